@@ -1,0 +1,25 @@
+import { unified } from '@astrojs/markdown-remark';
+import svelte from '@astrojs/svelte';
+import { defineConfig } from 'astro/config';
+import remarkDirective from 'remark-directive';
+import { keepLazyCss } from './src/site/build/keep-lazy-css.ts';
+import site from './site.config.mjs';
+import { labDirectives } from './src/site/markdown/directives.ts';
+
+export default defineConfig({
+  output: 'static',
+  ...(site.site === undefined ? {} : { site: site.site }),
+  base: site.base,
+  trailingSlash: 'ignore',
+  build: { format: 'directory', inlineStylesheets: 'always' },
+  integrations: [svelte()],
+  markdown: {
+    processor: unified({ remarkPlugins: [remarkDirective, labDirectives] }),
+    shikiConfig: {
+      themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+      defaultColor: 'light-dark()',
+    },
+  },
+  devToolbar: { enabled: false },
+  vite: { plugins: [keepLazyCss()] },
+});

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** One project per folder of tests, so that each is a stage of the gate and can be run alone. */
+const folders = ['unit', 'tidy', 'stories', 'conformance', 'lessons', 'fuzz'];
+
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    projects: folders.map((name) => ({
+      extends: true,
+      test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout: 20_000 },
+    })),
+  },
+});
