@@ -1,0 +1,214 @@
+/**
+ * A cluster at one moment, as anybody may look at it: the drawing, the inspector, the predicates, the REST bodies and
+ * the samples of a recording all read this. A simulated run fills all of it; a recording of a real cluster fills what
+ * its logs and samples tell.
+ */
+import type { ExecutionState, JobStatus } from '../model/index.ts';
+
+/** Names one thing that can be selected: see `thing.ts`. */
+export type ThingId = string;
+
+export type ProcessRole = 'jobmanager' | 'taskmanager' | 'zookeeper' | 'kafka' | 'client';
+
+/** A component inside a process: `name` is upstream's class word, `words` the short status shown beside it. */
+export interface ComponentState {
+  readonly id: ThingId;
+  readonly name: string;
+  readonly words: string;
+  /** JobMaster only: which job it runs. */
+  readonly job?: string;
+  /** The machine it is drawn from and where it stands in it, for the inspector's chart. */
+  readonly machine?: string;
+  readonly value?: string;
+  /** Every field of its present context, for the inspector. */
+  readonly fields?: Readonly<Record<string, unknown>>;
+}
+
+export interface LeadershipState {
+  /** The leader session id, a UUID. All zeros without HA. */
+  readonly sessionId: string;
+  /** What the process believes, and what the HA store (or, without HA, the fact that it runs) says. */
+  readonly believed: boolean;
+  readonly truth: boolean;
+}
+
+export interface ProcessState {
+  readonly id: ThingId;
+  /** `jobmanager-1`; its drawn name is `JobManager 1`. */
+  readonly name: string;
+  readonly role: ProcessRole;
+  readonly state: 'starting' | 'up' | 'frozen' | 'stopped' | 'lost';
+  readonly incarnation: number;
+  readonly exitCode?: number;
+  readonly leadership?: LeadershipState;
+  readonly components: readonly ComponentState[];
+}
+
+export interface SubtaskState {
+  readonly id: ThingId;
+  readonly index: number;
+  readonly state: ExecutionState;
+  readonly attempt: number;
+  readonly attemptId: string;
+  readonly taskmanager?: string;
+  readonly slot?: number;
+}
+
+export interface VertexState {
+  readonly id: string;
+  /** Upstream's whole task name, `Source: orders-source`, and the short one that fits a slot, `source`. */
+  readonly name: string;
+  readonly shortName: string;
+  readonly parallelism: number;
+  readonly maxParallelism: number;
+  readonly subtasks: readonly SubtaskState[];
+}
+
+export interface JobState {
+  readonly id: string;
+  readonly name: string;
+  /** The jar it came from, without `.jar`: `orders-v1`; and the word its results carry: `v1`. */
+  readonly jar: string;
+  readonly version: string;
+  readonly status: JobStatus;
+  /** Place in the order of submission, from 0: the second job is drawn with a double edge. */
+  readonly ordinal: number;
+  readonly startedAt: number;
+  readonly endedAt?: number;
+  /** When each status was entered, in ms; the last one is the present status. */
+  readonly history: readonly { readonly status: JobStatus; readonly at: number }[];
+  /** Restarts so far, over all JobManagers. */
+  readonly attempts: number;
+  readonly checkpoints: {
+    readonly completed: number;
+    readonly failed: number;
+    readonly latest?: number;
+    readonly restored?: number;
+    readonly pending?: { readonly id: number; readonly acknowledged: number; readonly total: number };
+  };
+  readonly vertices: readonly VertexState[];
+}
+
+export interface SlotState {
+  readonly id: ThingId;
+  readonly index: number;
+  readonly state: 'free' | 'requested' | 'allocated';
+  readonly allocationId?: string;
+  readonly job?: string;
+  readonly tasks: readonly { readonly id: ThingId; readonly label: string; readonly state: ExecutionState; readonly attempt: number }[];
+}
+
+export interface TaskManagerState {
+  readonly id: ThingId;
+  readonly name: string;
+  /** `taskmanager-1:39987-a7015c`, once it has one. */
+  readonly resourceId?: string;
+  /** The JobManager whose ResourceManager it is registered with. */
+  readonly registeredWith?: string;
+  readonly slots: readonly SlotState[];
+}
+
+/** One job's place in one partition: read in memory, and stored in its last completed checkpoint. */
+export interface ReaderState {
+  readonly job: string;
+  readonly version: string;
+  readonly read: number;
+  readonly checkpointed?: number;
+}
+
+export interface PartitionState {
+  readonly id: ThingId;
+  readonly index: number;
+  readonly end: number;
+  readonly readers: readonly ReaderState[];
+}
+
+export interface TopicState {
+  readonly id: ThingId;
+  readonly name: string;
+  readonly partitions: readonly PartitionState[];
+}
+
+export interface SnapshotState {
+  readonly id: ThingId;
+  readonly job: string;
+  readonly kind: 'checkpoint' | 'savepoint';
+  readonly number: number;
+  readonly state: 'pending' | 'completed' | 'failed' | 'subsumed';
+  readonly acknowledged: number;
+  readonly total: number;
+  readonly path?: string;
+}
+
+/** What became of one order. `results` are committed results, `open` those in undecided transactions. */
+export interface LedgerCell {
+  /** The number of the order, from 0, in the order of production. */
+  readonly order: number;
+  readonly partition: number;
+  readonly offset: number;
+  readonly results: number;
+  readonly open: number;
+  readonly aborted: number;
+  /** Version words of the committed results, in order of commit. */
+  readonly versions: readonly string[];
+}
+
+/** The totals of a sink topic against the orders that went in. Cells are computed when asked for. */
+export interface LedgerState {
+  readonly id: ThingId;
+  readonly topic: string;
+  readonly produced: number;
+  readonly committed: number;
+  readonly open: number;
+  readonly aborted: number;
+  readonly once: number;
+  readonly doubled: number;
+  readonly lost: number;
+  readonly pending: number;
+  readonly counted: number;
+  readonly byVersion: readonly { readonly version: string; readonly results: number }[];
+  readonly byGraph: readonly { readonly version: string; readonly results: number }[];
+  cells(from: number, to: number): readonly LedgerCell[];
+}
+
+/** A message on its way. Position on its path is `(now − sent) / (arrives − sent)`. */
+export interface MessageInFlight {
+  readonly id: number;
+  readonly from: ThingId;
+  readonly to: ThingId;
+  readonly name: string;
+  readonly reply: boolean;
+  readonly sent: number;
+  readonly arrives: number;
+}
+
+/** A timer that somebody waits for: heartbeat time-out, next checkpoint, session time-out. */
+export interface Countdown {
+  readonly thing: ThingId;
+  readonly label: string;
+  readonly from: number;
+  readonly due: number;
+}
+
+/** A line of a terminal: what was typed on a host, and what came back, each with the event that wrote it. */
+export interface TerminalLine {
+  readonly host: string;
+  readonly kind: 'command' | 'stdout' | 'stderr';
+  readonly text: string;
+  readonly event: number;
+}
+
+export interface ClusterState {
+  /** Virtual milliseconds since the scenario's first step; negative while the cluster starts. */
+  readonly at: number;
+  readonly processes: readonly ProcessState[];
+  readonly taskmanagers: readonly TaskManagerState[];
+  readonly jobs: readonly JobState[];
+  readonly topics: readonly TopicState[];
+  readonly snapshots: readonly SnapshotState[];
+  readonly checkpointDirectory?: string;
+  readonly checkpointInterval?: number;
+  readonly ledgers: readonly LedgerState[];
+  readonly inFlight: readonly MessageInFlight[];
+  readonly countdowns: readonly Countdown[];
+}

@@ -1,0 +1,40 @@
+/**
+ * What a predicate may ask about a cluster. The simulator answers from its state, a real run from its samples and
+ * logs; scripts, lessons, drills and tests all judge by the same questions.
+ */
+
+export interface JobFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly jar: string;
+  readonly status: string;
+  /** Completed since the job was submitted, over all attempts and JobManagers. */
+  readonly checkpoints: number;
+  /** Restarts, over all JobManagers. */
+  readonly attempts: number;
+  readonly restored: number | undefined;
+}
+
+export interface LedgerFacts {
+  readonly committed: number;
+  readonly lost: number;
+  readonly doubled: number;
+  readonly pending: number;
+}
+
+export interface Facts {
+  /** Virtual or wall-clock milliseconds since the first step. */
+  readonly at: number;
+  /** Jobs in the order of submission. */
+  readonly jobs: readonly JobFacts[];
+  /** The JobManager that leads, if any. */
+  readonly leader: string | undefined;
+  readonly taskmanagers: number;
+  readonly slots: number;
+  /** Committed records of a topic. */
+  records(topic: string): number;
+  ledger(topic: string): LedgerFacts | undefined;
+  /** Lines of a process' log, all incarnations. */
+  log(process: string): readonly string[];
+  exited(process: string): boolean;
+}
