@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import remarkDirective from 'remark-directive';
 import { keepLazyCss } from './src/site/build/keep-lazy-css.ts';
 import site from './site.config.mjs';
+import { finishSite } from './src/site/build/finish-site.ts';
 import { labDirectives } from './src/site/markdown/directives.ts';
 
 export default defineConfig({
@@ -12,7 +13,7 @@ export default defineConfig({
   base: site.base,
   trailingSlash: 'ignore',
   build: { format: 'directory', inlineStylesheets: 'always' },
-  integrations: [svelte()],
+  integrations: [svelte(), finishSite(site)],
   markdown: {
     processor: unified({ remarkPlugins: [remarkDirective, labDirectives] }),
     shikiConfig: {

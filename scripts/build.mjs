@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { buildSite } from './dist.mjs';
+import { root } from './toolchain.mjs';
 
-// Forced: Astro's content cache does not notice a change in a Markdown plugin.
-const build = spawnSync('astro', ['build', '--force', ...process.argv.slice(2)], {
-  stdio: 'inherit',
-  env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
-});
-process.exit(build.status ?? 1);
+const { code, output } = await buildSite(join(root, 'dist'));
+process.stdout.write(output);
+process.exit(code);
