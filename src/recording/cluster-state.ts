@@ -52,6 +52,8 @@ export interface SubtaskState {
   readonly attemptId: string;
   readonly taskmanager?: string;
   readonly slot?: number;
+  /** When the present attempt entered each state it has had, in ms. */
+  readonly times?: Readonly<Partial<Record<ExecutionState, number>>>;
 }
 
 export interface VertexState {
@@ -62,6 +64,18 @@ export interface VertexState {
   readonly parallelism: number;
   readonly maxParallelism: number;
   readonly subtasks: readonly SubtaskState[];
+}
+
+/** A failure that made a job restart or end, as `GET /jobs/:id/exceptions` lists it. */
+export interface JobFailure {
+  readonly at: number;
+  /** The stack trace, a line each: the exception first, then each `Caused by:`. */
+  readonly lines: readonly string[];
+  /** `count -> totals-sink: Writer (1/2) - execution #0`, when one task was the cause. */
+  readonly taskName?: string;
+  /** `taskmanager-1:39125`: where its data port was. */
+  readonly endpoint?: string;
+  readonly taskManagerId?: string;
 }
 
 export interface JobState {
@@ -84,9 +98,15 @@ export interface JobState {
     readonly failed: number;
     readonly latest?: number;
     readonly restored?: number;
+    readonly restoredAt?: number;
+    readonly restoredPath?: string;
     readonly pending?: { readonly id: number; readonly acknowledged: number; readonly total: number };
   };
   readonly vertices: readonly VertexState[];
+  /** When its status or a subtask's state last changed, in ms. */
+  readonly lastModifiedAt?: number;
+  /** Newest first. */
+  readonly failures?: readonly JobFailure[];
 }
 
 export interface SlotState {
@@ -106,6 +126,9 @@ export interface TaskManagerState {
   /** The JobManager whose ResourceManager it is registered with. */
   readonly registeredWith?: string;
   readonly slots: readonly SlotState[];
+  readonly dataPort?: number;
+  /** When the ResourceManager last heard from it, in ms. */
+  readonly lastHeartbeatAt?: number;
 }
 
 /** One job's place in one partition: read in memory, and stored in its last completed checkpoint. */
@@ -138,6 +161,10 @@ export interface SnapshotState {
   readonly acknowledged: number;
   readonly total: number;
   readonly path?: string;
+  readonly triggeredAt?: number;
+  /** When the last acknowledgement came, or it failed. */
+  readonly endedAt?: number;
+  readonly bytes?: number;
 }
 
 /** What became of one order. `results` are committed results, `open` those in undecided transactions. */
@@ -201,6 +228,8 @@ export interface TerminalLine {
 export interface ClusterState {
   /** Virtual milliseconds since the scenario's first step; negative while the cluster starts. */
   readonly at: number;
+  /** The cluster's clock at `at` = 0, in ms since 1970. */
+  readonly epoch?: number;
   readonly processes: readonly ProcessState[];
   readonly taskmanagers: readonly TaskManagerState[];
   readonly jobs: readonly JobState[];
