@@ -30,7 +30,10 @@ export const layers: Readonly<Record<string, Layer>> = {
   checker: { imports: ['base', 'model', 'kernel', 'simulation'] },
   logs: { imports: ['base', 'types:model'] },
   shell: { imports: ['base', 'simulation', 'logs', 'flink-config', 'types:model'] },
-  lesson: { imports: ['base', 'script', 'recording', 'simulation'] },
+  lesson: {
+    imports: ['base', 'script', 'recording', 'simulation'],
+    packages: ['unified', 'remark-parse', 'remark-gfm', 'remark-directive', 'mdast*'],
+  },
   lab: {
     imports: [
       ...['base', 'design', 'types:model', 'simulation', 'script', 'recording'],
