@@ -62,7 +62,12 @@ export interface JobDetails {
 /** A request of a client process to a JobManager's REST endpoint. `request` pairs it with its answer. */
 export type RestRequest = Of<
   'rest',
-  { readonly request: number; readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'; readonly path: string; readonly body?: Json }
+  {
+    readonly request: number;
+    readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+    readonly path: string;
+    readonly body?: Json;
+  }
 >;
 /**
  * The answer. For GET, `body` holds only what clients in the model act upon (statuses, names, ids); the whole JSON is
@@ -76,8 +81,14 @@ export type DispatcherCall =
   | Of<'requestMultipleJobDetails', { readonly call: number }>
   | Of<'requestJobStatus', { readonly call: number; readonly jobId: string }>
   | Of<'cancelJob', { readonly call: number; readonly jobId: string }>
-  | Of<'triggerSavepoint', { readonly call: number; readonly jobId: string; readonly targetDirectory?: string; readonly cancelJob?: boolean }>
-  | Of<'stopWithSavepoint', { readonly call: number; readonly jobId: string; readonly targetDirectory?: string; readonly drain: boolean }>;
+  | Of<
+      'triggerSavepoint',
+      { readonly call: number; readonly jobId: string; readonly targetDirectory?: string; readonly cancelJob?: boolean }
+    >
+  | Of<
+      'stopWithSavepoint',
+      { readonly call: number; readonly jobId: string; readonly targetDirectory?: string; readonly drain: boolean }
+    >;
 export type DispatcherReply = Of<
   'dispatcherReply',
   { readonly call: number; readonly ok: boolean; readonly body: Json; readonly exception?: readonly string[] }
@@ -89,19 +100,28 @@ export type DispatcherMessage =
   | DispatcherCall
   | Of<'grantLeadership', { readonly leaderSessionId: string }>
   | Of<'jobStatusChanged', { readonly jobId: string; readonly status: JobStatus }>
-  | Of<'jobReachedTerminalState', { readonly jobId: string; readonly status: JobStatus; readonly cause?: readonly string[] }>;
+  | Of<
+      'jobReachedTerminalState',
+      { readonly jobId: string; readonly status: JobStatus; readonly cause?: readonly string[] }
+    >;
 
 // --------------------------------------------------------------------------------------------------- ResourceManager
 
 export type ResourceManagerMessage =
   | Of<'grantLeadership', { readonly leaderSessionId: string }>
   | Of<'registerTaskExecutor', { readonly resourceId: string; readonly address: ComponentId }>
-  | Of<'sendSlotReport', { readonly resourceId: string; readonly instanceId: string; readonly slots: readonly SlotStatus[] }>
+  | Of<
+      'sendSlotReport',
+      { readonly resourceId: string; readonly instanceId: string; readonly slots: readonly SlotStatus[] }
+    >
   | Of<'registerJobMaster', { readonly jobId: string; readonly jobMasterId: string; readonly address: ComponentId }>
   | Of<'declareRequiredResources', { readonly jobId: string; readonly required: number }>
   | Of<'disconnectJobManager', { readonly jobId: string; readonly status: JobStatus }>
   | Of<'notifySlotAvailable', { readonly instanceId: string; readonly slot: number; readonly allocationId: string }>
-  | Of<'requestSlotReply', { readonly instanceId: string; readonly slot: number; readonly allocationId: string; readonly ok: boolean }>
+  | Of<
+      'requestSlotReply',
+      { readonly instanceId: string; readonly slot: number; readonly allocationId: string; readonly ok: boolean }
+    >
   | Of<'heartbeatFromTaskManager', { readonly resourceId: string }>
   | Of<'heartbeatFromJobManager', { readonly jobId: string }>
   | Bounced;
@@ -116,9 +136,21 @@ export interface SlotStatus {
 
 export type JobMasterMessage =
   | Of<'registerJobMasterReply', { readonly resourceManagerId: string }>
-  | Of<'registerTaskManager', { readonly resourceId: string; readonly address: ComponentId; readonly host: string; readonly dataPort: number }>
-  | Of<'offerSlots', { readonly resourceId: string; readonly slots: readonly { readonly slot: number; readonly allocationId: string }[] }>
-  | Of<'updateTaskExecutionState', { readonly attemptId: string; readonly state: ExecutionState; readonly failure?: readonly string[] }>
+  | Of<
+      'registerTaskManager',
+      { readonly resourceId: string; readonly address: ComponentId; readonly host: string; readonly dataPort: number }
+    >
+  | Of<
+      'offerSlots',
+      {
+        readonly resourceId: string;
+        readonly slots: readonly { readonly slot: number; readonly allocationId: string }[];
+      }
+    >
+  | Of<
+      'updateTaskExecutionState',
+      { readonly attemptId: string; readonly state: ExecutionState; readonly failure?: readonly string[] }
+    >
   | Of<'submitTaskReply', { readonly attemptId: string; readonly ok: boolean }>
   | Of<'notifyNotEnoughResourcesAvailable', { readonly acquired: number }>
   | Of<'sendOperatorEventToCoordinator', { readonly attemptId: string; readonly event: Json }>
@@ -143,19 +175,31 @@ export type TaskExecutorMessage =
   | Of<'registerTaskExecutorReply', { readonly instanceId: string; readonly resourceManagerId: string }>
   | Of<
       'requestSlot',
-      { readonly slot: number; readonly jobId: string; readonly allocationId: string; readonly resourceManagerId: string; readonly jobMaster: ComponentId }
+      {
+        readonly slot: number;
+        readonly jobId: string;
+        readonly allocationId: string;
+        readonly resourceManagerId: string;
+        readonly jobMaster: ComponentId;
+      }
     >
   | Of<'registerTaskManagerReply', { readonly jobId: string; readonly jobMasterId: string }>
   | Of<'offerSlotsReply', { readonly jobId: string; readonly accepted: readonly string[] }>
   | Of<'submitTask', { readonly task: TaskDeployment }>
   | Of<'cancelTask', { readonly attemptId: string }>
-  | Of<'triggerCheckpoint', { readonly attemptId: string; readonly checkpoint: number; readonly savepoint?: string; readonly drain?: boolean }>
+  | Of<
+      'triggerCheckpoint',
+      { readonly attemptId: string; readonly checkpoint: number; readonly savepoint?: string; readonly drain?: boolean }
+    >
   | Of<'notifyCheckpointComplete', { readonly attemptId: string; readonly checkpoint: number }>
   | Of<'notifyCheckpointAborted', { readonly attemptId: string; readonly checkpoint: number }>
   | Of<'sendOperatorEventToTask', { readonly attemptId: string; readonly event: Json }>
   | Of<'freeSlot', { readonly allocationId: string; readonly cause: string }>
   | Of<'disconnectJobManager', { readonly jobId: string; readonly cause: string }>
-  | Of<'taskStateChanged', { readonly attemptId: string; readonly state: ExecutionState; readonly failure?: readonly string[] }>
+  | Of<
+      'taskStateChanged',
+      { readonly attemptId: string; readonly state: ExecutionState; readonly failure?: readonly string[] }
+    >
   | Of<'heartbeatFromResourceManager'>
   | Of<'heartbeatFromJobManager', { readonly jobId: string }>
   | Bounced;
@@ -195,11 +239,17 @@ export interface Interval {
 export type TaskMessage =
   | Of<'deploy'>
   | Of<'cancel'>
-  | Of<'addSplits', { readonly splits: readonly { readonly partition: number; readonly from: number; readonly until?: number }[] }>
+  | Of<
+      'addSplits',
+      { readonly splits: readonly { readonly partition: number; readonly from: number; readonly until?: number }[] }
+    >
   | Of<'noMoreSplits'>
   | Of<'fetchReply', { readonly intervals: readonly Interval[]; readonly atEnd: boolean }>
   | Of<'records', { readonly input: number; readonly intervals: readonly Interval[] }>
-  | Of<'barrier', { readonly input: number; readonly checkpoint: number; readonly savepoint?: string; readonly stop?: boolean }>
+  | Of<
+      'barrier',
+      { readonly input: number; readonly checkpoint: number; readonly savepoint?: string; readonly stop?: boolean }
+    >
   | Of<'endOfInput', { readonly input: number }>
   | Of<'triggerCheckpoint', { readonly checkpoint: number; readonly savepoint?: string; readonly stop?: boolean }>
   | Of<'notifyCheckpointComplete', { readonly checkpoint: number }>
@@ -222,10 +272,24 @@ export interface Results extends Interval {
 
 export type BrokerMessage =
   | Of<'append', { readonly topic: string; readonly records: number }>
-  | Of<'fetch', { readonly topic: string; readonly positions: readonly { readonly partition: number; readonly offset: number; readonly until?: number }[] }>
+  | Of<
+      'fetch',
+      {
+        readonly topic: string;
+        readonly positions: readonly { readonly partition: number; readonly offset: number; readonly until?: number }[];
+      }
+    >
   | Of<'listOffsets', { readonly topic: string }>
   | Of<'initTransactions', { readonly transactionalId: string; readonly timeoutMs: number }>
-  | Of<'produce', { readonly topic: string; readonly transactionalId?: string; readonly epoch?: number; readonly results: readonly Results[] }>
+  | Of<
+      'produce',
+      {
+        readonly topic: string;
+        readonly transactionalId?: string;
+        readonly epoch?: number;
+        readonly results: readonly Results[];
+      }
+    >
   | Of<'endTransaction', { readonly transactionalId: string; readonly epoch: number; readonly commit: boolean }>
   | Of<'listTransactions', { readonly prefix: string }>
   | Of<'commitOffsets', { readonly group: string; readonly offsets: readonly Interval[] }>;

@@ -1,0 +1,109 @@
+/**
+ * The options of `flink`, as its parser knows them. What they mean in words is a table of the help printer.
+ *
+ * @simulates org.apache.flink.client.cli.CliFrontendParser · 1.20, 2.3 · simplified
+ */
+
+/** An option of a command line: `-p,--parallelism <parallelism>`. `arg` is the placeholder of its value. */
+export interface CliOption {
+  readonly opt: string;
+  readonly long?: string;
+  readonly arg?: string;
+  /** The value may be left out: `cancel -s`. */
+  readonly optionalArg?: boolean;
+  /** `-Dkey=value`. */
+  readonly property?: boolean;
+  /** Understood, but not in the help. */
+  readonly hidden?: boolean;
+}
+
+export const CLI_ACTIONS = [
+  'run',
+  'run-application',
+  'list',
+  'info',
+  'cancel',
+  'stop',
+  'savepoint',
+  'checkpoint',
+] as const;
+export type CliAction = (typeof CLI_ACTIONS)[number];
+
+const HIDDEN: readonly CliOption[] = [
+  { opt: 'h', long: 'help', hidden: true },
+  { opt: 'v', long: 'verbose', hidden: true },
+];
+
+const CLASS: CliOption = { opt: 'c', long: 'class', arg: 'classname' };
+const PARALLELISM: CliOption = { opt: 'p', long: 'parallelism', arg: 'parallelism' };
+const JARFILE: CliOption = { opt: 'j', long: 'jarfile', arg: 'jarfile' };
+const TYPE: CliOption = { opt: 'type', long: 'type', arg: 'arg' };
+const DETACHED_TRIGGER: CliOption = { opt: 'detached' };
+
+const RUN: readonly CliOption[] = [
+  CLASS,
+  { opt: 'C', long: 'classpath', arg: 'url' },
+  { opt: 'cm', long: 'claimMode', arg: 'arg' },
+  { opt: 'd', long: 'detached' },
+  { opt: 'n', long: 'allowNonRestoredState' },
+  PARALLELISM,
+  { opt: 'py', long: 'python', arg: 'pythonFile' },
+  { opt: 'pyarch', long: 'pyArchives', arg: 'arg' },
+  { opt: 'pyclientexec', long: 'pyClientExecutable', arg: 'arg' },
+  { opt: 'pyexec', long: 'pyExecutable', arg: 'arg' },
+  { opt: 'pyfs', long: 'pyFiles', arg: 'pythonFiles' },
+  { opt: 'pym', long: 'pyModule', arg: 'pythonModule' },
+  { opt: 'pypath', long: 'pyPythonPath', arg: 'arg' },
+  { opt: 'pyreq', long: 'pyRequirements', arg: 'arg' },
+  { opt: 'rm', long: 'restoreMode', arg: 'arg' },
+  { opt: 's', long: 'fromSavepoint', arg: 'savepointPath' },
+  { opt: 'sae', long: 'shutdownOnAttachedExit' },
+  { ...JARFILE, hidden: true },
+];
+
+/** The options of each action, in the order of the help. */
+export const ACTION_OPTIONS: Readonly<Record<CliAction, readonly CliOption[]>> = {
+  run: RUN,
+  'run-application': RUN.map((option) => ({ ...option, hidden: true })),
+  info: [CLASS, PARALLELISM, { ...JARFILE, hidden: true }],
+  list: [
+    { opt: 'a', long: 'all' },
+    { opt: 'r', long: 'running' },
+    { opt: 's', long: 'scheduled' },
+  ],
+  stop: [
+    { opt: 'd', long: 'drain' },
+    DETACHED_TRIGGER,
+    { opt: 'p', long: 'savepointPath', arg: 'savepointPath', optionalArg: true },
+    TYPE,
+  ],
+  cancel: [
+    { opt: 's', long: 'withSavepoint', arg: 'targetDirectory', optionalArg: true },
+    { ...TYPE, hidden: true },
+  ],
+  savepoint: [{ opt: 'd', long: 'dispose', arg: 'arg' }, DETACHED_TRIGGER, JARFILE, TYPE],
+  checkpoint: [{ opt: 'full', long: 'full' }],
+};
+
+const PROPERTY: CliOption = { opt: 'D', arg: 'property=value', property: true };
+const JOBMANAGER: CliOption = { opt: 'm', long: 'jobmanager', arg: 'arg' };
+const NAMESPACE: CliOption = { opt: 'z', long: 'zookeeperNamespace', arg: 'arg' };
+
+/** The command lines that every action takes beside its own options, under the name they have in the help. */
+export const CUSTOM_COMMAND_LINES = {
+  generic: [PROPERTY, { opt: 'e', long: 'executor', arg: 'arg' }, { opt: 't', long: 'target', arg: 'arg' }],
+  yarn: [JOBMANAGER, { opt: 'yid', long: 'yarnapplicationId', arg: 'arg' }, NAMESPACE],
+  default: [PROPERTY, JOBMANAGER, NAMESPACE],
+} as const satisfies Record<string, readonly CliOption[]>;
+
+/** Every option that the parser knows for an action, each once. */
+export function optionsOf(action: CliAction): readonly CliOption[] {
+  const all = [
+    ...HIDDEN,
+    ...ACTION_OPTIONS[action],
+    ...CUSTOM_COMMAND_LINES.generic,
+    ...CUSTOM_COMMAND_LINES.yarn,
+    ...CUSTOM_COMMAND_LINES.default,
+  ];
+  return all.filter((option, at) => all.findIndex((other) => other.opt === option.opt) === at);
+}

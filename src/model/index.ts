@@ -1,0 +1,12 @@
+/** What Flink, Kafka and the shared storage do, as pure machines; and what those above may read of them. */
+export * from './vocabulary.ts';
+export * from './messages.ts';
+export * from './parameters.ts';
+export type * from './jobmanager/dispatcher-context.ts';
+export type * from './jobmanager/resource-manager-context.ts';
+export type * from './jobmanager/job-master-context.ts';
+export type * from './jobmanager/checkpoint-coordinator-context.ts';
+export type * from './taskmanager/task-executor-context.ts';
+export type * from './taskmanager/task-context.ts';
+export type * from './kafka/broker-context.ts';
+export type * from './storage/storage-context.ts';

@@ -1,0 +1,42 @@
+/** What a Dispatcher knows. */
+import type { ComponentId } from '../../base/index.ts';
+import type { ModelParameters } from '../parameters.ts';
+import type { JobStatus } from '../vocabulary.ts';
+
+export interface DispatchedJob {
+  readonly jobId: string;
+  readonly jobName: string;
+  /** Upstream's status; INITIALIZING until the JobMaster is initialized. */
+  readonly status: JobStatus;
+  /** Component id of its JobMaster; absent once the job has ended. */
+  readonly jobMaster?: ComponentId | undefined;
+  readonly jar: string;
+  /** Place in the order of submission, from 0. */
+  readonly ordinal: number;
+}
+
+export interface DispatcherContext {
+  readonly parameters: ModelParameters;
+  readonly id: ComponentId;
+  readonly leaderSessionId: string;
+  readonly leading: boolean;
+  /** Jobs in the order of submission, ended ones included (the ExecutionGraphInfoStore keeps them). */
+  readonly jobs: readonly DispatchedJob[];
+  /** 2.3: applications that were submitted, ended ones included. */
+  readonly applications: readonly {
+    readonly applicationId: string;
+    readonly name: string;
+    readonly status: JobStatus;
+  }[];
+  /** RPC endpoints made so far: names of JobMasters are `jobmanager_<n>`. */
+  readonly endpoints: number;
+  /** Calls handed to a JobMaster: which component asked under which number. */
+  readonly waiting: readonly {
+    readonly call: number;
+    readonly caller: ComponentId;
+    readonly jobId: string;
+    readonly theirs: number;
+    readonly kind: 'submit' | 'cancel' | 'savepoint' | 'stop';
+  }[];
+  readonly calls: number;
+}

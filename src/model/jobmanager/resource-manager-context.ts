@@ -1,0 +1,42 @@
+/** What a ResourceManager and its FineGrainedSlotManager know. */
+import type { ComponentId } from '../../base/index.ts';
+import type { ModelParameters } from '../parameters.ts';
+
+/** @simulates org.apache.flink.runtime.resourcemanager.slotmanager.TaskManagerSlotInformation · 1.20, 2.3 · simplified */
+export interface ManagedSlot {
+  readonly slot: number;
+  readonly state: 'FREE' | 'PENDING' | 'ALLOCATED';
+  readonly allocationId?: string | undefined;
+  readonly jobId?: string | undefined;
+}
+
+export interface RegisteredTaskExecutor {
+  readonly resourceId: string;
+  /** `f1d1034eaf692002793b1bde78a250fe`, fresh for each registration. */
+  readonly instanceId: string;
+  readonly address: ComponentId;
+  readonly slots: readonly ManagedSlot[];
+}
+
+export interface JobRequirement {
+  readonly jobId: string;
+  readonly jobMasterId: string;
+  readonly address: ComponentId;
+  readonly required: number;
+}
+
+export interface ResourceManagerContext {
+  readonly parameters: ModelParameters;
+  readonly id: ComponentId;
+  /** All zeros without HA. */
+  readonly resourceManagerId: string;
+  readonly leading: boolean;
+  /** In the order in which the slot manager looks at them. */
+  readonly taskExecutors: readonly RegisteredTaskExecutor[];
+  /** In the order of their registration. */
+  readonly jobs: readonly JobRequirement[];
+  /** The requirements check is due. */
+  readonly checkPending: boolean;
+  /** The start-up period is over: unfulfillable requirements are told to their jobs. */
+  readonly failUnfulfillable: boolean;
+}

@@ -1,0 +1,73 @@
+/** What Kafka's broker knows. Records are intervals; a topic of results knows its transactions. */
+import type { Results } from '../messages.ts';
+import type { ModelParameters } from '../parameters.ts';
+
+export interface PartitionLog {
+  readonly partition: number;
+  /** Log end offset: `[0, end)` are the records. */
+  readonly end: number;
+}
+
+export type TransactionState = 'Empty' | 'Ongoing' | 'CompleteCommit' | 'CompleteAbort';
+
+/** @simulates kafka.coordinator.transaction.TransactionMetadata · 3.9 · simplified */
+export interface TransactionRecord {
+  readonly transactionalId: string;
+  readonly producerId: number;
+  /** A producer with an older epoch is fenced. */
+  readonly epoch: number;
+  readonly state: TransactionState;
+  readonly timeoutMs: number;
+  readonly topic?: string | undefined;
+  /** Offset of its first result in the topic; the last stable offset is the smallest of these. */
+  readonly firstOffset?: number | undefined;
+  readonly results: readonly Results[];
+  /** Highest count that it wrote, by key. */
+  readonly counts: readonly number[];
+}
+
+/** Results that an ended transaction left behind an undecided one: readers of committed records do not see them yet. */
+export interface UnstableResults {
+  readonly firstOffset: number;
+  readonly lastOffset: number;
+  readonly committed: boolean;
+  readonly results: readonly Results[];
+  readonly counts: readonly number[];
+}
+
+export interface ResultsLog {
+  /** Records in the topic, markers aside. */
+  readonly end: number;
+  /** Visible to `read_committed`, merged where they touch: for each job and subtask its intervals. */
+  readonly committed: readonly Results[];
+  /** Results of aborted transactions, merged likewise. */
+  readonly aborted: readonly Results[];
+  /** Ended, but behind the last stable offset. */
+  readonly unstable: readonly UnstableResults[];
+  /** Highest committed count by key. */
+  readonly counts: readonly number[];
+}
+
+export interface Topic {
+  readonly name: string;
+  readonly partitions: readonly PartitionLog[];
+  /** Present once a sink wrote to it. */
+  readonly log: ResultsLog;
+}
+
+export interface BrokerContext {
+  readonly parameters: ModelParameters;
+  readonly topics: readonly Topic[];
+  readonly transactions: readonly TransactionRecord[];
+  readonly producers: number;
+  /** Offsets that consumer groups committed. */
+  readonly groups: readonly { readonly group: string; readonly partition: number; readonly offset: number }[];
+}
+
+/** @simulates a producer program of the tests: `LabTool produce` · cosmetic */
+export interface ProducerContext {
+  readonly parameters: ModelParameters;
+  readonly topic: string;
+  readonly paused: boolean;
+  readonly produced: number;
+}

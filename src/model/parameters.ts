@@ -1,0 +1,175 @@
+/**
+ * Everything that a run may be given from outside: cluster, options, durations. Machines read it and never change it;
+ * all components of a world share one object.
+ */
+import type { FlinkVersion } from './vocabulary.ts';
+
+/** `[least, most]` milliseconds; a draw of the delivery's entropy picks one. */
+export type Range = readonly [number, number];
+
+export interface TopicParameters {
+  readonly name: string;
+  readonly partitions: number;
+  /** Records per second over all partitions; 0 for a topic without a producer of its own. */
+  readonly rate: number;
+}
+
+/** How long things take. They shape a run's clock, never its causes. */
+export interface Durations {
+  /** JVM start until the first log line, and until the process' services run. */
+  readonly jobManagerJvm: Range;
+  readonly jobManagerServices: Range;
+  readonly restEndpoint: Range;
+  readonly grantLeadership: Range;
+  readonly taskManagerJvm: Range;
+  readonly taskManagerServices: Range;
+  readonly taskManagerConnect: Range;
+  /** Between retries while nobody answers at the ResourceManager's address. */
+  readonly registrationRetry: number;
+  readonly jobMasterLeadership: Range;
+  readonly jobMasterInitialization: Range;
+  readonly connectResourceManager: Range;
+  readonly registerJobMaster: Range;
+  /** `slotmanager.requirement-check-delay`. */
+  readonly requirementCheck: number;
+  readonly resolveJobManager: Range;
+  readonly registerAtJobManager: Range;
+  readonly offerSlots: Range;
+  readonly submitTask: Range;
+  readonly deployTask: Range;
+  readonly initializeSource: Range;
+  readonly initializeCount: Range;
+  /** A running reader asks Kafka again after this long. */
+  readonly fetchInterval: number;
+  readonly producerInterval: number;
+  readonly snapshot: Range;
+  readonly writeFile: Range;
+  readonly kafkaTransaction: Range;
+  readonly cancelTask: Range;
+  readonly freeTask: Range;
+}
+
+export interface ModelParameters {
+  readonly flink: FlinkVersion;
+  readonly cluster: { readonly jobmanagers: number; readonly taskmanagers: number; readonly slots: number };
+  readonly topics: readonly TopicParameters[];
+  /** `heartbeat.interval` and `heartbeat.timeout`, in ms. */
+  readonly heartbeatInterval: number;
+  readonly heartbeatTimeout: number;
+  readonly heartbeatRpcFailureThreshold: number;
+  /** `slot.request.timeout`: also how long a ResourceManager waits for its first TaskManagers. */
+  readonly slotRequestTimeout: number;
+  /** `taskmanager.slot.timeout`. */
+  readonly slotTimeout: number;
+  /** `slot.idle.timeout`. */
+  readonly slotIdleTimeout: number;
+  readonly loadBalance: 'NONE' | 'SLOTS' | 'TASKS';
+  readonly parallelismDefault: number;
+  /** `execution.checkpointing.interval`; 0 switches periodic checkpoints off. */
+  readonly checkpointInterval: number;
+  readonly checkpointTimeout: number;
+  readonly checkpointMinPause: number;
+  readonly checkpointMode: 'EXACTLY_ONCE' | 'AT_LEAST_ONCE';
+  readonly tolerableFailedCheckpoints: number;
+  readonly checkpointDirectory: string;
+  readonly savepointDirectory?: string | undefined;
+  readonly restart: RestartParameters;
+  readonly durations: Durations;
+  /** Guards that are switched off by name, to show what they are for. Empty in every honest run. */
+  readonly mutations: readonly Mutation[];
+}
+
+export interface RestartParameters {
+  readonly strategy: 'exponential-delay' | 'fixed-delay' | 'none';
+  readonly initialBackoff: number;
+  readonly maxBackoff: number;
+  readonly multiplierPercent: number;
+  readonly attempts: number;
+  readonly delay: number;
+}
+
+/** The guards that a mutation may remove; each breaks an invariant of `invariants/`. */
+export const MUTATIONS = [
+  'commit-on-precommit',
+  'skip-alignment',
+  'complete-without-all-acknowledgements',
+  'notify-aborted-as-complete',
+  'no-recommit',
+  'no-abort-lingering',
+  'no-epoch-fencing',
+  'double-allocate',
+  'accept-old-attempt',
+  'no-duplicate-check',
+  'forget-offsets',
+] as const;
+export type Mutation = (typeof MUTATIONS)[number];
+
+export const DEFAULT_DURATIONS: Durations = {
+  jobManagerJvm: [900, 1300],
+  jobManagerServices: [2600, 3200],
+  restEndpoint: [700, 900],
+  grantLeadership: [80, 200],
+  taskManagerJvm: [700, 1100],
+  taskManagerServices: [2600, 3600],
+  taskManagerConnect: [250, 420],
+  registrationRetry: 500,
+  jobMasterLeadership: [15, 60],
+  jobMasterInitialization: [60, 180],
+  connectResourceManager: [5, 25],
+  registerJobMaster: [3, 8],
+  requirementCheck: 50,
+  resolveJobManager: [12, 120],
+  registerAtJobManager: [25, 120],
+  offerSlots: [8, 25],
+  submitTask: [20, 90],
+  deployTask: [180, 420],
+  initializeSource: [170, 380],
+  initializeCount: [850, 1350],
+  fetchInterval: 250,
+  producerInterval: 100,
+  snapshot: [8, 40],
+  writeFile: [4, 20],
+  kafkaTransaction: [3, 12],
+  cancelTask: [4, 40],
+  freeTask: [2, 12],
+};
+
+/** Upstream's defaults and those that every script starts from (`formats/lab-script.md`). */
+export const DEFAULT_PARAMETERS: ModelParameters = {
+  flink: '2.3',
+  cluster: { jobmanagers: 1, taskmanagers: 2, slots: 2 },
+  topics: [
+    { name: 'orders', partitions: 4, rate: 20 },
+    { name: 'totals', partitions: 1, rate: 0 },
+  ],
+  heartbeatInterval: 10_000,
+  heartbeatTimeout: 50_000,
+  heartbeatRpcFailureThreshold: 2,
+  slotRequestTimeout: 300_000,
+  slotTimeout: 10_000,
+  slotIdleTimeout: 50_000,
+  loadBalance: 'NONE',
+  parallelismDefault: 2,
+  checkpointInterval: 1_000,
+  checkpointTimeout: 600_000,
+  checkpointMinPause: 0,
+  checkpointMode: 'EXACTLY_ONCE',
+  tolerableFailedCheckpoints: 0,
+  checkpointDirectory: 'file:/srv/flink/checkpoints',
+  savepointDirectory: undefined,
+  restart: {
+    strategy: 'exponential-delay',
+    initialBackoff: 1_000,
+    maxBackoff: 60_000,
+    multiplierPercent: 150,
+    attempts: 2_147_483_647,
+    delay: 1_000,
+  },
+  durations: DEFAULT_DURATIONS,
+  mutations: [],
+};
+
+/** True when the run has that guard switched off. */
+export function mutated(parameters: ModelParameters, mutation: Mutation): boolean {
+  return parameters.mutations.includes(mutation);
+}

@@ -1,0 +1,49 @@
+/** What a TaskExecutor knows. */
+import type { ComponentId } from '../../base/index.ts';
+import type { ModelParameters } from '../parameters.ts';
+
+/** @simulates org.apache.flink.runtime.taskexecutor.slot.TaskSlot · 1.20, 2.3 · simplified */
+export interface TaskSlot {
+  readonly slot: number;
+  readonly state: 'FREE' | 'ALLOCATED' | 'ACTIVE' | 'RELEASING';
+  readonly allocationId?: string | undefined;
+  readonly jobId?: string | undefined;
+}
+
+export interface JobConnection {
+  readonly jobId: string;
+  readonly jobMaster: ComponentId;
+  readonly jobMasterId: string;
+  /** RPC endpoint of the JobMaster. */
+  readonly endpoint: string;
+  readonly state: 'resolving' | 'registering' | 'established';
+  /** Slots are being offered and not yet accepted. */
+  readonly offering: boolean;
+}
+
+export interface RunningTask {
+  readonly attemptId: string;
+  readonly jobId: string;
+  readonly taskName: string;
+  readonly allocationId: string;
+  readonly component: ComponentId;
+  readonly state: string;
+}
+
+export interface TaskExecutorContext {
+  readonly parameters: ModelParameters;
+  readonly id: ComponentId;
+  readonly host: string;
+  /** `taskmanager-1:39987-a7015c`. */
+  readonly resourceId: string;
+  readonly rpcPort: number;
+  readonly dataPort: number;
+  /** The ResourceManager it looks for. */
+  readonly resourceManager: ComponentId;
+  readonly registration: 'connecting' | 'registering' | 'registered';
+  readonly resourceManagerId: string;
+  readonly instanceId?: string | undefined;
+  readonly slots: readonly TaskSlot[];
+  readonly jobs: readonly JobConnection[];
+  readonly tasks: readonly RunningTask[];
+}
