@@ -1,0 +1,90 @@
+/** What the panels read and what they may ask for. Every panel takes the store as its `store` property. */
+import type { ClusterState, Moment, RunEvent, RunView, ThingId } from '../recording/index.ts';
+import type { Intervention } from './live-run.ts';
+
+export const SPEEDS = [0.5, 1, 2, 4] as const;
+export type Speed = (typeof SPEEDS)[number];
+
+/** One past of several. Acting before the end of what was seen begins a new one. */
+export interface BranchSummary {
+  readonly id: number;
+  /** `main`, `B`, `C`, …; the reader may rename it. */
+  readonly name: string;
+  /** Where it left its parent; absent for main. */
+  readonly forkedAt?: Moment;
+  readonly frontier: Moment;
+  /** Virtual time at the fork and at the end, in ms. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface LabSnapshot {
+  readonly view: RunView;
+  /** The play head: the state shown is the one after event `moment - 1`. */
+  readonly moment: Moment;
+  /** The furthest moment seen on this branch. What lies between the two is drawn pale. */
+  readonly frontier: Moment;
+  readonly state: ClusterState;
+  /** The last notable event at or before the play head, and the next one after it. */
+  readonly current?: RunEvent;
+  readonly next?: RunEvent;
+  readonly playing: boolean;
+  readonly speed: Speed;
+  readonly reducedMotion: boolean;
+  /** How many events the reader caused; 0 in the first frame. */
+  readonly acts: number;
+  readonly selection?: ThingId;
+  readonly hovered?: ThingId;
+  /** The event whose causes are shown, then its causes, nearest first. Empty when nothing is selected. */
+  readonly chain: readonly number[];
+  /** What the selected event led to directly. */
+  readonly consequences: readonly number[];
+  readonly branch: number;
+  readonly branches: readonly BranchSummary[];
+  /** A calm sentence to show: a link that could not be replayed, a line that was refused. */
+  readonly notice?: string;
+  /** Changes when the run itself grew or was replaced. */
+  readonly version: number;
+}
+
+export interface LabStore {
+  /** Svelte's store contract: the present snapshot at once, then each new one. Returns the way out. */
+  subscribe(listener: (snapshot: LabSnapshot) => void): () => void;
+  getSnapshot(): LabSnapshot;
+  /** To the next notable event; the run is extended when its end is reached. */
+  step(): void;
+  /** To the notable event before. */
+  stepBack(): void;
+  /** To the reader's own action before or after the play head. */
+  stepToAct(direction: -1 | 1): void;
+  play(): void;
+  pause(): void;
+  setSpeed(speed: Speed): void;
+  setReducedMotion(reduced: boolean): void;
+  goTo(moment: Moment): void;
+  toStart(): void;
+  toEnd(): void;
+  /** The scenario as it was found. Branches are let go. */
+  reset(): void;
+  act(action: Intervention): void;
+  /** Types a line into a terminal. */
+  typeLine(line: string, host?: string): void;
+  /** Selects a thing and the event that last changed it; nothing to select nothing. */
+  select(thing: ThingId | undefined): void;
+  /** Selects an event with its thing, and goes there. */
+  selectEvent(n: number): void;
+  hover(thing: ThingId | undefined): void;
+  /** One cause back from the selected event. */
+  cause(): void;
+  /** A new branch at the play head. */
+  startBranch(): void;
+  switchBranch(id: number): void;
+  renameBranch(id: number, name: string): void;
+  dismissNotice(): void;
+  /** The run, the play head and the selection, as the part of an address after `#`. */
+  address(): string;
+  /** Opens such an address. A bad one opens the scenario's start with a notice. */
+  open(address: string): void;
+  /** Stops the clock of Play. */
+  destroy(): void;
+}

@@ -1,0 +1,30 @@
+/**
+ * What the lab needs of a run that can still go on. A simulated run fills all of it; a recording of a real cluster
+ * ends where it ends and refuses to be acted upon.
+ */
+import type { Json } from '../base/index.ts';
+import type { Moment, RunView } from '../recording/index.ts';
+
+/** Something the reader does to the cluster, as the scenario language names it: a kill, a cut, a REST request. */
+export type Intervention = Json;
+
+export interface LiveRun {
+  /** The evidence so far. Its `length` grows when the run advances. */
+  readonly view: RunView;
+  /** Let virtual time pass until one more notable event (rank 2) has happened. False if none ever will. */
+  advance(): boolean;
+  /** A run with the same past up to `moment`, continued with this intervention. */
+  act(moment: Moment, action: Intervention): LiveRun;
+  /** The same with a line typed into a terminal of `host`. Throws when the run cannot be acted upon. */
+  type(moment: Moment, line: string, host: string): LiveRun;
+  /** The run as a short text that opens it again. */
+  link(): string;
+}
+
+/** Where runs come from. */
+export interface RunSource {
+  /** The scenario at the moment at which the reader finds it. */
+  open(): LiveRun;
+  /** The run of a link. `notice` says in words what could not be replayed. Throws when the text is no link. */
+  openLink(link: string): { readonly run: LiveRun; readonly notice?: string };
+}

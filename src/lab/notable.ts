@@ -1,0 +1,26 @@
+/** Where Step stops: the notable events around a moment, found by halving. */
+import type { Moment, Rank, RunView } from '../recording/index.ts';
+
+/** Index in `numbers` (ascending) of the first one that is at least `least`. */
+export function firstAtLeast(numbers: readonly number[], least: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (numbers[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The first event of at least this rank that has not happened at `moment`. */
+export function notableAfter(view: RunView, moment: Moment, rank: Rank = 2): number | undefined {
+  const ranked = view.ranked(rank);
+  return ranked[firstAtLeast(ranked, moment)];
+}
+
+/** The last event of at least this rank that has happened at `moment`. */
+export function notableBefore(view: RunView, moment: Moment, rank: Rank = 2): number | undefined {
+  const ranked = view.ranked(rank);
+  return ranked[firstAtLeast(ranked, moment) - 1];
+}

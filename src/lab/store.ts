@@ -1,0 +1,298 @@
+/** The one store of a lab: a run, a play head, a selection, and the branches left behind. Knows no framework. */
+import type { Moment, RunEvent, RunView, ThingId } from '../recording/index.ts';
+import { BRANCHES_KEPT, branchName, type Branch } from './branches.ts';
+import type { LabSnapshot, LabStore, Speed } from './lab-store.ts';
+import type { LiveRun, RunSource } from './live-run.ts';
+import { notableAfter, notableBefore } from './notable.ts';
+import { readAddress, writeAddress } from './address-text.ts';
+
+/** How long Play rests on a notable event at 1×, and with reduced motion, in wall milliseconds. */
+const PLAY_MS = 900;
+const REDUCED_PLAY_MS = 1500;
+/** The lane of the reader's own commands. */
+const YOU = 'you';
+/** The chain goes back at most this far: more arrows than that are noise. */
+const CHAIN_LIMIT = 10;
+
+export interface LabStoreOptions {
+  readonly runs: RunSource;
+  /** An address to open instead of the scenario's start. */
+  readonly address?: string;
+  /** The terminal a line is typed into unless another is named. */
+  readonly host?: string;
+  /** The wall clock of Play; tests give their own. */
+  readonly clock?: { set(then: () => void, ms: number): unknown; clear(handle: unknown): void };
+}
+
+const wallClock = {
+  set: (then: () => void, ms: number): unknown => setTimeout(then, ms),
+  clear: (handle: unknown): void => clearTimeout(handle as ReturnType<typeof setTimeout>),
+};
+
+/** Makes a store on the scenario of `runs`, or on the run of an address. A bad address is told, never thrown. */
+export function createLabStore(options: LabStoreOptions): LabStore {
+  const { runs, host = 'client', clock = wallClock } = options;
+  const listeners = new Set<(snapshot: LabSnapshot) => void>();
+
+  let branches: Branch[] = [];
+  let branch: Branch;
+  let named = 0;
+  let moment: Moment = 0;
+  let selection: ThingId | undefined;
+  let hovered: ThingId | undefined;
+  let chain: readonly number[] = [];
+  let notice: string | undefined;
+  let playing = false;
+  let speed: Speed = 1;
+  let reducedMotion = false;
+  let version = 0;
+  let timer: unknown;
+  let snapshot: LabSnapshot;
+
+  const view = (): RunView => branch.run.view;
+
+  function begin(run: LiveRun): void {
+    branch = { id: named++, name: branchName(0), run, frontier: run.view.start };
+    branches = [branch];
+    moment = run.view.start;
+    deselect();
+    version++;
+  }
+
+  function deselect(): void {
+    selection = undefined;
+    chain = [];
+  }
+
+  function chainFrom(n: number | undefined): readonly number[] {
+    return n === undefined ? [] : [n, ...view().chainOf(n, CHAIN_LIMIT)];
+  }
+
+  /** The notable event after the play head; the run is advanced when it has not happened yet. */
+  function nextEvent(): RunEvent | undefined {
+    let n = notableAfter(view(), moment);
+    while (n === undefined && branch.run.advance()) {
+      version++;
+      n = notableAfter(view(), moment);
+    }
+    return n === undefined ? undefined : view().event(n);
+  }
+
+  function read(): LabSnapshot {
+    const next = nextEvent();
+    const at = view();
+    const before = notableBefore(at, moment);
+    return {
+      view: at,
+      moment,
+      frontier: branch.frontier,
+      state: at.stateAt(moment),
+      ...(before === undefined ? {} : { current: at.event(before) }),
+      ...(next === undefined ? {} : { next }),
+      playing,
+      speed,
+      reducedMotion,
+      acts: branches.reduce((most, one) => Math.max(most, actsIn(one)), 0),
+      ...(selection === undefined ? {} : { selection }),
+      ...(hovered === undefined ? {} : { hovered }),
+      chain,
+      consequences: chain[0] === undefined ? [] : at.consequencesOf(chain[0]).filter((n) => n < branch.frontier),
+      branch: branch.id,
+      branches: branches.map((one) => ({
+        id: one.id,
+        name: one.name,
+        frontier: one.frontier,
+        ...(one.forkedAt === undefined ? {} : { forkedAt: one.forkedAt }),
+        from: one.run.view.timeAt(one.forkedAt ?? one.run.view.start),
+        to: one.run.view.timeAt(one.frontier),
+      })),
+      ...(notice === undefined ? {} : { notice }),
+      version,
+    };
+  }
+
+  /** The reader's own events: those of the You lane after the scenario's start. */
+  function actsIn({ run, frontier }: Branch): number {
+    return run.view.ranked(2).filter((n) => n >= run.view.start && n < frontier && run.view.event(n).lane === YOU).length;
+  }
+
+  function changed(): void {
+    snapshot = read();
+    for (const listener of listeners) listener(snapshot);
+  }
+
+  function moveTo(target: Moment): void {
+    moment = Math.max(0, Math.min(target, view().length));
+    branch.frontier = Math.max(branch.frontier, moment);
+    if (chain[0] !== undefined && chain[0] >= moment) chain = selection === undefined ? [] : chainFrom(view().lastChangeOf(selection, moment));
+  }
+
+  function stepOn(): boolean {
+    const next = nextEvent();
+    if (next !== undefined) moveTo(next.n + 1);
+    return next !== undefined;
+  }
+
+  function stop(): void {
+    playing = false;
+    clock.clear(timer);
+  }
+
+  function tick(): void {
+    timer = clock.set(
+      () => {
+        if (stepOn()) tick();
+        else stop();
+        changed();
+      },
+      (reducedMotion ? REDUCED_PLAY_MS : PLAY_MS) / speed,
+    );
+  }
+
+  /** What the reader does next happens in this run. In the middle of the past, the past's future is kept as a branch. */
+  function continueWith(run: LiveRun): void {
+    version++;
+    if (moment >= branch.frontier) {
+      branch.run = run;
+      return;
+    }
+    branch = { id: named, name: branchName(named), run, frontier: moment, forkedAt: moment };
+    named++;
+    branches = [...branches, branch].slice(-(BRANCHES_KEPT + 1));
+  }
+
+  function doing(make: () => LiveRun): void {
+    stop();
+    try {
+      continueWith(make());
+      notice = undefined;
+      stepOn();
+    } catch (error) {
+      notice = error instanceof Error ? error.message : String(error);
+    }
+    changed();
+  }
+
+  function openAddress(text: string): void {
+    const { link, moment: at, selection: thing } = readAddress(text);
+    named = 0;
+    notice = undefined;
+    if (link === undefined) {
+      begin(runs.open());
+      return;
+    }
+    try {
+      const opened = runs.openLink(link);
+      begin(opened.run);
+      notice = opened.notice;
+      branch.frontier = opened.run.view.length;
+      moveTo(at ?? opened.run.view.length);
+    } catch {
+      begin(runs.open());
+      notice = 'This link could not be opened. Here is the scenario at its start.';
+      return;
+    }
+    if (thing !== undefined) selectThing(thing);
+  }
+
+  function selectThing(thing: ThingId | undefined): void {
+    selection = thing;
+    chain = thing === undefined ? [] : chainFrom(view().lastChangeOf(thing, moment));
+  }
+
+  const and =
+    <A extends readonly unknown[]>(change: (...args: A) => void) =>
+    (...args: A): void => {
+      change(...args);
+      changed();
+    };
+
+  const still =
+    <A extends readonly unknown[]>(change: (...args: A) => void) =>
+    (...args: A): void => {
+      stop();
+      change(...args);
+      changed();
+    };
+
+  function goToEvent(n: number): void {
+    moveTo(n + 1);
+    selection = view().event(n).thing;
+    chain = chainFrom(n);
+  }
+
+  openAddress(options.address ?? '');
+  snapshot = read();
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      listener(snapshot);
+      return () => listeners.delete(listener);
+    },
+    getSnapshot: () => snapshot,
+    step: still(() => void stepOn()),
+    stepBack: still(() => {
+      const start = view().start;
+      const before = notableBefore(view(), moment - 1);
+      const here = notableBefore(view(), moment);
+      // Between two notable events, back means to the one just passed.
+      const target = here !== undefined && here + 1 < moment ? here : before;
+      moveTo(target === undefined ? 0 : moment > start ? Math.max(target + 1, start) : target + 1);
+    }),
+    stepToAct: still((direction) => {
+      const mine = view().ranked(2).filter((n) => view().event(n).lane === YOU && n < branch.frontier);
+      const target = direction < 0 ? mine.findLast((n) => n + 1 < moment) : mine.find((n) => n + 1 > moment);
+      if (target !== undefined) moveTo(target + 1);
+    }),
+    play: and(() => {
+      if (playing) return;
+      playing = true;
+      tick();
+    }),
+    pause: and(stop),
+    setSpeed: and((to) => {
+      speed = to;
+      if (!playing) return;
+      clock.clear(timer);
+      tick();
+    }),
+    setReducedMotion: and((reduced) => (reducedMotion = reduced)),
+    goTo: still(moveTo),
+    toStart: still(() => moveTo(view().start)),
+    toEnd: still(() => moveTo(branch.frontier)),
+    reset: still(() => openAddress('')),
+    act: (action) => doing(() => branch.run.act(moment, action)),
+    typeLine: (line, into = host) => doing(() => branch.run.type(moment, line, into)),
+    select: and(selectThing),
+    selectEvent: still(goToEvent),
+    hover: and((thing) => (hovered = thing)),
+    cause: still(() => {
+      const from = chain.length > 0 ? chain : chainFrom(notableBefore(view(), moment));
+      const target = chain.length > 0 ? from[1] : from[0];
+      if (target !== undefined) goToEvent(target);
+    }),
+    startBranch: still(() => {
+      const forked = { id: named, name: branchName(named), run: branch.run, frontier: moment, forkedAt: moment };
+      named++;
+      branch = forked;
+      branches = [...branches, forked].slice(-(BRANCHES_KEPT + 1));
+    }),
+    switchBranch: still((id) => {
+      const found = branches.find((one) => one.id === id);
+      if (found === undefined || found === branch) return;
+      branch = found;
+      version++;
+      moveTo(found.frontier);
+      selectThing(selection);
+    }),
+    renameBranch: and((id, name) => {
+      const found = branches.find((one) => one.id === id);
+      if (found !== undefined && name.trim() !== '') found.name = name.trim();
+    }),
+    dismissNotice: and(() => (notice = undefined)),
+    address: () => writeAddress({ link: branch.run.link(), moment, selection }),
+    open: still(openAddress),
+    destroy: stop,
+  };
+}
