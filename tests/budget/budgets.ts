@@ -1,0 +1,14 @@
+import type { PageBytes } from './page-bytes.ts';
+
+/** JavaScript until a lab can be used, and everything of a page of text. */
+export const budgets = { labScripts: 120_000, textPage: 15_000 };
+
+/** Pages that load more than they may. */
+export function overBudget(pages: readonly PageBytes[]): string[] {
+  return pages.flatMap(({ page, hasLab, html, styles, scripts, scriptFiles }) => {
+    const [what, bytes, most] = hasLab
+      ? ['scripts until the lab can be used', scripts, budgets.labScripts]
+      : ['in all, for a page of text', html + styles + scripts, budgets.textPage];
+    return bytes <= most ? [] : [`${page}: ${bytes} bytes ${what}, of at most ${most}. ${scriptFiles.join(' ')}`];
+  });
+}
