@@ -29,6 +29,12 @@ export interface Delivery {
 /** A message as its receiver sees it. */
 export type Delivered<M extends Message> = M & { readonly delivery: Delivery };
 
+/**
+ * The input of a machine as its context function sees it: what its creator wrote, and the delivery of its creation.
+ * XState also calls a context function without any input and throws the result away, so it must be total.
+ */
+export type Created<I> = I & { readonly delivery: Delivery };
+
 /** A message to another component. Inside a process it takes no time and is never lost. */
 export interface SendEffect {
   readonly type: 'send';
@@ -45,7 +51,8 @@ export interface CreateEffect {
   readonly type: 'create';
   readonly component: ComponentId;
   readonly machine: string;
-  readonly input: Json;
+  /** An object: the kernel adds the field `delivery` to it, see `Created`. */
+  readonly input: { readonly [key: string]: Json | undefined };
 }
 
 /** The end of a component of the sender's process, with its timers. */

@@ -1,0 +1,105 @@
+/**
+ * How everybody outside reads the kernel: worlds at a moment, steps and records. A moment `m` is the state after the
+ * first `m` steps; step `n` leads from moment `n` to moment `n + 1`.
+ */
+import type { ComponentId, Effect, Message } from '../base/index.ts';
+import type { AnyMachineSnapshot } from 'xstate';
+import type { Intervention, ProcessSpec } from './spec.ts';
+
+export type Snapshot = AnyMachineSnapshot;
+
+export interface ProcessView {
+  readonly name: string;
+  readonly host: string;
+  /** 0 before the first start. */
+  readonly incarnation: number;
+  readonly state: 'up' | 'frozen' | 'stopped';
+  /** Of the last end: what `exit` said, 137 after a kill. Absent before the first end. */
+  readonly exitCode?: number;
+  readonly spec: ProcessSpec;
+}
+
+/** A component as it is at a moment. */
+export interface ComponentView {
+  readonly id: ComponentId;
+  /** The machine's name in the registry. */
+  readonly machine: string;
+  readonly snapshot: Snapshot;
+}
+
+/** The world at a moment. Reading is cheap; nothing can be changed through it. */
+export interface WorldView {
+  readonly moment: number;
+  /** Time of the last step, in virtual milliseconds; 0 before the first. */
+  readonly now: number;
+  component(id: ComponentId): ComponentView | undefined;
+  snapshot(id: ComponentId): Snapshot | undefined;
+  /** Living components in order of their first creation; of one process, or all. */
+  components(process?: string): readonly ComponentView[];
+  process(name: string): ProcessView | undefined;
+  processes(): readonly ProcessView[];
+  /** Pairs of hosts without packets, each pair and the list sorted. */
+  cuts(): readonly (readonly [string, string])[];
+  /** Records that wait, in canonical order `(due, seq)`; those for frozen processes too. */
+  waiting(): readonly RecordView[];
+}
+
+export type RecordKind = 'message' | 'timer' | 'control';
+
+/**
+ * delivered; lost (nobody there, or cut); bounced (lost, and the sender was told); cancelled (its state was left, its
+ * process ended); ignored (its receiver had come to its declared end); fault (its receiver threw).
+ */
+export type Outcome = 'waiting' | 'delivered' | 'lost' | 'bounced' | 'cancelled' | 'ignored' | 'fault';
+
+/** A message, a timer or a control, which exists once and is consumed once. */
+export interface RecordView {
+  readonly id: number;
+  readonly kind: RecordKind;
+  /** Component id; `you` for interventions and for the start of processes. */
+  readonly from: string;
+  /** Component id; the process' name for controls. */
+  readonly to: string;
+  readonly event: Message;
+  /** Incarnation of the sender's process. */
+  readonly incarnation: number;
+  /** When it was sent, when it left, when it arrives. */
+  readonly sent: number;
+  readonly left: number;
+  readonly due: number;
+  /** The step that made it, −1 for what the world began with; the step that consumed it, −1 while it waits. */
+  readonly cause: number;
+  readonly consumed: number;
+  readonly outcome: Outcome;
+  /** A timer's id inside its component. */
+  readonly timer?: string;
+}
+
+/** Something a component said while it handled a step: a log line or printed text. */
+export interface Said {
+  readonly component: ComponentId;
+  readonly effect: Extract<Effect, { readonly type: 'log' | 'print' }>;
+}
+
+export interface StepView {
+  readonly n: number;
+  readonly now: number;
+  readonly record: RecordView;
+  /** Who it happened to: a component id or a process' name. */
+  readonly subject: string;
+  readonly outcome: Outcome;
+  /** The step that sent the record; −1 for what came from outside. */
+  readonly cause: number;
+  readonly said: readonly Said[];
+  /** The intervention, if the step was one. */
+  readonly intervention?: Intervention;
+}
+
+/** A machine threw, or did what no machine may. The run stands still from here on. */
+export interface ModelFault {
+  readonly step: number;
+  readonly seed: number;
+  readonly component: ComponentId;
+  readonly event: Message | undefined;
+  readonly message: string;
+}
