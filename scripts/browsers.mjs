@@ -7,7 +7,10 @@ export const browsers = [
   { name: 'firefox', variable: 'FIREFOX_PATH', path: '/usr/bin/firefox-esr', debianPackage: 'firefox-esr' },
 ];
 
-/** Where a browser's program is, whether or not it exists. */
+/**
+ * Where a browser's program is, whether or not it exists.
+ * @type {(browser: { variable: string, path: string }) => string}
+ */
 export const browserPath = ({ variable, path }) => process.env[variable] || path;
 
 const missing = () => browsers.filter((browser) => !existsSync(browserPath(browser)));

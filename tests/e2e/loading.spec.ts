@@ -1,0 +1,92 @@
+import { expect, test, type Page } from '@playwright/test';
+import { openPage, sitePages } from './pages.ts';
+
+// What holds for every page, whatever is on it. Runs also against the site under another base path.
+
+interface WithViolations {
+  violations: string[];
+}
+
+/** Notes what a page must not do, from before its first script on. */
+async function watch(page: Page, origin: string): Promise<{ readonly complaints: string[] }> {
+  const complaints: string[] = [];
+  page.on('request', (request) => {
+    const address = new URL(request.url());
+    const isOwn = address.origin === origin || address.protocol === 'data:' || address.protocol === 'blob:';
+    if (!isOwn) complaints.push(`request to ${address.href}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()} for ${response.url()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`error ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console ${message.text()}`);
+  });
+  await page.addInitScript(() => {
+    const seen = ((window as unknown as WithViolations).violations = [] as string[]);
+    document.addEventListener('securitypolicyviolation', (event) => {
+      seen.push(`${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  return { complaints };
+}
+
+const violationsOf = (page: Page) => page.evaluate(() => (window as unknown as WithViolations).violations);
+
+for (const address of sitePages()) {
+  test(`${address} asks no other host, breaks no policy, and its links lead somewhere`, async ({ page, baseURL }) => {
+    const base = new URL(baseURL ?? '');
+    const { complaints } = await watch(page, base.origin);
+    await openPage(page, address);
+    expect(complaints).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
+
+    const links = await page.$$eval('a[href]', (anchors) =>
+      anchors.map((anchor) => (anchor as HTMLAnchorElement).href),
+    );
+    const own = [...new Set(links)].map((link) => new URL(link)).filter(({ origin }) => origin === base.origin);
+    for (const link of own) {
+      expect(link.pathname, 'a link stays under the base path').toMatch(new RegExp(`^${base.pathname}`));
+    }
+    const missing: string[] = [];
+    for (const path of new Set(own.map(({ pathname }) => pathname))) {
+      const answer = await page.request.get(new URL(path, base).href);
+      if (!answer.ok()) missing.push(`${path} ${answer.status()}`);
+    }
+    expect(missing).toEqual([]);
+    const here = own.filter(({ pathname, hash }) => hash.length > 1 && pathname === new URL(page.url()).pathname);
+    // A lab keeps its run in the fragment: only a name can be a place on the page.
+    const places = here.map(({ hash }) => decodeURIComponent(hash.slice(1))).filter((name) => /^[\w-]+$/.test(name));
+    const absent = await page.evaluate(
+      (names) => names.filter((name) => document.getElementById(name) === null),
+      places,
+    );
+    expect(absent).toEqual([]);
+  });
+}
+
+test('the policy refuses a script that was slipped in', async ({ page, baseURL }) => {
+  const answer = await page.goto('./');
+  const policy = answer?.headers()['content-security-policy'] ?? '';
+  const scripts = /script-src (?<sources>[^;]*)/.exec(policy)?.groups?.sources ?? '';
+  expect(scripts).toContain("'self'");
+  expect(scripts).not.toMatch(/unsafe-(inline|eval)/);
+  expect(policy).toContain('frame-ancestors');
+
+  await watch(page, new URL(baseURL ?? '').origin);
+  await openPage(page, './');
+  const ran = await page.evaluate(async () => {
+    const script = document.createElement('script');
+    script.textContent = 'window.slippedIn = true';
+    document.body.append(script);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return 'slippedIn' in window;
+  });
+  expect(ran).toBe(false);
+  expect((await violationsOf(page)).join()).toContain('script-src');
+});
+
+test('an unknown address answers 404', async ({ page }) => {
+  const answer = await page.goto('./no-such-page/');
+  expect(answer?.status()).toBe(404);
+});
