@@ -1,0 +1,43 @@
+import type { Json } from '../../base/index.ts';
+
+/** What a GET of the REST endpoint answers. */
+export interface RestAnswer {
+  readonly status: number;
+  readonly body: Json;
+}
+
+export function ok(body: Json): RestAnswer {
+  return { status: 200, body };
+}
+
+/**
+ * An error as Flink's handlers send it: the first line of the exception and its causes. Stack frames are left out.
+ * @simulates org.apache.flink.runtime.rest.messages.ErrorResponseBody · 1.20, 2.3 · simplified
+ */
+export function refused(status: number, ...lines: readonly string[]): RestAnswer {
+  return { status, body: { errors: [lines.join('\n')] } };
+}
+
+export function jobNotFound(id: string): RestAnswer {
+  return refused(
+    404,
+    `org.apache.flink.runtime.rest.NotFoundException: Job ${id} not found`,
+    `Caused by: org.apache.flink.runtime.messages.FlinkJobNotFoundException: Could not find Flink job (${id})`,
+  );
+}
+
+export function vertexNotFound(id: string): RestAnswer {
+  return refused(404, `org.apache.flink.runtime.rest.NotFoundException: JobVertex ${id} not found`);
+}
+
+/** The catch-all of the endpoint is the web UI's file server, so an unknown path is a file that is not there. */
+export function pathNotFound(path: string): RestAnswer {
+  return refused(404, `Unable to load requested file ${path}.`);
+}
+
+export function badParameter(name: string, value: string): RestAnswer {
+  return refused(
+    400,
+    `Bad request, could not parse parameters: Cannot resolve path parameter (${name}) from value "${value}".`,
+  );
+}

@@ -1,0 +1,128 @@
+import type { Json } from '../../base/index.ts';
+import type { ClusterState, JobState, SnapshotState } from '../../recording/index.ts';
+import { ok, type RestAnswer } from './answer.ts';
+import { stamp } from './clock.ts';
+
+/** `web.checkpoints.history` */
+const HISTORY = 10;
+
+/** @simulates org.apache.flink.runtime.rest.handler.job.checkpoints.CheckpointingStatisticsHandler · 1.20, 2.3 · simplified */
+export function checkpointStatistics(state: ClusterState, job: JobState): RestAnswer {
+  const all = state.snapshots.filter((snapshot) => snapshot.job === job.id).sort((a, b) => b.number - a.number);
+  const latest = (test: (snapshot: SnapshotState) => boolean) => {
+    const found = all.find(test);
+    return found ? statistics(state, found) : null;
+  };
+  const done = (snapshot: SnapshotState) => snapshot.state === 'completed' || snapshot.state === 'subsumed';
+  const { completed, failed, restored, pending } = job.checkpoints;
+  const inProgress = pending ? 1 : 0;
+  return ok({
+    counts: {
+      restored: restored === undefined ? 0 : 1,
+      total: completed + failed + inProgress,
+      in_progress: inProgress,
+      completed,
+      failed,
+    },
+    summary: summary(all.filter(done)),
+    latest: {
+      completed: latest((snapshot) => done(snapshot) && snapshot.kind === 'checkpoint'),
+      savepoint: latest((snapshot) => done(snapshot) && snapshot.kind === 'savepoint'),
+      failed: latest((snapshot) => snapshot.state === 'failed'),
+      restored: restoredFrom(state, job),
+    },
+    history: all.slice(0, HISTORY).map((snapshot) => statistics(state, snapshot)),
+  });
+}
+
+function restoredFrom(state: ClusterState, job: JobState): Json {
+  const { restored, restoredAt, restoredPath } = job.checkpoints;
+  if (restored === undefined) return null;
+  const path = restoredPath ?? `${state.checkpointDirectory ?? ''}/${job.id}/chk-${restored}`;
+  return {
+    id: restored,
+    restore_timestamp: stamp(state, restoredAt),
+    is_savepoint: path.includes('/savepoint-'),
+    external_path: path,
+  };
+}
+
+function statistics(state: ClusterState, snapshot: SnapshotState): Json {
+  const started = snapshot.triggeredAt ?? 0;
+  const ended = snapshot.endedAt;
+  const savepoint = snapshot.kind === 'savepoint';
+  const words = {
+    pending: { className: 'in_progress', status: 'IN_PROGRESS' },
+    completed: { className: 'completed', status: 'COMPLETED' },
+    subsumed: { className: 'completed', status: 'COMPLETED' },
+    failed: { className: 'failed', status: 'FAILED' },
+  }[snapshot.state];
+  const body = {
+    className: words.className,
+    id: snapshot.number,
+    status: words.status,
+    is_savepoint: savepoint,
+    savepointFormat: savepoint ? 'CANONICAL' : null,
+    trigger_timestamp: stamp(state, started),
+    latest_ack_timestamp: stamp(state, ended),
+    checkpointed_size: snapshot.bytes ?? 0,
+    state_size: snapshot.bytes ?? 0,
+    end_to_end_duration: (ended ?? state.at) - started,
+    alignment_buffered: 0,
+    processed_data: 0,
+    persisted_data: 0,
+    num_subtasks: snapshot.total,
+    num_acknowledged_subtasks: snapshot.acknowledged,
+    checkpoint_type: savepoint ? 'SAVEPOINT' : 'CHECKPOINT',
+    tasks: {},
+  };
+  if (words.className === 'in_progress') return body;
+  if (words.className === 'failed') {
+    return { ...body, failure_timestamp: stamp(state, ended), failure_message: 'Checkpoint expired before completing.' };
+  }
+  return { ...body, external_path: snapshot.path ?? '', discarded: snapshot.state === 'subsumed' };
+}
+
+function summary(completed: readonly SnapshotState[]): Json {
+  const sizes = completed.map((snapshot) => snapshot.bytes ?? 0);
+  const durations = completed.map((snapshot) => (snapshot.endedAt ?? 0) - (snapshot.triggeredAt ?? 0));
+  const zeros = completed.map(() => 0);
+  return {
+    checkpointed_size: minMaxAverage(sizes, 'NaN'),
+    state_size: minMaxAverage(sizes, 'NaN'),
+    end_to_end_duration: minMaxAverage(durations, 'NaN'),
+    // Upstream has no such statistic any more and writes zeros even before the first checkpoint.
+    alignment_buffered: minMaxAverage(zeros, 0),
+    processed_data: minMaxAverage(zeros, 'NaN'),
+    persisted_data: minMaxAverage(zeros, 'NaN'),
+  };
+}
+
+/** @simulates org.apache.flink.runtime.rest.messages.checkpoints.StatsSummaryDto · 1.20, 2.3 · exact */
+function minMaxAverage(values: readonly number[], empty: number | 'NaN'): Json {
+  if (values.length === 0) {
+    return { min: 0, max: 0, avg: 0, p50: empty, p90: empty, p95: empty, p99: empty, p999: empty };
+  }
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (share: number) => quantile(sorted, share);
+  return {
+    min: at(0),
+    max: at(1),
+    avg: Math.floor(values.reduce((sum, value) => sum + value, 0) / values.length),
+    p50: at(0.5),
+    p90: at(0.9),
+    p95: at(0.95),
+    p99: at(0.99),
+    p999: at(0.999),
+  };
+}
+
+/** As commons-math' `Percentile`: position `share · (n + 1)`, interpolated, clamped to the ends. */
+function quantile(sorted: readonly number[], share: number): number {
+  const position = share * (sorted.length + 1);
+  const below = Math.min(Math.max(Math.floor(position), 1), sorted.length);
+  const above = Math.min(below + 1, sorted.length);
+  const low = sorted[below - 1] ?? 0;
+  const high = sorted[above - 1] ?? 0;
+  return position < 1 ? low : low + (high - low) * (position - below);
+}

@@ -1,0 +1,65 @@
+import type { Json } from '../../base/index.ts';
+import type { FlinkVersion, JobStatus } from '../../model/index.ts';
+import type { ClusterState, JobFailure, JobState } from '../../recording/index.ts';
+import { ok, type RestAnswer } from './answer.ts';
+import { stamp } from './clock.ts';
+import { RELEASES } from './release.ts';
+
+/** `web.exception-history-size` */
+const HISTORY = 16;
+const UNDONE: readonly JobStatus[] = ['FAILING', 'FAILED', 'RESTARTING'];
+
+/** @simulates org.apache.flink.runtime.rest.handler.job.JobExceptionsHandler · 1.20, 2.3 · simplified */
+export function jobExceptions(state: ClusterState, job: JobState, flink: FlinkVersion): RestAnswer {
+  const failures = job.failures ?? [];
+  const legacy = RELEASES[flink].legacyExceptions;
+  const history = {
+    entries: failures.slice(0, HISTORY).map((failure) => entry(state, failure, legacy)),
+    truncated: failures.length > HISTORY,
+  };
+  if (!legacy) return ok({ exceptionHistory: history });
+  const root = failures[0];
+  return ok({
+    'root-exception': root ? trace(root) : null,
+    timestamp: root ? stamp(state, root.at) : null,
+    // Only what present attempts died of: a restart empties it.
+    'all-exceptions': UNDONE.includes(job.status) && root?.taskName ? [taskException(state, root)] : [],
+    truncated: false,
+    exceptionHistory: history,
+  });
+}
+
+function entry(state: ClusterState, failure: JobFailure, legacy: boolean): Json {
+  const endpoint = failure.endpoint ?? null;
+  return {
+    exceptionName: (failure.lines[0] ?? '').split(':')[0] ?? '',
+    stacktrace: trace(failure),
+    timestamp: stamp(state, failure.at),
+    failureLabels: {},
+    taskName: shortTask(failure),
+    ...(legacy ? { location: endpoint } : {}),
+    endpoint,
+    taskManagerId: failure.taskManagerId ?? null,
+    concurrentExceptions: [],
+  };
+}
+
+function taskException(state: ClusterState, failure: JobFailure): Json {
+  const location = failure.endpoint ?? '(unassigned)';
+  return {
+    exception: trace(failure),
+    task: shortTask(failure),
+    location,
+    endpoint: location,
+    timestamp: stamp(state, failure.at),
+    taskManagerId: failure.taskManagerId ?? null,
+  };
+}
+
+function shortTask(failure: JobFailure): string | null {
+  return failure.taskName ?? null;
+}
+
+function trace(failure: JobFailure): string {
+  return `${failure.lines.join('\n')}\n`;
+}
