@@ -34,7 +34,7 @@ export interface Facts {
   /** Committed records of a topic. */
   records(topic: string): number;
   ledger(topic: string): LedgerFacts | undefined;
-  /** Lines of a process' log, all incarnations. */
+  /** Lines that the process' present incarnation wrote: its log, then its output. */
   log(process: string): readonly string[];
   exited(process: string): boolean;
 }

@@ -1,0 +1,167 @@
+import { printDuration } from '../base/index.ts';
+import type { JobStatus } from '../model/index.ts';
+import { GLOBALLY_TERMINAL } from '../model/index.ts';
+import type { Facts } from './facts.ts';
+import type { Names } from './names.ts';
+import { resolveJob } from './names.ts';
+import type { Count, Pattern } from './shapes.ts';
+
+/** Moments that a predicate may compare with. */
+export const MOMENTS = ['start', 'action', 'step'] as const;
+export type MomentName = (typeof MOMENTS)[number];
+
+type Asked =
+  | { readonly kind: 'job-state'; readonly job: string; readonly states: readonly JobStatus[] }
+  | { readonly kind: 'job-checkpoints'; readonly job: string; readonly count: Count }
+  | { readonly kind: 'job-attempts'; readonly job: string; readonly count: Count }
+  | { readonly kind: 'job-ended'; readonly job: string }
+  | { readonly kind: 'leader'; readonly leader: string }
+  | { readonly kind: 'log'; readonly pattern: Pattern; readonly process: string; readonly count: number }
+  | { readonly kind: 'taskmanagers'; readonly count: number }
+  | { readonly kind: 'slots'; readonly count: number }
+  | { readonly kind: 'records'; readonly topic: string; readonly count: Count }
+  | { readonly kind: 'exited'; readonly process: string }
+  | {
+      readonly kind: 'ledger';
+      readonly topic: string;
+      readonly lost: number | undefined;
+      readonly doubled: number | undefined;
+      readonly since: MomentName | undefined;
+    }
+  | { readonly kind: 'within' };
+
+/** A question about a cluster. `within` is the time, in milliseconds from the step's beginning, in which it must hold. */
+export type Predicate = Asked & { readonly within?: number };
+
+/** What a predicate is asked of. */
+export interface Question {
+  readonly facts: Facts;
+  /** The facts when the scenario was handed over, after the last step that acted, and when this step began. */
+  readonly moments: Readonly<Record<MomentName, Facts>>;
+  readonly names: Names;
+}
+
+/** `taskmanagers` and `slots` mean exactly, a leader is a name; every other number means at least. */
+export function holds(predicate: Predicate, question: Question): boolean {
+  const { facts, moments, names } = question;
+  if (predicate.within !== undefined && facts.at - moments.step.at > predicate.within) return false;
+  const enough = (count: Count, value: (at: Facts) => number): boolean =>
+    value(facts) >= count.n + (count.more ? value(moments.step) : 0);
+  switch (predicate.kind) {
+    case 'job-state': {
+      const status = resolveJob(predicate.job, facts, names)?.status;
+      return predicate.states.some((wanted) => wanted === status);
+    }
+    case 'job-checkpoints':
+      return enough(predicate.count, (at) => resolveJob(predicate.job, at, names)?.checkpoints ?? 0);
+    case 'job-attempts':
+      return enough(predicate.count, (at) => resolveJob(predicate.job, at, names)?.attempts ?? 0);
+    case 'job-ended': {
+      const status = resolveJob(predicate.job, facts, names)?.status;
+      return GLOBALLY_TERMINAL.some((terminal) => terminal === status);
+    }
+    case 'leader':
+      if (predicate.leader === 'none') return facts.leader === undefined;
+      if (predicate.leader === 'changed') return facts.leader !== undefined && facts.leader !== moments.action.leader;
+      return facts.leader === predicate.leader;
+    case 'log': {
+      const pattern = new RegExp(predicate.pattern.source, `g${predicate.pattern.flags}`);
+      let found = 0;
+      for (const line of facts.log(predicate.process)) found += [...line.matchAll(pattern)].length;
+      return found >= predicate.count;
+    }
+    case 'taskmanagers':
+      return facts.taskmanagers === predicate.count;
+    case 'slots':
+      return facts.slots === predicate.count;
+    case 'records':
+      return enough(predicate.count, (at) => at.records(predicate.topic));
+    case 'exited':
+      return facts.exited(predicate.process);
+    case 'ledger': {
+      const now = facts.ledger(predicate.topic);
+      if (now === undefined) return false;
+      const then = predicate.since === undefined ? undefined : moments[predicate.since].ledger(predicate.topic);
+      return (
+        matches(predicate.lost, now.lost - (then?.lost ?? 0)) &&
+        matches(predicate.doubled, now.doubled - (then?.doubled ?? 0))
+      );
+    }
+    case 'within':
+      return true;
+  }
+}
+
+/** In a ledger 0 means none, any other number at least so many, and nothing said means any number. */
+function matches(wanted: number | undefined, found: number): boolean {
+  if (wanted === undefined) return true;
+  return wanted === 0 ? found <= 0 : found >= wanted;
+}
+
+const SINCE: Readonly<Record<MomentName, string>> = {
+  start: ' since the start',
+  action: ' since the last action',
+  step: ' since this step began',
+};
+
+/** A predicate as half a sentence, to follow "waits until" or "check that". */
+export function describe(predicate: Predicate): string {
+  const time = predicate.within === undefined ? '' : ` within ${printDuration(predicate.within)}`;
+  return asked(predicate) + (predicate.kind === 'within' ? '' : time);
+}
+
+function asked(predicate: Predicate): string {
+  switch (predicate.kind) {
+    case 'job-state':
+      return `${predicate.job} is ${predicate.states.join(' or ')}`;
+    case 'job-checkpoints':
+      return `${predicate.job} has completed ${amount(predicate.count, 'checkpoint')}`;
+    case 'job-attempts':
+      return `${predicate.job} has restarted ${times(predicate.count)}`;
+    case 'job-ended':
+      return `${predicate.job} has ended for good`;
+    case 'leader':
+      if (predicate.leader === 'none') return 'no JobManager leads';
+      return predicate.leader === 'changed' ? 'another JobManager leads' : `${predicate.leader} leads`;
+    case 'log': {
+      const often = predicate.count === 1 ? '' : ` ${predicate.count} times`;
+      return `the log of ${predicate.process} says /${predicate.pattern.source}/${often}`;
+    }
+    case 'taskmanagers':
+      return `exactly ${plural(predicate.count, 'TaskManager')} ${predicate.count === 1 ? 'is' : 'are'} registered`;
+    case 'slots':
+      return `there ${predicate.count === 1 ? 'is' : 'are'} exactly ${plural(predicate.count, 'slot')}`;
+    case 'records':
+      return `${predicate.topic} holds ${amount(predicate.count, 'committed record')}`;
+    case 'exited':
+      return `${predicate.process} has exited`;
+    case 'ledger': {
+      const parts = [
+        predicate.lost === undefined ? [] : [orders(predicate.lost, 'lost')],
+        predicate.doubled === undefined ? [] : [orders(predicate.doubled, 'doubled')],
+      ].flat();
+      const since = predicate.since === undefined ? '' : SINCE[predicate.since];
+      return `in ${predicate.topic}${since} ${parts.join(' and ')}`;
+    }
+    case 'within':
+      return `at most ${printDuration(predicate.within ?? 0)} have passed`;
+  }
+}
+
+function orders(n: number, what: string): string {
+  if (n === 0) return `no order is ${what}`;
+  return n === 1 ? `at least one order is ${what}` : `at least ${n} orders are ${what}`;
+}
+
+function amount(count: Count, what: string): string {
+  return count.more ? `${count.n} more ${what}${count.n === 1 ? '' : 's'}` : `at least ${plural(count.n, what)}`;
+}
+
+function times(count: Count): string {
+  const often = count.n === 1 ? 'once' : count.n === 2 ? 'twice' : `${count.n} times`;
+  return count.more ? `${often} more` : `at least ${often}`;
+}
+
+function plural(n: number, what: string): string {
+  return `${n} ${what}${n === 1 ? '' : 's'}`;
+}
