@@ -75,6 +75,36 @@ export type RestRequest = Of<
  */
 export type RestReply = Of<'restReply', { readonly request: number; readonly status: number; readonly body: Json }>;
 
+/**
+ * What the client reads of a body, by request; it needs nothing else.
+ *
+ *   POST  /jobs                              body: the JobPlan     202 {}
+ *   GET   /jobs/overview                                           200 { jobs: JobDetails[] }
+ *   GET   /jobs/:id/status                                         200 { status: JobStatus }
+ *   GET   /jobs/:id/execution-result                               200 { status: { id }, 'failure-cause'?: string[] }
+ *   PATCH /jobs/:id?mode=cancel                                    202 {}
+ *   POST  /jobs/:id/stop, /savepoints        body: SavepointRequest 202 { 'request-id' }
+ *   POST  /jobs/:id/checkpoints                                    202 { 'request-id' }
+ *   GET   /jobs/:id/savepoints/:trigger, /checkpoints/:trigger     200 SavepointStatus
+ *   anything that fails                                            4xx, 5xx { errors: string[] }
+ *
+ * `errors` hold exceptions as their first line and each `Caused by:`, joined by line feeds.
+ */
+export interface SavepointRequest {
+  readonly targetDirectory?: string;
+  readonly drain?: boolean;
+  readonly cancelJob?: boolean;
+}
+export interface SavepointStatus {
+  readonly status: { readonly id: 'IN_PROGRESS' | 'COMPLETED' };
+  readonly operation?: {
+    readonly location?: string;
+    readonly checkpointId?: number;
+    /** First line, then each `Caused by:`. */
+    readonly 'failure-cause'?: readonly string[];
+  };
+}
+
 /** To the Dispatcher, from the REST endpoint. Each is answered by `dispatcherReply`. */
 export type DispatcherCall =
   | Of<'submitJob', { readonly call: number; readonly plan: JobPlan }>
