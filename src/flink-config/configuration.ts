@@ -1,0 +1,112 @@
+/**
+ * From the keys of a configuration to the parameters of the model. A key may be written flat
+ * (`execution.checkpointing.interval: 1 s`) or nested, as Flink's own YAML allows.
+ */
+import { nearest, parseDuration } from '../base/index.ts';
+import { FAMILIES, OPTIONS, type ConfigOption, type ConfiguredParameters } from './options.ts';
+
+export type FlatConfiguration = Readonly<Record<string, string>>;
+
+/** A remark on one key. A `problem` is what Flink itself would refuse; a `note` changes nothing. */
+export interface Remark {
+  readonly key: string;
+  readonly level: 'problem' | 'note';
+  readonly text: string;
+}
+
+export interface ReadConfiguration {
+  readonly parameters: ConfiguredParameters;
+  readonly remarks: readonly Remark[];
+}
+
+/** Flattens maps in maps; `null` stands for "not set" and is left out. Lists become Flink's `a;b`. */
+export function flatten(nested: unknown, prefix = ''): FlatConfiguration {
+  const flat: Record<string, string> = {};
+  if (nested === null || typeof nested !== 'object') return flat;
+  for (const [name, value] of Object.entries(nested)) {
+    const key = prefix === '' ? name : `${prefix}.${name}`;
+    if (Array.isArray(value)) flat[key] = value.map(String).join(';');
+    else if (value !== null && typeof value === 'object') Object.assign(flat, flatten(value, key));
+    else if (value !== null && value !== undefined) flat[key] = String(value as string | number | boolean);
+  }
+  return flat;
+}
+
+/** What a configuration means to a version of Flink. Never throws: what Flink would refuse is a remark. */
+export function readConfiguration(flat: FlatConfiguration, flink: string): ReadConfiguration {
+  const remarks: Remark[] = [];
+  let parameters: ConfiguredParameters = {};
+  for (const key of Object.keys(flat).sort()) {
+    const value = flat[key] ?? '';
+    const found = optionOf(key, flink);
+    if (found === undefined) {
+      remarks.push({ key, level: 'note', text: unknownKey(key) });
+      continue;
+    }
+    // The present key wins over its deprecated one, whatever the order in the file.
+    if (found.option.key !== key && flat[found.option.key] !== undefined) continue;
+    if (found.note) remarks.push({ key, level: 'note', text: found.note });
+    const change = changeOf(found.option, value);
+    if (typeof change === 'string') remarks.push({ key, level: 'problem', text: change });
+    else parameters = merged(parameters, change);
+  }
+  return { parameters, remarks };
+}
+
+/** The option behind a key, present or deprecated, if the model reads it. */
+export function optionOf(key: string, flink: string): { readonly option: ConfigOption; readonly note?: string } | undefined {
+  for (const option of OPTIONS) {
+    if (option.key === key) return { option };
+    const old = option.deprecated?.find((candidate) => candidate.key === key);
+    if (old && !(old.removedIn2 && flink !== '1.20')) return { option, note: `Deprecated; its present name is ${option.key}.` };
+  }
+  return undefined;
+}
+
+function unknownKey(key: string): string {
+  const near = nearest(
+    key,
+    OPTIONS.map((option) => option.key),
+  );
+  const hint = near && near !== key ? ` Did you mean ${near}?` : '';
+  return FAMILIES.includes(key.split('.')[0] ?? '')
+    ? `Not part of this model: it changes nothing here.${hint}`
+    : `Flink ignores this: it has no such option.${hint}`;
+}
+
+/** The change, or why Flink refuses the value, in its own words. */
+function changeOf(option: ConfigOption, value: string): ConfiguredParameters | string {
+  const refusal = `Could not parse value '${value}' for key '${option.key}'.`;
+  switch (option.type) {
+    case 'duration': {
+      const ms = parseDuration(value);
+      return ms.ok ? option.change(ms.value) : refusal;
+    }
+    case 'integer': {
+      const number = Number(value);
+      return /^[+-]?\d+$/.test(value.trim()) && number >= option.least ? option.change(number) : refusal;
+    }
+    case 'double': {
+      const number = Number(value);
+      return value.trim() !== '' && Number.isFinite(number) ? option.change(number) : refusal;
+    }
+    case 'string':
+      return option.change(value);
+    case 'enum': {
+      const wanted = value.trim().toLowerCase();
+      const word = Object.keys(option.words).find((candidate) => candidate.toLowerCase() === wanted);
+      return word === undefined ? enumRefusal(option, value, refusal) : option.change(option.words[word] ?? word);
+    }
+  }
+}
+
+/** @simulates org.apache.flink.runtime.executiongraph.failover.RestartBackoffTimeStrategyFactoryLoader · 1.20, 2.3 · exact */
+function enumRefusal(option: ConfigOption, value: string, refusal: string): string {
+  if (option.key !== 'restart-strategy.type') return refusal;
+  return `Unknown restart strategy ${value}. Every submission fails: Could not start the JobMaster.`;
+}
+
+function merged(a: ConfiguredParameters, b: ConfiguredParameters): ConfiguredParameters {
+  const restart = a.restart || b.restart ? { restart: { ...a.restart, ...b.restart } } : {};
+  return { ...a, ...b, ...restart };
+}

@@ -1,0 +1,3 @@
+/** Flink's configuration, as far as the model reads it. */
+export * from './configuration.ts';
+export * from './options.ts';

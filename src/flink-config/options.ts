@@ -1,0 +1,252 @@
+/**
+ * The options that the model reads. Every other key is accepted, as Flink accepts it, and changes nothing here.
+ * `default` is upstream's, in the spelling of its documentation.
+ */
+
+/** What a configuration changes in the model's parameters; absent fields keep their defaults. */
+export interface ConfiguredParameters {
+  readonly slots?: number;
+  readonly parallelismDefault?: number;
+  readonly heartbeatInterval?: number;
+  readonly heartbeatTimeout?: number;
+  readonly heartbeatRpcFailureThreshold?: number;
+  readonly slotRequestTimeout?: number;
+  readonly slotTimeout?: number;
+  readonly slotIdleTimeout?: number;
+  readonly loadBalance?: 'NONE' | 'SLOTS' | 'TASKS';
+  readonly checkpointInterval?: number;
+  readonly checkpointTimeout?: number;
+  readonly checkpointMinPause?: number;
+  readonly checkpointMode?: 'EXACTLY_ONCE' | 'AT_LEAST_ONCE';
+  readonly tolerableFailedCheckpoints?: number;
+  readonly checkpointDirectory?: string;
+  readonly savepointDirectory?: string;
+  readonly restart?: ConfiguredRestart;
+}
+
+export interface ConfiguredRestart {
+  readonly strategy?: 'exponential-delay' | 'fixed-delay' | 'none';
+  readonly initialBackoff?: number;
+  readonly maxBackoff?: number;
+  readonly multiplierPercent?: number;
+  readonly attempts?: number;
+  readonly delay?: number;
+}
+
+type Change<T> = (value: T) => ConfiguredParameters;
+
+/** How the text of a value is read, and what it changes. */
+export type OptionType =
+  | { readonly type: 'duration'; readonly change: Change<number> }
+  | { readonly type: 'integer'; readonly least: number; readonly change: Change<number> }
+  | { readonly type: 'double'; readonly change: Change<number> }
+  | { readonly type: 'string'; readonly change: Change<string> }
+  /** Words of an upstream enum; the map gives the model's word for each. */
+  | { readonly type: 'enum'; readonly words: Readonly<Record<string, string>>; readonly change: Change<string> };
+
+export type ConfigOption = OptionType & {
+  readonly key: string;
+  /** Older keys that Flink 1.20 and, unless removed there, 2.x still read. */
+  readonly deprecated?: readonly { readonly key: string; readonly removedIn2?: boolean }[];
+  readonly default: string;
+  /** In one sentence, for the reader. */
+  readonly changes: string;
+};
+
+const duration = (key: string, fallback: string, changes: string, change: Change<number>): ConfigOption => ({
+  key,
+  type: 'duration',
+  default: fallback,
+  changes,
+  change,
+});
+
+const restart = (change: ConfiguredRestart): ConfiguredParameters => ({ restart: change });
+
+/** Backoffs of the strategies have no effect unless `restart-strategy.type` names the strategy. */
+export const OPTIONS: readonly ConfigOption[] = [
+  {
+    key: 'taskmanager.numberOfTaskSlots',
+    type: 'integer',
+    least: 1,
+    default: '1',
+    changes: 'How many slots each TaskManager offers.',
+    change: (slots) => ({ slots }),
+  },
+  {
+    key: 'parallelism.default',
+    type: 'integer',
+    least: 1,
+    default: '1',
+    changes: 'The parallelism of a job that is submitted without `-p`.',
+    change: (parallelismDefault) => ({ parallelismDefault }),
+  },
+  duration(
+    'execution.checkpointing.interval',
+    'none',
+    'How often a checkpoint is triggered. Without it there are no periodic checkpoints.',
+    (checkpointInterval) => ({ checkpointInterval }),
+  ),
+  duration('execution.checkpointing.timeout', '10 min', 'When a checkpoint that is not complete is given up.', (checkpointTimeout) => ({
+    checkpointTimeout,
+  })),
+  duration(
+    'execution.checkpointing.min-pause',
+    '0 ms',
+    'The least time between the end of a checkpoint and the next one.',
+    (checkpointMinPause) => ({ checkpointMinPause }),
+  ),
+  {
+    key: 'execution.checkpointing.mode',
+    type: 'enum',
+    words: { EXACTLY_ONCE: 'EXACTLY_ONCE', AT_LEAST_ONCE: 'AT_LEAST_ONCE' },
+    default: 'EXACTLY_ONCE',
+    changes: 'Whether a task waits for the barriers of all its inputs before it snapshots.',
+    change: (mode) => ({ checkpointMode: mode as 'EXACTLY_ONCE' }),
+  },
+  {
+    key: 'execution.checkpointing.tolerable-failed-checkpoints',
+    type: 'integer',
+    least: 0,
+    default: '0',
+    changes: 'How many failed checkpoints in a row do not yet fail the job.',
+    change: (tolerableFailedCheckpoints) => ({ tolerableFailedCheckpoints }),
+  },
+  {
+    key: 'execution.checkpointing.dir',
+    deprecated: [{ key: 'state.checkpoints.dir' }],
+    type: 'string',
+    default: 'none',
+    changes: 'Where checkpoints are written.',
+    change: (checkpointDirectory) => ({ checkpointDirectory: withScheme(checkpointDirectory) }),
+  },
+  {
+    key: 'execution.checkpointing.savepoint-dir',
+    deprecated: [{ key: 'state.savepoints.dir' }],
+    type: 'string',
+    default: 'none',
+    changes: 'Where savepoints are written when the command names no directory.',
+    change: (savepointDirectory) => ({ savepointDirectory: withScheme(savepointDirectory) }),
+  },
+  {
+    key: 'restart-strategy.type',
+    deprecated: [{ key: 'restart-strategy', removedIn2: true }],
+    type: 'enum',
+    words: {
+      none: 'none',
+      off: 'none',
+      disable: 'none',
+      'fixed-delay': 'fixed-delay',
+      fixeddelay: 'fixed-delay',
+      'exponential-delay': 'exponential-delay',
+      exponentialdelay: 'exponential-delay',
+    },
+    default: 'exponential-delay',
+    changes: 'What happens after a task has failed. With checkpoints on, the default restarts for ever.',
+    change: (strategy) => restart({ strategy: strategy as 'none' }),
+  },
+  duration('restart-strategy.exponential-delay.initial-backoff', '1 s', 'The delay before the first restart.', (initialBackoff) =>
+    restart({ initialBackoff }),
+  ),
+  duration('restart-strategy.exponential-delay.max-backoff', '1 min', 'The longest delay before a restart.', (maxBackoff) =>
+    restart({ maxBackoff }),
+  ),
+  {
+    key: 'restart-strategy.exponential-delay.backoff-multiplier',
+    type: 'double',
+    default: '1.5',
+    changes: 'How much longer each delay is than the one before.',
+    change: (multiplier) => restart({ multiplierPercent: Math.round(multiplier * 100) }),
+  },
+  {
+    key: 'restart-strategy.fixed-delay.attempts',
+    type: 'integer',
+    least: 0,
+    default: '1',
+    changes: 'How often `fixed-delay` restarts a job before it fails.',
+    change: (attempts) => restart({ attempts }),
+  },
+  duration('restart-strategy.fixed-delay.delay', '1 s', 'How long `fixed-delay` waits before a restart.', (delay) => restart({ delay })),
+  duration('heartbeat.interval', '10 s', 'How often heartbeats are asked for.', (heartbeatInterval) => ({ heartbeatInterval })),
+  duration('heartbeat.timeout', '50 s', 'After how long without a heartbeat the other side counts as lost.', (heartbeatTimeout) => ({
+    heartbeatTimeout,
+  })),
+  {
+    key: 'heartbeat.rpc-failure-threshold',
+    type: 'integer',
+    least: -1,
+    default: '2',
+    changes: 'How many refused heartbeats in a row make the other side count as lost at once.',
+    change: (heartbeatRpcFailureThreshold) => ({ heartbeatRpcFailureThreshold }),
+  },
+  duration(
+    'slot.request.timeout',
+    '5 min',
+    'How long a job waits for slots, and how long a new ResourceManager waits for TaskManagers.',
+    (slotRequestTimeout) => ({ slotRequestTimeout }),
+  ),
+  duration('slot.idle.timeout', '50 s', 'After how long a job gives back a slot that it does not use.', (slotIdleTimeout) => ({
+    slotIdleTimeout,
+  })),
+  {
+    key: 'taskmanager.slot.timeout',
+    type: 'duration',
+    default: '10 s',
+    changes: 'How long a TaskManager keeps a slot allocated that its job does not take.',
+    change: (slotTimeout) => ({ slotTimeout }),
+  },
+  {
+    key: 'taskmanager.load-balance.mode',
+    type: 'enum',
+    words: { NONE: 'NONE', SLOTS: 'SLOTS', TASKS: 'TASKS' },
+    default: 'NONE',
+    changes: 'Whether slots are taken from one TaskManager first, or spread over all.',
+    change: (mode) => ({ loadBalance: mode as 'NONE' }),
+  },
+];
+
+/** A path without a scheme lies in the local file system, as upstream's `Path` has it. */
+function withScheme(path: string): string {
+  return /^[a-z0-9]+:/.test(path) ? path.replace(/^file:\/\/(?=\/)/, 'file:') : `file:${path}`;
+}
+
+/** First words of keys that exist in Flink and mean nothing in this model. */
+export const FAMILIES: readonly string[] = [
+  'akka',
+  'blob',
+  'classloader',
+  'client',
+  'cluster',
+  'env',
+  'execution',
+  'fs',
+  'heartbeat',
+  'high-availability',
+  'historyserver',
+  'io',
+  'job-event',
+  'job-result-store',
+  'jobmanager',
+  'jobstore',
+  'kubernetes',
+  'metrics',
+  'parallelism',
+  'pekko',
+  'pipeline',
+  'process',
+  'python',
+  'queryable-state',
+  'resourcemanager',
+  'rest',
+  'restart-strategy',
+  'security',
+  'slot',
+  'slotmanager',
+  'state',
+  'table',
+  'task',
+  'taskmanager',
+  'web',
+  'yarn',
+  'zookeeper',
+];
