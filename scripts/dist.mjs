@@ -12,6 +12,7 @@ const sources = [
   'svelte.config.mjs',
   'site.config.mjs',
   'package-lock.json',
+  'THIRD-PARTY-NOTICES',
 ];
 
 /** A file in the built site that says with which settings it was built; src/site/build writes it last. */

@@ -1,36 +1,59 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { inlineScriptHashes, withPolicy } from './security-policy.ts';
 import { asCaddy, asHeadersFile, asNginx, headerRules } from './server-headers.ts';
+import { noteShippedPackages } from './shipped-packages.ts';
 
 /** The settings that a built site keeps, so that a server knows its base path. */
 interface SiteSettings {
   readonly base: string;
 }
 
-/** What a build does last: security policy in every page, headers for servers, and a stamp with the settings. */
+/**
+ * What a build does last: security policy in every page, headers for servers, licences of the shipped packages, and
+ * a stamp with the settings.
+ */
 export function finishSite(settings: SiteSettings): AstroIntegration {
+  // Astro's own runtime of islands stands in the pages, not in a bundle.
+  const shipped = new Set(['astro']);
+  let root = new URL('.', import.meta.url);
   return {
     name: 'finish-site',
     hooks: {
+      'astro:config:setup': ({ config, updateConfig }) => {
+        root = config.root;
+        updateConfig({ vite: { plugins: [noteShippedPackages(shipped)] } });
+      },
       'astro:build:done': ({ dir }) => {
         const folder = fileURLToPath(dir);
-        const hashes = new Set<string>();
-        for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-          if (!name.endsWith('.html')) continue;
-          const file = join(folder, name);
-          const html = readFileSync(file, 'utf8');
-          for (const hash of inlineScriptHashes(html)) hashes.add(hash);
-          writeFileSync(file, withPolicy(html));
-        }
-        const rules = headerRules(settings.base, [...hashes].sort());
-        writeFileSync(join(folder, '_headers'), asHeadersFile(rules));
-        writeFileSync(join(folder, '_headers.nginx'), asNginx(rules));
-        writeFileSync(join(folder, '_headers.caddy'), asCaddy(rules));
+        writeHeaders(folder, settings.base, secureEveryPage(folder));
+        copyFileSync(new URL('THIRD-PARTY-NOTICES', root), join(folder, 'third-party-notices.txt'));
+        writeFileSync(join(folder, 'shipped-packages.json'), `${JSON.stringify([...shipped].sort())}\n`);
+        // Last, because a site with this file counts as built.
         writeFileSync(join(folder, 'build.json'), `${JSON.stringify(settings)}\n`);
       },
     },
   };
+}
+
+/** Puts its security policy into every page; returns the hashes of the inline scripts of all. */
+function secureEveryPage(folder: string): string[] {
+  const hashes = new Set<string>();
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.html')) continue;
+    const file = join(folder, name);
+    const html = readFileSync(file, 'utf8');
+    for (const hash of inlineScriptHashes(html)) hashes.add(hash);
+    writeFileSync(file, withPolicy(html));
+  }
+  return [...hashes].sort();
+}
+
+function writeHeaders(folder: string, base: string, hashes: readonly string[]): void {
+  const rules = headerRules(base, hashes);
+  writeFileSync(join(folder, '_headers'), asHeadersFile(rules));
+  writeFileSync(join(folder, '_headers.nginx'), asNginx(rules));
+  writeFileSync(join(folder, '_headers.caddy'), asCaddy(rules));
 }
