@@ -1,0 +1,153 @@
+/** The texts of the first page, read and checked like a lesson. */
+import { listOf, mapping, readYaml, text, textLike } from '../script/index.ts';
+import type { Field, Problem, Shape } from '../script/index.ts';
+import type { EventName } from './lesson.ts';
+import { isValue, VALUES } from './values.ts';
+import { valueMark } from './structure.ts';
+
+export interface LandingGuess {
+  readonly id: string;
+  readonly words: string;
+  readonly more: string;
+  readonly reply: string;
+}
+
+/** Where to go from the answer: to a lesson, or on with a line in the terminal. */
+export interface LandingNext {
+  readonly title: string;
+  readonly more: string;
+  readonly lesson?: string;
+  readonly line?: string;
+}
+
+export interface LandingSection {
+  readonly title: string;
+  readonly text: string;
+  readonly link?: { readonly page: string; readonly words: string };
+}
+
+export interface Landing {
+  readonly scenario: string;
+  readonly question: readonly string[];
+  readonly lead: string;
+  readonly setup: string;
+  readonly command: string;
+  readonly answer: string;
+  readonly guesses: readonly LandingGuess[];
+  /** For a reader who did not guess. */
+  readonly shown: { readonly words: string; readonly reply: string };
+  readonly why: { readonly title: string; readonly hint: string; readonly event: EventName };
+  readonly next: readonly LandingNext[];
+  readonly back: string;
+  readonly below: readonly LandingSection[];
+}
+
+export interface LandingReading {
+  readonly landing?: Landing;
+  readonly problems: readonly Problem[];
+}
+
+/** Text whose `{{values}}` the run has. */
+const prose: Shape<string> = {
+  words: 'text',
+  read(node, reading) {
+    const value = text.read(node, reading);
+    const unknown = [...(value ?? '').matchAll(valueMark)].find((match) => !isValue(match.groups?.['path'] ?? ''));
+    if (unknown === undefined) return value;
+    return reading.refuse(node, `the run has no value ${unknown[0]}: expected one of ${Object.keys(VALUES).join(', ')}`);
+  },
+};
+
+const must = <T>(key: string, shape: Shape<T>, meaning: string): Field<T> => ({ key, shape, meaning, required: true });
+const may = <T>(key: string, shape: Shape<T>, meaning: string): Field<T> => ({ key, shape, meaning });
+
+const id = must('id', textLike('a word of small letters', /^[a-z][a-z-]*$/), 'its name in the address and in tests');
+const words = must('words', text, 'the words that the reader chooses');
+const more = must('more', text, 'a line below, smaller');
+const reply = must('reply', prose, 'what is right about the thought, where it is true, what this run shows');
+const title = must('title', text, 'the heading');
+const lesson = may('lesson', text, 'a lesson, by its path in content/lessons without .md');
+const line = may('line', prose, 'a line that is typed into the terminal');
+const kind = must('kind', text, 'what happened');
+const hint = must('hint', text, 'a line beside the heading');
+const event = must('event', mapping('an event', [kind], (values) => ({ kind: values.get(kind) ?? '' })), 'the event');
+const page = must('page', text, 'a page of the site');
+const link = may(
+  'link',
+  mapping('a link', [page, words], (values) => ({ page: values.get(page) ?? '', words: values.get(words) ?? '' })),
+  'where to read on',
+);
+const sectionText = must('text', text, 'a paragraph');
+
+const guess = mapping('a guess', [id, words, more, reply], (values) => ({
+  id: values.get(id) ?? '',
+  words: values.get(words) ?? '',
+  more: values.get(more) ?? '',
+  reply: values.get(reply) ?? '',
+}));
+
+const nextStep: Shape<LandingNext> = mapping('a next step', [title, more, lesson, line], (values) => {
+  const [to, typed] = [values.get(lesson), values.get(line)];
+  return {
+    title: values.get(title) ?? '',
+    more: values.get(more) ?? '',
+    ...(to === undefined ? {} : { lesson: to }),
+    ...(typed === undefined ? {} : { line: typed }),
+  };
+});
+
+const section: Shape<LandingSection> = mapping('a section', [title, sectionText, link], (values) => {
+  const to = values.get(link);
+  return { title: values.get(title) ?? '', text: values.get(sectionText) ?? '', ...(to === undefined ? {} : { link: to }) };
+});
+
+const scenario = must('scenario', text, 'the scenario, by its file in content/scenarios without .yaml');
+const question = must('question', listOf(text), 'the question, a line each');
+const lead = must('lead', prose, 'what the reader sees here');
+const setup = must('setup', prose, 'what this cluster is and is not');
+const command = must('command', text, 'the line that Deploy types');
+const answer = must('answer', text, 'the answer in one line');
+const guesses = must('guesses', listOf(guess), 'what competent people think, each with its reply');
+const shown = must(
+  'shown',
+  mapping('shown', [words, reply], (values) => ({ words: values.get(words) ?? '', reply: values.get(reply) ?? '' })),
+  'for a reader who did not guess',
+);
+const why = must(
+  'why',
+  mapping('why', [title, hint, event], (values) => ({
+    title: values.get(title) ?? '',
+    hint: values.get(hint) ?? '',
+    event: values.get(event) ?? { kind: '' },
+  })),
+  'the chain of causes under the answer',
+);
+const next = must('next', listOf(nextStep), 'where to go from here');
+const back = must('back', text, 'beside Step back');
+const below = must('below', listOf(section), 'what stands under the lab');
+
+const landing: Shape<Landing> = mapping(
+  'the first page',
+  [scenario, question, lead, setup, command, answer, guesses, shown, why, next, back, below],
+  (values) => ({
+    scenario: values.get(scenario) ?? '',
+    question: values.get(question) ?? [],
+    lead: values.get(lead) ?? '',
+    setup: values.get(setup) ?? '',
+    command: values.get(command) ?? '',
+    answer: values.get(answer) ?? '',
+    guesses: values.get(guesses) ?? [],
+    shown: values.get(shown) ?? { words: '', reply: '' },
+    why: values.get(why) ?? { title: '', hint: '', event: { kind: '' } },
+    next: values.get(next) ?? [],
+    back: values.get(back) ?? '',
+    below: values.get(below) ?? [],
+  }),
+);
+
+/** Reads the texts of the first page. `file` is the name that messages give. */
+export function readLanding(file: string, source: string): LandingReading {
+  const reading = readYaml(source, file);
+  const read = reading.problems.length > 0 ? undefined : landing.read(reading.document.contents, reading);
+  return { ...(read === undefined ? {} : { landing: read }), problems: reading.problems };
+}

@@ -1,0 +1,125 @@
+/** The YAML of a step: what the lab needs to know and the reader does not read. */
+import { listOf, mapping, oneOf, oneOrMore, predicate, text } from '../script/index.ts';
+import type { Field, Predicate, Shape } from '../script/index.ts';
+import { HINT_STRENGTHS, LOOKS } from './lesson.ts';
+import type { EventName, Look, StepKind, WrongWay } from './lesson.ts';
+
+/** What one step says; which of it a kind of step may and must say is in `KIND_FIELDS`. */
+export interface StepData {
+  readonly look?: Look;
+  readonly thing?: string;
+  readonly done?: readonly Predicate[];
+  readonly hints?: readonly string[];
+  readonly wrong?: readonly WrongWay[];
+  readonly solution?: readonly string[];
+  readonly why?: EventName;
+}
+
+const predicates = oneOrMore(predicate);
+
+const look: Field<Look> = { key: 'look', shape: oneOf(LOOKS), meaning: 'the panel that the lab opens' };
+const thing: Field<string> = { key: 'thing', shape: text, meaning: 'a thing that is selected when the step opens' };
+
+const hints: Field<readonly string[]> = {
+  key: 'hints',
+  shape: {
+    words: `three hints: what to ${HINT_STRENGTHS.join(', where to ')}`,
+    read(node, reading) {
+      const items = listOf(text).read(node, reading);
+      if (items !== undefined && items.length !== HINT_STRENGTHS.length) {
+        return reading.refuse(node, 'expected three hints: what to think about, where to look, what to do');
+      }
+      return items;
+    },
+  },
+  meaning: 'three hints, each stronger than the one before: what to think about, where to look, what to do',
+  required: true,
+};
+const solution: Field<readonly string[]> = {
+  key: 'solution',
+  shape: listOf(text),
+  meaning: 'the lines that lead there, typed on client',
+  required: true,
+};
+const done: Field<readonly Predicate[]> = {
+  key: 'done',
+  shape: predicates,
+  meaning: 'what must hold when the step is done',
+  required: true,
+};
+const goal: Field<readonly Predicate[]> = { ...done, key: 'goal', meaning: 'what must hold at the end, all of it' };
+
+const when: Field<readonly Predicate[]> = {
+  key: 'when',
+  shape: predicates,
+  meaning: 'what holds when the reader went that way',
+  required: true,
+};
+const say: Field<string> = { key: 'say', shape: text, meaning: 'what the lesson then says', required: true };
+const shown: Field<readonly string[]> = {
+  key: 'shown',
+  shape: listOf(text),
+  meaning: 'lines that go that way: the tests type them and expect the reply',
+  required: true,
+};
+const wrong: Field<readonly WrongWay[]> = {
+  key: 'wrong',
+  shape: listOf(
+    mapping('a wrong way', [when, say, shown], (values) => ({
+      when: values.get(when) ?? [],
+      say: values.get(say) ?? '',
+      shown: values.get(shown) ?? [],
+    })),
+  ),
+  meaning: 'ways of doing something else that the lesson has a word about',
+};
+
+const kind: Field<string> = { key: 'kind', shape: text, meaning: 'what happened', required: true };
+const job: Field<string> = { key: 'job', shape: text, meaning: 'to which job: v1 or v2' };
+const why: Field<EventName> = {
+  key: 'why',
+  shape: mapping('an event', [kind, job], (values) => {
+    const of = values.get(job);
+    return { kind: values.get(kind) ?? '', ...(of === undefined ? {} : { job: of }) };
+  }),
+  meaning: 'the event whose causes are shown',
+};
+
+/** What a kind of step may say, and must where the field is required. */
+const KIND_FIELDS: Readonly<Record<StepKind, readonly Field<unknown>[]>> = {
+  observe: [look, thing],
+  predict: [look, thing],
+  act: [look, thing, done, hints, wrong, solution],
+  explain: [look, thing, why],
+  challenge: [look, thing, goal, hints, wrong, solution],
+};
+
+/** Whether a step of this kind cannot do without its YAML. */
+export function needsData(stepKind: StepKind): boolean {
+  return KIND_FIELDS[stepKind].some((field) => field.required === true);
+}
+
+/** The shape of the YAML of a step of one kind. */
+export function stepDataShape(stepKind: StepKind): Shape<StepData> {
+  const article = /^[aeiou]/.test(stepKind) ? 'an' : 'a';
+  return mapping(`${article} ${stepKind} step`, KIND_FIELDS[stepKind], (values) => {
+    const [panel, selected, must, told, ways, lines, event] = [
+      values.get(look),
+      values.get(thing),
+      values.get(done) ?? values.get(goal),
+      values.get(hints),
+      values.get(wrong),
+      values.get(solution),
+      values.get(why),
+    ];
+    return {
+      ...(panel === undefined ? {} : { look: panel }),
+      ...(selected === undefined ? {} : { thing: selected }),
+      ...(must === undefined ? {} : { done: must }),
+      ...(told === undefined ? {} : { hints: told }),
+      ...(ways === undefined ? {} : { wrong: ways }),
+      ...(lines === undefined ? {} : { solution: lines }),
+      ...(event === undefined ? {} : { why: event }),
+    };
+  });
+}

@@ -1,0 +1,115 @@
+/**
+ * Numbers and names that the prose takes from the run, so that a sentence is true on every branch, with every seed
+ * and with both versions.
+ */
+import type { ClusterState, JobState, LedgerState, RunView } from '../recording/index.ts';
+import { findEvent } from './events.ts';
+
+interface Source {
+  /** One row of the author's reference. */
+  readonly meaning: string;
+  read(view: RunView, moment: number, job: string): string | number | undefined;
+}
+
+const ledgerOf = (state: ClusterState): LedgerState | undefined => state.ledgers[0];
+
+/** The newest job of a version: `v1`, `v2`. */
+export function jobOf(state: ClusterState, version: string): JobState | undefined {
+  return state.jobs.filter((job) => job.version === version).sort((a, b) => b.ordinal - a.ordinal)[0];
+}
+
+const ledgerField = (field: 'produced' | 'committed' | 'once' | 'doubled' | 'lost' | 'pending' | 'open' | 'aborted', meaning: string): Source => ({
+  meaning,
+  read: (view, moment) => ledgerOf(view.stateAt(moment))?.[field],
+});
+
+const jobField = (meaning: string, read: (job: JobState) => string | number | undefined): Source => ({
+  meaning,
+  read: (view, moment, version) => {
+    const job = jobOf(view.stateAt(moment), version);
+    return job === undefined ? undefined : read(job);
+  },
+});
+
+const firstDouble = (meaning: string, read: (cell: { order: number; partition: number; offset: number }) => number): Source => ({
+  meaning,
+  read: (view) => {
+    const n = findEvent(view, { kind: 'first-double' });
+    if (n === undefined) return undefined;
+    const ledger = ledgerOf(view.stateAt(n + 1));
+    const cell = ledger?.cells(0, ledger.produced).find(({ results }) => results > 1);
+    return cell === undefined ? undefined : read(cell);
+  },
+});
+
+/** What may stand between `{{` and `}}`. `JOB` stands for v1 or v2. */
+export const VALUES: Readonly<Record<string, Source>> = {
+  'ledger.produced': ledgerField('produced', 'orders that came in'),
+  'ledger.committed': ledgerField('committed', 'committed results'),
+  'ledger.once': ledgerField('once', 'orders with one committed result'),
+  'ledger.doubled': ledgerField('doubled', 'orders with more than one committed result'),
+  'ledger.lost': ledgerField('lost', 'orders without a result although a later one of their partition has one'),
+  'ledger.pending': ledgerField('pending', 'orders without a result yet'),
+  'ledger.open': ledgerField('open', 'results in transactions that are not decided yet'),
+  'ledger.aborted': ledgerField('aborted', 'results in aborted transactions'),
+  'results.JOB': {
+    meaning: 'committed results of a version',
+    read: (view, moment, version) =>
+      ledgerOf(view.stateAt(moment))?.byVersion.find((row) => row.version === version)?.results ?? 0,
+  },
+  'job.JOB.id': jobField('the id of a job', (job) => job.id),
+  'job.JOB.short': jobField('the first four digits of the id of a job', (job) => job.id.slice(0, 4)),
+  'job.JOB.status': jobField('the JobStatus of a job', (job) => job.status),
+  'job.JOB.checkpoints': jobField('completed checkpoints of a job', (job) => job.checkpoints.completed),
+  'job.JOB.ended': {
+    meaning: 'when a job ended',
+    read: (view, moment, version) => {
+      const ended = jobOf(view.stateAt(moment), version)?.endedAt;
+      return ended === undefined ? undefined : clockText(ended);
+    },
+  },
+  'slots.free': {
+    meaning: 'free slots',
+    read: (view, moment) =>
+      view.stateAt(moment).taskmanagers.flatMap((tm) => tm.slots).filter((slot) => slot.state === 'free').length,
+  },
+  'firstDouble.order': firstDouble('the first order with two results, counted from 1', (cell) => cell.order + 1),
+  'firstDouble.partition': firstDouble('its partition', (cell) => cell.partition),
+  'firstDouble.offset': firstDouble('its offset', (cell) => cell.offset),
+  'run.flink': { meaning: 'the Flink version of the run', read: (view) => view.flink },
+  'run.now': { meaning: 'the time at the play head', read: (view, moment) => clockText(view.timeAt(moment)) },
+};
+
+const jobPart = /(?<=^|\.)v[0-9]+(?=\.|$)/;
+
+/** The source of a path, and the job that it is about. */
+function sourceOf(path: string): { readonly source: Source; readonly job: string } | undefined {
+  const job = jobPart.exec(path)?.[0] ?? '';
+  const source = VALUES[path.replace(jobPart, 'JOB')];
+  return source === undefined ? undefined : { source, job };
+}
+
+/** Whether a run has such a value at all. */
+export function isValue(path: string): boolean {
+  return sourceOf(path) !== undefined;
+}
+
+/** The value as it is read at a moment; an en dash as long as the run does not have it. */
+export function valueText(path: string, view: RunView, moment: number): string {
+  const found = sourceOf(path);
+  const value = found?.source.read(view, moment, found.job);
+  if (value === undefined) return '–';
+  return typeof value === 'number' ? groupDigits(value) : value;
+}
+
+/** `1082` as `1 082`, with a space that does not break. */
+export function groupDigits(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, '\u00a0');
+}
+
+/** Virtual milliseconds as minutes, seconds and tenths: `0:18.3`. */
+export function clockText(at: number): string {
+  const tenths = Math.floor(Math.abs(at) / 100);
+  const seconds = Math.floor(tenths / 10) % 60;
+  return `${at < 0 ? '−' : ''}${Math.floor(tenths / 600)}:${String(seconds).padStart(2, '0')}.${tenths % 10}`;
+}

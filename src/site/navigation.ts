@@ -1,0 +1,14 @@
+/** A page that the bar at the top of every page names. */
+export interface NavigationItem {
+  readonly id: string;
+  readonly label: string;
+  /** Path below the site's base. */
+  readonly page: string;
+}
+
+/** Only pages that exist. */
+export const navigation: readonly NavigationItem[] = [
+  { id: 'question', label: 'Question', page: '' },
+  { id: 'course', label: 'Course', page: 'course/' },
+  { id: 'simulated', label: 'What is simulated', page: 'simulated/' },
+];
