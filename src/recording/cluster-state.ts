@@ -115,7 +115,12 @@ export interface SlotState {
   readonly state: 'free' | 'requested' | 'allocated';
   readonly allocationId?: string;
   readonly job?: string;
-  readonly tasks: readonly { readonly id: ThingId; readonly label: string; readonly state: ExecutionState; readonly attempt: number }[];
+  readonly tasks: readonly {
+    readonly id: ThingId;
+    readonly label: string;
+    readonly state: ExecutionState;
+    readonly attempt: number;
+  }[];
 }
 
 export interface TaskManagerState {

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq } from 'yaml';
+import { isScalar, isSeq } from 'yaml';
 import { orList, readFields, suggestion, written } from './reading.ts';
 import type { Field, Shape, Values } from './reading.ts';
 
@@ -175,9 +175,10 @@ export const scalarText: Shape<string | null> = {
   read(node, reading) {
     const target = reading.resolve(node);
     if (isScalar(target)) {
-      if (target.value === null) return null;
-      return typeof target.value === 'string' ? target.value : (target.source ?? String(target.value));
+      const { value } = target;
+      if (value === null || typeof value === 'string') return value;
+      if (typeof value === 'number' || typeof value === 'boolean') return target.source ?? String(value);
     }
-    return reading.refuse(node, `${isMap(target) ? 'a mapping' : 'a list'} is not one value, or null`);
+    return reading.refuse(node, `${written(target)} is not one value, or null`);
   },
 };
