@@ -10,6 +10,8 @@ const graphics = 3;
 
 const grounds = ['page', 's1', 's2'];
 const states = ['ok', 'warn', 'fail', 'info', 'gone'];
+const terminalHues = ['red', 'green', 'yellow', 'blue', 'magenta', 'cyan'];
+const terminalText = ['ink', 'dim', ...terminalHues].map((name) => `term-${name}`);
 const readOnEveryGround = ['ink', 'ink-2', 'ink-3', 'link', ...states, 'cause'];
 
 /** What lies on what, and how clearly it must stand out. Each is checked in both themes. */
@@ -24,9 +26,11 @@ export const pairs: readonly (readonly [front: string, ground: string, least: nu
   ['on-ink', 'ink', text],
   ['ink', 'mark', text],
   ['on-mark', 'mark-disc', text],
-  ['term-ink', 'term', text],
-  ['term-dim', 'term', text],
+  ...terminalText.map((front) => [front, 'term', text] as const),
   ['term-ink', 'term-bar', text],
+  ['term-dim', 'term-bar', text],
+  ['term-ink', 'term-selection', text],
+  ['term-selection-dim', 'term-selection', text],
 ];
 
 /** Colours that carry no meaning, so that no ratio is asked of them. */
@@ -69,9 +73,10 @@ export function faintTokens(css: string): Finding[] {
       ];
     }
     return themes.flatMap((theme, index) => {
-      const ratio = contrastRatio(above[index] ?? '', below[index] ?? '');
-      if (ratio >= least) return [];
-      return [{ path, message: `${theme}: --${front} on --${ground} is ${ratio.toFixed(2)}, of at least ${least}.` }];
+      // Two digits, as in the design's own table.
+      const ratio = contrastRatio(above[index] ?? '', below[index] ?? '').toFixed(2);
+      if (Number(ratio) >= least) return [];
+      return [{ path, message: `${theme}: --${front} on --${ground} is ${ratio}, of at least ${least}.` }];
     });
   });
   const measured = new Set(pairs.flatMap(([front, ground]) => [front, ground]));
