@@ -46,6 +46,8 @@ export interface WorldSpec {
   readonly mayEnd?: readonly string[];
   readonly processes: readonly ProcessSpec[];
   readonly links: LinkTable;
+  /** Freezes every context, so that a machine that changes its past throws. For tests: it costs time. */
+  readonly freeze?: boolean;
 }
 
 /** What somebody outside may do. A name that does not exist is refused by `apply` with an `InterventionError`. */
