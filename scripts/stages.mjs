@@ -45,7 +45,7 @@ async function reported(name, make) {
 }
 
 /** Turns a runner's counts into a stage's: what was skipped, or broke outside a test, counts as failed. */
-function counted({ code, output, passed, failed, skipped }) {
+export function counted({ code, output, passed, failed, skipped }) {
   const broken = code !== 0 && failed === 0 && skipped === 0 ? 1 : 0;
   const note = skipped > 0 ? `\n${skipped} skipped: every test runs, or is not there.\n` : '';
   const total = failed + skipped + broken;

@@ -125,7 +125,10 @@ export function createStaticServer({ folder, base = '/' }) {
   });
 }
 
-/** Listens on `port`, or on the next free one when `next` is set; resolves to the port taken. */
+/**
+ * Listens on `port`, or on the next free one when `next` is set; resolves to the port taken.
+ * @returns {Promise<number>}
+ */
 export function listen(server, { port, host, next = false }) {
   return new Promise((resolve, reject) => {
     const attempt = (candidate) => {
