@@ -44,7 +44,10 @@ async function reported(name, make) {
   return { ...result, report: existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined };
 }
 
-/** Turns a runner's counts into a stage's: what was skipped, or broke outside a test, counts as failed. */
+/**
+ * Turns a runner's counts into a stage's: what was skipped, or broke outside a test, counts as failed.
+ * @param {{ code: number, output: string, passed: number, failed: number, skipped: number }} run
+ */
 export function counted({ code, output, passed, failed, skipped }) {
   const broken = code !== 0 && failed === 0 && skipped === 0 ? 1 : 0;
   const note = skipped > 0 ? `\n${skipped} skipped: every test runs, or is not there.\n` : '';
