@@ -1,6 +1,6 @@
 import type { Result } from '../base/index.ts';
 import { fail, ok } from '../base/index.ts';
-import { parse } from 'yaml';
+import { fromYaml } from '../script/index.ts';
 import type { Folder, ProcessLog, Recording, Sample, StepResult } from './recording.ts';
 
 /** Every line of a file as JSON; a line that is none ends the reading with its number. */
@@ -36,7 +36,7 @@ function logsOf(folder: Folder): readonly ProcessLog[] {
 export function readRecording(folder: Folder): Result<Recording> {
   let about: Partial<Recording>;
   try {
-    about = (parse(folder.get('recording.yaml') ?? '') ?? {}) as Partial<Recording>;
+    about = (fromYaml(folder.get('recording.yaml') ?? '') ?? {}) as Partial<Recording>;
   } catch (error) {
     return fail(`recording.yaml: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -55,7 +55,7 @@ export function readRecording(folder: Folder): Result<Recording> {
     ...(about.seed === undefined ? {} : { seed: about.seed }),
     exit: about.exit ?? 0,
     exits: about.exits ?? {},
-    script: (about.script ?? null),
+    script: about.script ?? null,
     steps: steps.value,
     samples: samples.value,
     logs,

@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { toYaml } from '../script/index.ts';
 import type { Folder, Recording } from './recording.ts';
 
 function jsonl(rows: readonly unknown[]): string {
@@ -9,7 +9,7 @@ function jsonl(rows: readonly unknown[]): string {
 export function writeRecording(recording: Recording): Folder {
   const { steps, samples, logs, script, ...about } = recording;
   const folder = new Map<string, string>();
-  folder.set('recording.yaml', stringify({ ...about, script }, { lineWidth: 120 }));
+  folder.set('recording.yaml', toYaml({ ...about, script }));
   folder.set('steps.jsonl', jsonl(steps));
   folder.set('samples.jsonl', jsonl(samples));
   for (const { process, incarnation, log, out } of logs) {

@@ -19,3 +19,4 @@ export { predicate } from './predicate-table.ts';
 export { readYaml } from './reading.ts';
 export type { Field, Reading, Shape, Values } from './reading.ts';
 export { listOf, mapping, oneOf, oneOrMore, text, textLike, wholeNumber } from './shapes.ts';
+export { fromYaml, toYaml } from './yaml-text.ts';

@@ -1,5 +1,4 @@
 import { isSeq } from 'yaml';
-import { FLINK_VERSIONS } from '../model/index.ts';
 import type { Problem } from './problem.ts';
 import { entriesOf, plain, readFields, readYaml } from './reading.ts';
 import type { Field, Shape } from './reading.ts';
@@ -7,6 +6,7 @@ import type { Script, TopicPlan } from './script.ts';
 import { flag, mapping, oneOf, scalarText, text, textLike, wholeNumber } from './shapes.ts';
 import { applicationShape, readStep } from './step-table.ts';
 import { checkWhole } from './whole.ts';
+import { FLINK_VERSIONS } from './words.ts';
 
 /** A script, or everything that is wrong with it. */
 export type ParsedScript =

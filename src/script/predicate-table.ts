@@ -1,10 +1,10 @@
-import { JOB_STATUSES } from '../model/index.ts';
 import { MOMENTS } from './predicates.ts';
 import type { Predicate } from './predicates.ts';
 import type { Position, Problem } from './problem.ts';
 import { entriesOf, orList, readFields, readYaml, suggestion } from './reading.ts';
 import type { Field, Reading, Shape, Values, YamlNode } from './reading.ts';
 import { count, duration, oneOf, oneOrMore, pattern, processName, text, textLike, wholeNumber, yes } from './shapes.ts';
+import { JOB_STATUSES } from './words.ts';
 
 const JOB: Field<string> = {
   key: 'job',

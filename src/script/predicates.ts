@@ -1,10 +1,10 @@
 import { printDuration } from '../base/index.ts';
 import type { JobStatus } from '../model/index.ts';
-import { GLOBALLY_TERMINAL } from '../model/index.ts';
 import type { Facts } from './facts.ts';
 import type { Names } from './names.ts';
 import { resolveJob } from './names.ts';
 import type { Count, Pattern } from './shapes.ts';
+import { hasEnded } from './words.ts';
 
 /** Moments that a predicate may compare with. */
 export const MOMENTS = ['start', 'action', 'step'] as const;
@@ -56,10 +56,8 @@ export function holds(predicate: Predicate, question: Question): boolean {
       return enough(predicate.count, (at) => resolveJob(predicate.job, at, names)?.checkpoints ?? 0);
     case 'job-attempts':
       return enough(predicate.count, (at) => resolveJob(predicate.job, at, names)?.attempts ?? 0);
-    case 'job-ended': {
-      const status = resolveJob(predicate.job, facts, names)?.status;
-      return GLOBALLY_TERMINAL.some((terminal) => terminal === status);
-    }
+    case 'job-ended':
+      return hasEnded(resolveJob(predicate.job, facts, names)?.status);
     case 'leader':
       if (predicate.leader === 'none') return facts.leader === undefined;
       if (predicate.leader === 'changed') return facts.leader !== undefined && facts.leader !== moments.action.leader;

@@ -23,7 +23,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   design: { imports: ['base'], packages: ['svelte', 'svelte/*'], doors: /\.(css|svelte|astro)$/ },
   model: { imports: ['base'], packages: ['xstate'] },
   kernel: { imports: ['base'], packages: ['xstate'] },
-  script: { imports: ['base'], packages: ['yaml'] },
+  script: { imports: ['base', 'types:model'], packages: ['yaml'] },
   recording: { imports: ['base', 'script', 'types:model'] },
   'flink-config': { imports: ['base'], packages: ['yaml'] },
   simulation: { imports: ['base', 'model', 'kernel', 'flink-config', 'script', 'types:recording'] },
