@@ -152,7 +152,7 @@ class DefaultParser {
       if (option === undefined) return this.unknown(this.stopAtNonOption && at > 0 ? text.slice(at) : word);
       this.open(option);
       const rest = text.slice(at + 1);
-      if (option.arg !== undefined && rest !== '') return this.openWith(option, rest);
+      if (option.arg !== undefined && rest !== '') return this.take(rest);
     }
   }
 }

@@ -107,3 +107,11 @@ export function optionsOf(action: CliAction): readonly CliOption[] {
   ];
   return all.filter((option, at) => all.findIndex((other) => other.opt === option.opt) === at);
 }
+
+/** An option as the help shows it: `-p,--parallelism <parallelism>`. */
+export function labelOf(option: CliOption): string {
+  return [
+    option.long === undefined ? `-${option.opt}` : `-${option.opt},--${option.long}`,
+    ...(option.arg === undefined ? [] : [`<${option.arg}>`]),
+  ].join(' ');
+}

@@ -1,0 +1,74 @@
+import type { Json } from '../../base/index.ts';
+import type { FlinkVersion } from '../../model/index.ts';
+import { CURL_TEXTS } from './curl-texts.ts';
+import type { Versioned } from './flink-help.ts';
+import { FLINK_TEXTS } from './flink-texts.ts';
+import { actionHelp, flinkHelp, type ActionHelp } from './help-formatter.ts';
+
+/** What a text may need that no message of the model carries: times, and the JSON that a reader sees. */
+export interface ConsoleContext {
+  readonly flink: FlinkVersion;
+  /** Milliseconds since 1970 at which a job was submitted; 0 for an unknown one. */
+  readonly startedAt: (jobId: string) => number;
+  /** Milliseconds that an ended job ran. */
+  readonly runtime: (jobId: string) => number;
+  /** The JSON that the REST endpoint answers to a GET now, or nothing when only the model's own words are known. */
+  readonly restBody: (path: string) => Json | undefined;
+}
+
+type Values = Readonly<Record<string, Json>>;
+
+/**
+ * The lines that a simulated process prints for one `print` effect. Throws when there is no text of that name.
+ */
+export function renderConsole(text: string, values: Values, context: ConsoleContext): readonly string[] {
+  const { flink } = context;
+  if (text === 'action-help') return actionHelp(values as unknown as ActionHelp, flink);
+  if (text === 'flink-help') return flinkHelp(values['actions'] as unknown as readonly ActionHelp[], flink);
+  if (text === 'rest-body') return [bodyText(values, context)];
+  const lines = FLINK_TEXTS[text] ?? CURL_TEXTS[text];
+  if (lines === undefined) throw new Error(`no console text '${text}'`);
+  return lines.flatMap((line) => fill(pick(line, flink), values, context).split('\n'));
+}
+
+function pick(line: Versioned, flink: FlinkVersion): string {
+  return typeof line === 'string' ? line : line[flink];
+}
+
+function fill(line: string, values: Values, context: ConsoleContext): string {
+  return line.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    const jobId = plain(values['jobId']);
+    if (name === 'startTime') return listTime(context.startedAt(jobId));
+    if (name === 'runtime') return String(context.runtime(jobId));
+    if (name === 'reason') return values['status'] === 200 ? 'OK' : values['status'] === 202 ? 'Accepted' : 'Not Found';
+    const value = values[name];
+    if (value === undefined) return whole;
+    if (!Array.isArray(value)) return plain(value);
+    if (name === 'errors') return value.map((error) => errorText(plain(error as Json))).join(', ');
+    return value
+      .map((cause) => plain(cause as Json))
+      .join('\nCaused by: ')
+      .replaceAll('Caused by: Caused by: ', 'Caused by: ');
+  });
+}
+
+function plain(value: Json | undefined): string {
+  return typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);
+}
+
+/** A stack trace ends with a line feed, which is why its closing bracket stands alone on a line. */
+function errorText(error: string): string {
+  return /^[a-z]+(\.[\w$]+)+(:|$)/.test(error) ? `${error}\n` : error;
+}
+
+/** `22.11.2026 09:00:04`, in UTC like every clock of the lab. */
+function listTime(at: number): string {
+  const [, year = '', month = '', day = '', time = ''] =
+    /^(\d+)-(\d+)-(\d+)T([\d:]+)/.exec(new Date(at).toISOString()) ?? [];
+  return `${day}.${month}.${year} ${time}`;
+}
+
+function bodyText(values: Values, context: ConsoleContext): string {
+  const full = values['method'] === 'GET' ? context.restBody(plain(values['path'])) : undefined;
+  return JSON.stringify(full ?? values['body'] ?? {});
+}

@@ -1,0 +1,49 @@
+/** What a `flink` process knows. */
+import type { ComponentId, Json } from '../../base/index.ts';
+import type { RestRequest } from '../messages.ts';
+import type { ModelParameters } from '../parameters.ts';
+import type { FlinkCommand } from './flink-command.ts';
+
+/** What a program on a host is given when it starts. */
+export interface ProgramInput {
+  readonly parameters: ModelParameters;
+  /** Own component id. */
+  readonly id: ComponentId;
+  /** `argv[0]` is the program's name. */
+  readonly argv: readonly string[];
+  /** `rest.address` of the configuration: the host whose REST endpoint is asked unless the line names another. */
+  readonly restAddress: string;
+}
+
+export type CliStatus =
+  'starting' | 'main' | 'connecting' | 'requesting' | 'initializing' | 'attached' | 'savepoint' | 'retrying' | 'exited';
+
+export interface CliFrontendContext extends ProgramInput {
+  readonly status: CliStatus;
+  readonly command?: FlinkCommand | undefined;
+  /** The job of `run`, once the client has made its id. */
+  readonly jobId?: string | undefined;
+  /** What was asked last; answers to older questions are ignored. */
+  readonly request: number;
+  readonly asked?: Omit<RestRequest, 'type' | 'request'> | undefined;
+  /** Where to go on when a refused connection is tried again. */
+  readonly resume?: CliStatus | undefined;
+  readonly retries: number;
+  readonly polls: number;
+  readonly exitCode?: number | undefined;
+}
+
+export type CliTimer =
+  | { readonly type: 'jvmStarted' }
+  | { readonly type: 'mainReturned' }
+  | { readonly type: 'clientReady' }
+  | { readonly type: 'retry' }
+  | { readonly type: 'poll' }
+  | { readonly type: 'clientTimeout' };
+
+/** The value of a body's field, or nothing when the body is no object. */
+export function field(body: Json, name: string): Json | undefined {
+  return typeof body === 'object' && body !== null && !Array.isArray(body)
+    ? (body as Readonly<Record<string, Json | undefined>>)[name]
+    : undefined;
+}

@@ -1,0 +1,262 @@
+import type { Bounced, Json } from '../../base/index.ts';
+import { machineOf } from '../machine.ts';
+import type { JobDetails, RestReply } from '../messages.ts';
+import type { Turn } from '../turn.ts';
+import { GLOBALLY_TERMINAL } from '../vocabulary.ts';
+import {
+  field,
+  type CliFrontendContext,
+  type CliStatus,
+  type CliTimer,
+  type ProgramInput,
+} from './cli-frontend-context.ts';
+import { flinkCommand } from './flink-command.ts';
+import { endpointOf, failureText, MAX_RETRIES, RETRY_DELAY_MS } from './rest-client.ts';
+import { savepointOutcome, savepointRequest } from './savepoint-commands.ts';
+
+/** `client.timeout`: how long cancel, stop and savepoint wait for their answer. */
+const CLIENT_TIMEOUT_MS = 60_000;
+/** Between questions for a status: doubles from the first to the last. */
+const POLL_MS: readonly [number, number] = [50, 2_000];
+
+/**
+ * A `flink` process from its start to its exit code. It understands its words, runs `main()`, asks the REST endpoint,
+ * and prints what upstream prints.
+ *
+ * @simulates org.apache.flink.client.cli.CliFrontend · 1.20, 2.3 · simplified
+ */
+export const cliFrontend = machineOf<CliFrontendContext, RestReply | Bounced | CliTimer, ProgramInput>({
+  name: 'CliFrontend',
+  chart: {
+    starting: {
+      main: 'run: the jar is there',
+      connecting: 'another action',
+      exited: 'help, version, wrong arguments',
+    },
+    main: { connecting: 'execute()' },
+    connecting: { requesting: 'REST client started' },
+    requesting: {
+      initializing: 'job submitted',
+      savepoint: 'trigger accepted',
+      retrying: 'connection refused',
+      exited: 'answer printed',
+    },
+    initializing: {
+      attached: 'not detached',
+      retrying: 'connection refused',
+      exited: 'no longer INITIALIZING',
+    },
+    attached: { retrying: 'connection refused', exited: 'job ended' },
+    savepoint: { retrying: 'connection refused', exited: 'savepoint ended' },
+    retrying: {
+      requesting: 'after 3 s',
+      initializing: 'after 3 s',
+      attached: 'after 3 s',
+      savepoint: 'after 3 s',
+      exited: '20 retries exhausted',
+    },
+    exited: {},
+  },
+  status: (context) => context.status,
+  initial: ({ parameters, id, argv, restAddress }) => ({
+    parameters,
+    id,
+    argv,
+    restAddress,
+    status: 'starting',
+    request: 0,
+    retries: 0,
+    polls: 0,
+  }),
+  begin(context, turn) {
+    turn.arm('jvm', turn.draw(context.parameters.durations.clientJvm), { type: 'jvmStarted' });
+    return context;
+  },
+  on: {
+    jvmStarted: understand,
+    mainReturned: (context, _event, turn) => connect(context, turn),
+    clientReady: firstRequest,
+    restReply(context, event, turn) {
+      if (event.request !== context.request || context.status === 'retrying') return context;
+      return event.status < 400 ? answered(context, event.body, turn) : refused(context, event.body, turn);
+    },
+    bounced(context, _event, turn) {
+      if (context.retries >= MAX_RETRIES) {
+        turn.print('stderr', failureText(context, 'refused'), {
+          ...failureValues(context),
+          endpoint: endpointOf(context),
+        });
+        return exit(context, 1, turn);
+      }
+      turn.arm('retry', RETRY_DELAY_MS, { type: 'retry' });
+      return { ...context, status: 'retrying', resume: context.status, retries: context.retries + 1 };
+    },
+    retry(context, _event, turn) {
+      return context.asked === undefined
+        ? context
+        : ask({ ...context, status: context.resume ?? 'requesting' }, context.asked, turn);
+    },
+    poll: (context, _event, turn) => (context.asked === undefined ? context : ask(context, context.asked, turn)),
+    clientTimeout(context, _event, turn) {
+      turn.print('stderr', failureText(context, 'timed-out'), failureValues(context));
+      return exit(context, 1, turn);
+    },
+  },
+});
+
+function understand(context: CliFrontendContext, _event: unknown, turn: Turn): CliFrontendContext {
+  const { flink, parallelismDefault, durations } = context.parameters;
+  const command = flinkCommand(context.argv.slice(1), flink, parallelismDefault);
+  for (const { stream, text, values } of command.prints) turn.print(stream, text, values);
+  if (command.kind === 'exit') return exit({ ...context, command }, command.code, turn);
+  if (command.kind !== 'run') return connect({ ...context, command }, turn);
+  turn.arm('main', turn.draw(durations.clientMain), { type: 'mainReturned' });
+  const jobId = command.pipeline.configuration['$internal.pipeline.job-id'] ?? turn.id('job');
+  return { ...context, command, jobId, status: 'main' };
+}
+
+function connect(context: CliFrontendContext, turn: Turn): CliFrontendContext {
+  turn.arm('connect', turn.draw(context.parameters.durations.clientConnect), { type: 'clientReady' });
+  return { ...context, status: 'connecting' };
+}
+
+function firstRequest(context: CliFrontendContext, _event: unknown, turn: Turn): CliFrontendContext {
+  const { command, jobId = '' } = context;
+  const next: CliFrontendContext = { ...context, status: 'requesting' };
+  switch (command?.kind) {
+    case 'run':
+      return ask(
+        next,
+        { method: 'POST', path: '/jobs', body: { ...command.pipeline, jobId } as unknown as Json },
+        turn,
+      );
+    case 'list':
+      return ask(next, { method: 'GET', path: '/jobs/overview' }, turn);
+    case 'cancel':
+      turn.arm('timeout', CLIENT_TIMEOUT_MS, { type: 'clientTimeout' });
+      return ask(next, { method: 'PATCH', path: `/jobs/${command.jobId}?mode=cancel` }, turn);
+    case 'stop':
+    case 'savepoint':
+    case 'checkpoint':
+    case 'cancel-with-savepoint':
+      turn.arm('timeout', CLIENT_TIMEOUT_MS, { type: 'clientTimeout' });
+      return ask(next, savepointRequest(command), turn);
+    case 'exit':
+    case undefined:
+      return context;
+  }
+}
+
+function ask(
+  context: CliFrontendContext,
+  asked: NonNullable<CliFrontendContext['asked']>,
+  turn: Turn,
+): CliFrontendContext {
+  const request = context.request + 1;
+  const host = endpointOf(context).split(/[:/]/)[0] ?? '';
+  turn.call(`${host === 'localhost' ? 'client' : host}/rest`, { type: 'rest', request, ...asked });
+  return { ...context, request, asked };
+}
+
+function answered(context: CliFrontendContext, body: Json, turn: Turn): CliFrontendContext {
+  const { command, jobId = '' } = context;
+  const ready: CliFrontendContext = { ...context, retries: 0 };
+  if (command?.kind === 'run') return runAnswered(ready, body, jobId, turn);
+  if (command?.kind === 'list') {
+    printJobs(command, (field(body, 'jobs') ?? []) as unknown as readonly JobDetails[], turn);
+    return exit(ready, 0, turn);
+  }
+  if (command?.kind === 'cancel') {
+    turn.print('stdout', 'cancelled-job', { jobId: command.jobId });
+    return exit(ready, 0, turn);
+  }
+  if (command === undefined || command.kind === 'exit') return context;
+  const outcome = savepointOutcome(command, body, context.status === 'requesting');
+  for (const { stream, text, values } of outcome.prints) turn.print(stream, text, values);
+  if (outcome.code !== undefined) return exit(ready, outcome.code, turn);
+  const asked = outcome.path === undefined ? context.asked : ({ method: 'GET', path: outcome.path } as const);
+  return pollFor({ ...ready, status: 'savepoint' }, asked, turn);
+}
+
+function runAnswered(context: CliFrontendContext, body: Json, jobId: string, turn: Turn): CliFrontendContext {
+  const result = { method: 'GET', path: `/jobs/${jobId}/execution-result` } as const;
+  switch (context.status) {
+    case 'requesting':
+      return pollFor({ ...context, status: 'initializing' }, { method: 'GET', path: `/jobs/${jobId}/status` }, turn);
+    case 'initializing': {
+      if (context.asked?.path === result.path) return initializationFailed(context, body, turn);
+      const status = field(body, 'status');
+      if (status === 'INITIALIZING') return pollFor(context, context.asked, turn);
+      if (status === 'FAILED') return ask(context, result, turn);
+      turn.print('stdout', 'job-submitted', { jobId });
+      if (context.command?.kind === 'run' && context.command.detached) return exit(context, 0, turn);
+      return pollFor({ ...context, status: 'attached', polls: 0 }, result, turn);
+    }
+    case 'attached': {
+      if (field(field(body, 'status') ?? null, 'id') !== 'COMPLETED') return pollFor(context, context.asked, turn);
+      const causes = field(body, 'failure-cause');
+      if (causes === undefined) turn.print('stdout', 'job-finished', { jobId });
+      else turn.print('stderr', 'job-failed', { jobId, causes });
+      return exit(context, causes === undefined ? 0 : 1, turn);
+    }
+    default:
+      return context;
+  }
+}
+
+function initializationFailed(context: CliFrontendContext, body: Json, turn: Turn): CliFrontendContext {
+  turn.print('stderr', 'initialization-failed', {
+    ...failureValues(context),
+    causes: field(body, 'failure-cause') ?? [
+      'org.apache.flink.runtime.client.JobInitializationException: Could not start the JobMaster.',
+    ],
+  });
+  return exit(context, 1, turn);
+}
+
+function pollFor(context: CliFrontendContext, asked: CliFrontendContext['asked'], turn: Turn): CliFrontendContext {
+  let wait = POLL_MS[0];
+  for (let n = 0; n < context.polls && wait < POLL_MS[1]; n += 1) wait *= 2;
+  turn.arm('poll', Math.min(wait, POLL_MS[1]), { type: 'poll' });
+  return { ...context, asked, polls: context.polls + 1 };
+}
+
+function refused(context: CliFrontendContext, body: Json, turn: Turn): CliFrontendContext {
+  const errors = field(body, 'errors');
+  turn.print('stderr', failureText(context, 'failed'), { ...failureValues(context), errors: errors ?? [] });
+  return exit(context, 1, turn);
+}
+
+function failureValues(context: CliFrontendContext): Readonly<Record<string, Json>> {
+  const { command } = context;
+  if (command?.kind === 'run') return { jobName: command.pipeline.jobName };
+  return command !== undefined && 'jobId' in command ? { jobId: command.jobId } : {};
+}
+
+function exit(context: CliFrontendContext, exitCode: number, turn: Turn): CliFrontendContext {
+  turn.exit(exitCode);
+  const status: CliStatus = 'exited';
+  return { ...context, status, exitCode };
+}
+
+/** @simulates org.apache.flink.client.cli.CliFrontend#listJobs · 1.20, 2.3 · exact */
+function printJobs(
+  shown: { readonly running: boolean; readonly scheduled: boolean; readonly terminated: boolean },
+  jobs: readonly JobDetails[],
+  turn: Turn,
+): void {
+  const scheduled = jobs.filter((job) => job.status === 'CREATED' || job.status === 'INITIALIZING');
+  const terminated = jobs.filter((job) => GLOBALLY_TERMINAL.includes(job.status));
+  const running = jobs.filter((job) => !scheduled.includes(job) && !terminated.includes(job));
+  const block = (title: string, listed: readonly JobDetails[]): void => {
+    turn.print('stdout', title);
+    for (const job of listed)
+      turn.print('stdout', 'listed-job', { jobId: job.jobId, jobName: job.jobName, status: job.status });
+    turn.print('stdout', 'end-of-jobs');
+  };
+  if (shown.running && running.length === 0) turn.print('stdout', 'no-running-jobs');
+  else if (shown.running) block('running-jobs', running);
+  if (shown.scheduled && scheduled.length === 0) turn.print('stdout', 'no-scheduled-jobs');
+  else if (shown.scheduled) block('scheduled-jobs', scheduled);
+  if (shown.terminated && terminated.length > 0) block('terminated-jobs', terminated);
+}

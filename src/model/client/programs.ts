@@ -1,0 +1,34 @@
+import type { ComponentId } from '../../base/index.ts';
+import type { ModelParameters } from '../parameters.ts';
+import type { ProgramInput } from './cli-frontend-context.ts';
+
+/** The programs that a host can run, and the machine of each. */
+const PROGRAMS: Readonly<Record<string, string>> = {
+  flink: 'CliFrontend',
+  './bin/flink': 'CliFrontend',
+  'bin/flink': 'CliFrontend',
+  curl: 'curl',
+};
+
+/** The component of a new client process. */
+export interface ProgramComponent {
+  /** Its name inside the process. */
+  readonly name: string;
+  readonly machine: string;
+  readonly input: ProgramInput;
+}
+
+/** What a process runs that was started with these words, or nothing when there is no such program. */
+export function programOf(
+  argv: readonly string[],
+  process: string,
+  parameters: ModelParameters,
+  restAddress: string,
+): ProgramComponent | undefined {
+  const word = argv[0] ?? '';
+  const machine = Object.hasOwn(PROGRAMS, word) ? PROGRAMS[word] : undefined;
+  if (machine === undefined) return undefined;
+  const name = machine === 'curl' ? 'curl' : 'cli';
+  const id: ComponentId = `${process}/${name}`;
+  return { name, machine, input: { parameters, id, argv, restAddress } };
+}
