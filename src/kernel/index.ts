@@ -1,4 +1,5 @@
 export { apply, createWorld } from './apply.ts';
+export * from './codec.ts';
 export { Journal } from './journal.ts';
 export { pureLogic, type Logic, type Request } from './logic.ts';
 export * from './spec.ts';

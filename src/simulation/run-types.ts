@@ -3,14 +3,17 @@
  * intervention does to it.
  */
 import type { Json } from '../base/index.ts';
-import type { Choice, Intervention as KernelIntervention, WorldSpec, WorldView } from '../kernel/index.ts';
+import type { Intervention as KernelIntervention, LinkWords, WorldSpec, WorldView } from '../kernel/index.ts';
+
+/** An instant in virtual milliseconds since the world began, and a place among the steps of that instant. */
+export interface Place {
+  readonly at: number;
+  /** After this many steps of the instant; absent: after everything that was due until then. */
+  readonly after?: number;
+}
 
 /** Something done from outside, with its place in the run. */
-export interface Action<I> {
-  /** Virtual milliseconds since the world began. */
-  readonly at: number;
-  /** Done after this many steps of the instant `at`; absent: after everything that was due until then. */
-  readonly after?: number;
+export interface Action<I> extends Place {
   readonly intervention: I;
 }
 
@@ -24,24 +27,18 @@ export interface Scenario<I> {
   readonly parameters: Json;
   /** What happens before the reader finds the cluster, in order. */
   readonly actions: readonly Action<I>[];
-  /** The instant at which the reader finds the cluster, placed like an action. */
-  readonly start: { readonly at: number; readonly after?: number };
+  /** Where the reader finds the cluster. */
+  readonly start: Place;
 }
 
 export interface Simulation<I> {
   /** Changes with every change of behaviour. A link of another version cannot replay exactly. */
   readonly version: string;
+  /** The words that links abbreviate: only ever append to them. */
+  readonly words: LinkWords;
   world(scenario: Scenario<I>, seed: number): WorldSpec;
   /** What the kernel is told to do. Throws an `InterventionError` when it makes no sense now. */
-  choice(intervention: I, world: WorldView): Exclude<Choice, number> | KernelIntervention;
-  readonly links: LinkWords;
-  /** Long words that a run makes itself, job ids say, in a fixed order; a link writes their place. */
+  choice(intervention: I, world: WorldView): KernelIntervention;
+  /** Long words that a run makes itself, job ids say, in a fixed order: a link writes their place. */
   references?(world: WorldView): readonly string[];
-}
-
-/** Words that links abbreviate. The order is part of the link format of a model version. */
-export interface LinkWords {
-  readonly tokens: readonly string[];
-  /** Lists of keys of objects that occur often. */
-  readonly shapes: readonly (readonly string[])[];
 }
