@@ -21,19 +21,28 @@ async function together(...checks) {
     : { passed: 0, failed: 1, output: failures.map(({ output }) => output).join('\n') };
 }
 
-const types = () =>
-  together(
+/** Writes the types that Astro derives from the content; whoever reads types needs them, also in a fresh clone. */
+const deriveTypes = () => runTool('astro', ['sync']);
+
+async function types() {
+  const derived = await deriveTypes();
+  if (derived.code !== 0) return together(derived);
+  return together(
     runTool('typescript', ['-p', 'tsconfig.json'], { command: 'tsc' }),
     runTool('typescript', ['-p', 'tsconfig.core.json'], { command: 'tsc' }),
     runTool('astro', ['check', '--minimumFailingSeverity', 'warning', '--minimumSeverity', 'warning']),
     runTool('svelte-check', ['--fail-on-warnings', '--threshold', 'warning', '--tsconfig', 'tsconfig.json']),
   );
+}
 
-const lint = () =>
-  together(
+async function lint() {
+  const derived = await deriveTypes();
+  if (derived.code !== 0) return together(derived);
+  return together(
     runTool('eslint', ['--max-warnings', '0', '.']),
     runTool('prettier', ['--check', '--log-level', 'warn', '.']),
   );
+}
 
 /** A report of a test runner, made afresh by `make`; undefined when the runner did not get as far. */
 async function reported(name, make) {
