@@ -4,6 +4,11 @@
  */
 export { isDone, reached, wrongWay } from './checks.ts';
 export type { Stretch } from './checks.ts';
+export { contentProblems } from './content-problems.ts';
+export type { ContentFiles } from './content-problems.ts';
+export { lessonDraft } from './draft.ts';
+export { readCourse } from './course.ts';
+export type { CoursePart } from './course.ts';
 export { findEvent, jobId, OWN_EVENTS, resolveThing } from './events.ts';
 export { inlineSegments } from './inline.ts';
 export type { Segment } from './inline.ts';

@@ -1,0 +1,64 @@
+/** Everything that is wrong with the texts of the site, file by file. */
+import type { Position, Problem } from '../script/index.ts';
+import { readCourse } from './course.ts';
+import { readLanding } from './landing.ts';
+import type { Lesson } from './lesson.ts';
+import { readLesson } from './read-lesson.ts';
+
+/** The files of `content`, by their paths from the root of the repository. */
+export type ContentFiles = ReadonlyMap<string, string>;
+
+const LESSON = /^content\/lessons\/(?<path>.+)\.md$/;
+const FIRST_LINE: Position = { line: 1, column: 1 };
+
+/** Reads every text there is and asks whether what they name is there. */
+export function contentProblems(files: ContentFiles): Problem[] {
+  const problems: Problem[] = [];
+  const lessons = new Map<string, Lesson>();
+  for (const [file, source] of files) {
+    const path = LESSON.exec(file)?.groups?.['path'];
+    if (path === undefined) continue;
+    const reading = readLesson(file, source);
+    problems.push(...reading.problems);
+    if (reading.lesson !== undefined) lessons.set(path, reading.lesson);
+  }
+  for (const lesson of lessons.values()) problems.push(...strayNames(lesson, lessons, files));
+  problems.push(...wholeSite(files, lessons));
+  return problems;
+}
+
+/** Scenarios and lessons that a lesson names and that are not there. */
+function strayNames(lesson: Lesson, lessons: ReadonlyMap<string, Lesson>, files: ContentFiles): Problem[] {
+  const refuse = (message: string): Problem => ({ file: lesson.file, ...FIRST_LINE, message });
+  const scenario = `content/scenarios/${lesson.scenario}.yaml`;
+  return [
+    ...(files.has(scenario) ? [] : [refuse(`scenario: there is no ${scenario}`)]),
+    ...lesson.needs
+      .filter((need) => ![...lessons.keys()].some((path) => path === need || path.endsWith(`/${need}`)))
+      .map((need) => refuse(`needs: there is no lesson ${need}.md in content/lessons`)),
+  ];
+}
+
+function wholeSite(files: ContentFiles, lessons: ReadonlyMap<string, Lesson>): Problem[] {
+  const course = files.get('content/course.yaml');
+  const first = files.get('content/landing.yaml');
+  const problems: Problem[] = [];
+  if (course !== undefined) {
+    const { parts, problems: found } = readCourse('content/course.yaml', course);
+    problems.push(...found);
+    for (const [path, { file }] of lessons) {
+      if (found.length > 0 || parts.some(({ folder }) => folder !== undefined && path.startsWith(`${folder}/`))) continue;
+      const message = `no part of content/course.yaml has the folder ${path.split('/')[0] ?? ''}`;
+      problems.push({ file, ...FIRST_LINE, message });
+    }
+  }
+  if (first !== undefined) {
+    const { landing, problems: found } = readLanding('content/landing.yaml', first);
+    problems.push(...found);
+    for (const { lesson } of landing?.next ?? []) {
+      if (lesson === undefined || lessons.has(lesson)) continue;
+      problems.push({ file: 'content/landing.yaml', ...FIRST_LINE, message: `next: there is no lesson ${lesson}` });
+    }
+  }
+  return problems;
+}
