@@ -15,7 +15,19 @@ const browserless = [
   ...['checker', 'flink-config', 'logs', 'shell', 'lesson'],
 ];
 const page = ['base', 'design', 'lesson', 'lab', 'recording', 'script', 'types:simulation'];
-const building = ['astro', 'astro:*', '@astrojs/*', 'svelte', 'vite', 'node:*', 'mdast*', 'hast*', 'unist*', 'vfile'];
+const building = [
+  'astro',
+  'astro/*',
+  'astro:*',
+  '@astrojs/*',
+  'svelte',
+  'vite',
+  'node:*',
+  'mdast*',
+  'hast*',
+  'unist*',
+  'vfile',
+];
 
 /** The layers of src, lowest first. A file that lies directly in src belongs to the pages. */
 export const layers: Readonly<Record<string, Layer>> = {
@@ -43,7 +55,8 @@ export const layers: Readonly<Record<string, Layer>> = {
     // An island is entered at its component, so that a page loads that component and nothing beside it.
     doors: /^[^/]+\.svelte$/,
   },
-  site: { imports: page, packages: building, doors: /\.(astro|css)$/ },
+  // Pages and site are one thing on two shelves; a page's script must not load what runs only in the build.
+  site: { imports: page, packages: building, doors: /./ },
   pages: { imports: [...page, 'site'], packages: building },
   cli: { imports: browserless, packages: ['node:*', 'yaml'] },
 };
