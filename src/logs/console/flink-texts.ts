@@ -43,7 +43,10 @@ const requestFailures = (name: string, message: string, wrapped: boolean): Reado
     ...(wrapped ? [`Caused by: java.util.concurrent.ExecutionException: ${REST}`] : []),
     `Caused by: ${REST}`,
   ],
-  [`${name}-unsuccessful`]: [...failure(message), 'Caused by: {causes}'],
+  [`${name}-unsuccessful`]: [
+    ...failure(message),
+    `Caused by: java.util.concurrent.${wrapped ? 'Execution' : 'Completion'}Exception: {thrown}`,
+  ],
 });
 
 /**
@@ -84,7 +87,7 @@ export const FLINK_TEXTS: Readonly<Record<string, ConsoleText>> = {
   ],
   'submission-refused': [...EXECUTE, SUBMISSION, ...REFUSED],
   'submission-failed': [...EXECUTE, SUBMISSION, `Caused by: ${REST}`],
-  'initialization-failed': [...EXECUTE, 'Caused by: java.lang.RuntimeException: {causes}'],
+  'initialization-failed': [...EXECUTE, 'Caused by: java.lang.RuntimeException: {firstCause}', 'Caused by: {causes}'],
   'job-failed': [
     ...FAILED,
     `${IN_MAIN}org.apache.flink.client.program.ProgramInvocationException: Job failed (JobID: {jobId})`,
@@ -128,11 +131,9 @@ export const FLINK_TEXTS: Readonly<Record<string, ConsoleText>> = {
   'resume-from-savepoint': ['You can resume your program from this savepoint with the run command.'],
   ...requestFailures('savepoint', 'Failed to trigger a savepoint for the job {jobId}.', false),
 
-  'triggering-checkpoint': ['Triggering checkpoint for job {jobId}.'],
-  'checkpoint-completed': ['Checkpoint {number} for job {jobId} completed.'],
-  'full-checkpoint-completed': ['Checkpoint(FULL) {number} for job {jobId} completed.'],
-  'resume-from-checkpoint': ['You can resume your program from this checkpoint with the run command.'],
-  ...requestFailures('checkpoint', 'Failed to trigger a checkpoint for the job {jobId}.', false),
+  'disposing-savepoint': ["Disposing savepoint '{path}'."],
+  'savepoint-disposed': ["Savepoint '{path}' disposed."],
+  ...requestFailures('dispose', "Failed to dispose the savepoint '{path}'.", true),
 
   'flink-not-simulated': ['lab: `flink {what}` is not simulated here. Nothing was done.'],
 };

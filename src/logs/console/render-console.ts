@@ -41,15 +41,36 @@ function fill(line: string, values: Values, context: ConsoleContext): string {
     if (name === 'startTime') return listTime(context.startedAt(jobId));
     if (name === 'runtime') return String(context.runtime(jobId));
     if (name === 'reason') return values['status'] === 200 ? 'OK' : values['status'] === 202 ? 'Accepted' : 'Not Found';
+    const causes = values['causes'];
+    if (name === 'firstCause') return Array.isArray(causes) ? plain(causes[0] as Json) : '';
+    if (name === 'thrown') return Array.isArray(causes) ? thrown(causes.map((cause) => plain(cause as Json))) : '';
     const value = values[name];
     if (value === undefined) return whole;
     if (!Array.isArray(value)) return plain(value);
     if (name === 'errors') return value.map((error) => errorText(plain(error as Json))).join(', ');
-    return value
-      .map((cause) => plain(cause as Json))
-      .join('\nCaused by: ')
-      .replaceAll('Caused by: Caused by: ', 'Caused by: ');
+    return value.map((cause) => bare(plain(cause as Json))).join('\nCaused by: ');
   });
+}
+
+function bare(cause: string): string {
+  return cause.replace(/^Caused by: /, '');
+}
+
+/**
+ * An exception that travelled as text names its class twice; a failed future wraps it once more.
+ *
+ * @simulates org.apache.flink.util.SerializedThrowable · 1.20, 2.3 · exact
+ */
+function thrown(causes: readonly string[]): string {
+  const lines = causes.map((cause) => {
+    const text = bare(cause);
+    return `${text.split(':')[0] ?? ''}: ${text}`;
+  });
+  const completed = 'java.util.concurrent.CompletionException: ';
+  const [first = ''] = causes;
+  return [first.includes('FlinkJobNotFoundException') ? completed + bare(first) : (lines[0] ?? ''), ...lines].join(
+    '\nCaused by: ',
+  );
 }
 
 function plain(value: Json | undefined): string {
@@ -58,7 +79,7 @@ function plain(value: Json | undefined): string {
 
 /** A stack trace ends with a line feed, which is why its closing bracket stands alone on a line. */
 function errorText(error: string): string {
-  return /^[a-z]+(\.[\w$]+)+(:|$)/.test(error) ? `${error}\n` : error;
+  return /^[a-z]+(\.[\w$]+)+(:|$)/.test(error) && !error.endsWith('\n') ? `${error}\n` : error;
 }
 
 /** `22.11.2026 09:00:04`, in UTC like every clock of the lab. */

@@ -1,8 +1,8 @@
 import type { Bounced, Json } from '../../base/index.ts';
 import { machineOf } from '../machine.ts';
-import type { JobDetails, RestReply } from '../messages.ts';
+import type { RestReply } from '../messages.ts';
 import type { Turn } from '../turn.ts';
-import { GLOBALLY_TERMINAL } from '../vocabulary.ts';
+import { GLOBALLY_TERMINAL, type JobStatus } from '../vocabulary.ts';
 import {
   field,
   type CliFrontendContext,
@@ -12,7 +12,7 @@ import {
 } from './cli-frontend-context.ts';
 import { flinkCommand } from './flink-command.ts';
 import { endpointOf, failureText, MAX_RETRIES, RETRY_DELAY_MS } from './rest-client.ts';
-import { savepointOutcome, savepointRequest } from './savepoint-commands.ts';
+import { operationOutcome, operationRequest } from './savepoint-commands.ts';
 
 /** `client.timeout`: how long cancel, stop and savepoint wait for their answer. */
 const CLIENT_TIMEOUT_MS = 60_000;
@@ -137,10 +137,10 @@ function firstRequest(context: CliFrontendContext, _event: unknown, turn: Turn):
       return ask(next, { method: 'PATCH', path: `/jobs/${command.jobId}?mode=cancel` }, turn);
     case 'stop':
     case 'savepoint':
-    case 'checkpoint':
+    case 'dispose':
     case 'cancel-with-savepoint':
       turn.arm('timeout', CLIENT_TIMEOUT_MS, { type: 'clientTimeout' });
-      return ask(next, savepointRequest(command), turn);
+      return ask(next, operationRequest(command), turn);
     case 'exit':
     case undefined:
       return context;
@@ -163,7 +163,7 @@ function answered(context: CliFrontendContext, body: Json, turn: Turn): CliFront
   const ready: CliFrontendContext = { ...context, retries: 0 };
   if (command?.kind === 'run') return runAnswered(ready, body, jobId, turn);
   if (command?.kind === 'list') {
-    printJobs(command, (field(body, 'jobs') ?? []) as unknown as readonly JobDetails[], turn);
+    printJobs(command, (field(body, 'jobs') ?? []) as unknown as readonly ListedJob[], turn);
     return exit(ready, 0, turn);
   }
   if (command?.kind === 'cancel') {
@@ -171,7 +171,7 @@ function answered(context: CliFrontendContext, body: Json, turn: Turn): CliFront
     return exit(ready, 0, turn);
   }
   if (command === undefined || command.kind === 'exit') return context;
-  const outcome = savepointOutcome(command, body, context.status === 'requesting');
+  const outcome = operationOutcome(command, body, context.status === 'requesting');
   for (const { stream, text, values } of outcome.prints) turn.print(stream, text, values);
   if (outcome.code !== undefined) return exit(ready, outcome.code, turn);
   const asked = outcome.path === undefined ? context.asked : ({ method: 'GET', path: outcome.path } as const);
@@ -193,11 +193,11 @@ function runAnswered(context: CliFrontendContext, body: Json, jobId: string, tur
       return pollFor({ ...context, status: 'attached', polls: 0 }, result, turn);
     }
     case 'attached': {
-      if (field(field(body, 'status') ?? null, 'id') !== 'COMPLETED') return pollFor(context, context.asked, turn);
-      const causes = field(body, 'failure-cause');
-      if (causes === undefined) turn.print('stdout', 'job-finished', { jobId });
-      else turn.print('stderr', 'job-failed', { jobId, causes });
-      return exit(context, causes === undefined ? 0 : 1, turn);
+      const status = field(body, 'status') as JobStatus;
+      if (!GLOBALLY_TERMINAL.includes(status)) return pollFor(context, context.asked, turn);
+      if (status === 'FINISHED') turn.print('stdout', 'job-finished', { jobId });
+      else turn.print('stderr', 'job-failed', { jobId, causes: causesOf(body, CANCELLED) });
+      return exit(context, status === 'FINISHED' ? 0 : 1, turn);
     }
     default:
       return context;
@@ -207,11 +207,17 @@ function runAnswered(context: CliFrontendContext, body: Json, jobId: string, tur
 function initializationFailed(context: CliFrontendContext, body: Json, turn: Turn): CliFrontendContext {
   turn.print('stderr', 'initialization-failed', {
     ...failureValues(context),
-    causes: field(body, 'failure-cause') ?? [
-      'org.apache.flink.runtime.client.JobInitializationException: Could not start the JobMaster.',
-    ],
+    causes: causesOf(body, NOT_STARTED),
   });
   return exit(context, 1, turn);
+}
+
+const CANCELLED = 'org.apache.flink.runtime.client.JobCancellationException: Job was cancelled.';
+const NOT_STARTED = 'org.apache.flink.runtime.client.JobInitializationException: Could not start the JobMaster.';
+
+function causesOf(body: Json, otherwise: string): Json {
+  const causes = field(body, 'failure-cause');
+  return Array.isArray(causes) && causes.length > 0 ? (causes as Json) : [otherwise];
 }
 
 function pollFor(context: CliFrontendContext, asked: CliFrontendContext['asked'], turn: Turn): CliFrontendContext {
@@ -230,6 +236,7 @@ function refused(context: CliFrontendContext, body: Json, turn: Turn): CliFronte
 function failureValues(context: CliFrontendContext): Readonly<Record<string, Json>> {
   const { command } = context;
   if (command?.kind === 'run') return { jobName: command.pipeline.jobName };
+  if (command?.kind === 'dispose') return { path: command.path };
   return command !== undefined && 'jobId' in command ? { jobId: command.jobId } : {};
 }
 
@@ -239,19 +246,25 @@ function exit(context: CliFrontendContext, exitCode: number, turn: Turn): CliFro
   return { ...context, status, exitCode };
 }
 
+interface ListedJob {
+  readonly jid: string;
+  readonly name: string;
+  readonly state: JobStatus;
+}
+
 /** @simulates org.apache.flink.client.cli.CliFrontend#listJobs · 1.20, 2.3 · exact */
 function printJobs(
   shown: { readonly running: boolean; readonly scheduled: boolean; readonly terminated: boolean },
-  jobs: readonly JobDetails[],
+  jobs: readonly ListedJob[],
   turn: Turn,
 ): void {
-  const scheduled = jobs.filter((job) => job.status === 'CREATED' || job.status === 'INITIALIZING');
-  const terminated = jobs.filter((job) => GLOBALLY_TERMINAL.includes(job.status));
+  const scheduled = jobs.filter((job) => job.state === 'CREATED' || job.state === 'INITIALIZING');
+  const terminated = jobs.filter((job) => GLOBALLY_TERMINAL.includes(job.state));
   const running = jobs.filter((job) => !scheduled.includes(job) && !terminated.includes(job));
-  const block = (title: string, listed: readonly JobDetails[]): void => {
+  const block = (title: string, listed: readonly ListedJob[]): void => {
     turn.print('stdout', title);
     for (const job of listed)
-      turn.print('stdout', 'listed-job', { jobId: job.jobId, jobName: job.jobName, status: job.status });
+      turn.print('stdout', 'listed-job', { jobId: job.jid, jobName: job.name, status: job.state });
     turn.print('stdout', 'end-of-jobs');
   };
   if (shown.running && running.length === 0) turn.print('stdout', 'no-running-jobs');

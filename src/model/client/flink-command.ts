@@ -24,16 +24,16 @@ export type FlinkCommand = { readonly prints: readonly Printed[] } & (
       readonly address?: string;
     }
   | { readonly kind: 'cancel'; readonly jobId: string; readonly address?: string }
+  | { readonly kind: 'dispose'; readonly path: string; readonly address?: string }
   | SavepointCommand
 );
 
-/** What ends with a savepoint or a checkpoint. `directory` is absent when the cluster's own is meant. */
+/** What ends with a savepoint. `directory` is absent when the cluster's own is meant. */
 export interface SavepointCommand {
-  readonly kind: 'cancel-with-savepoint' | 'stop' | 'savepoint' | 'checkpoint';
+  readonly kind: 'cancel-with-savepoint' | 'stop' | 'savepoint';
   readonly jobId: string;
   readonly directory?: string;
   readonly drain: boolean;
-  readonly full: boolean;
   readonly detached: boolean;
   readonly native: boolean;
   readonly address?: string;
@@ -91,11 +91,8 @@ function understand(action: CliAction, words: readonly string[], parallelismDefa
     case 'stop':
       return stop(line, at);
     case 'savepoint':
-    case 'checkpoint':
-      return trigger(action, line, at);
-    case 'run':
-    case 'run-application':
-    case 'info':
+      return savepoint(line, at);
+    default:
       return run(line, parallelismDefault, at);
   }
 }
@@ -103,9 +100,8 @@ function understand(action: CliAction, words: readonly string[], parallelismDefa
 /** What real Flink would do and the lab cannot, in the words of the command line. */
 function notSimulated(action: CliAction, line: CommandLine): string | undefined {
   const target = (line.values.get('t') ?? line.values.get('e'))?.at(-1);
-  if (action === 'info' || action === 'run-application') return action;
+  if (action === 'info' || action === 'run-application' || action === 'checkpoint') return action;
   if (target !== undefined && target !== 'remote') return `${action} -t ${target}`;
-  if (action === 'savepoint' && line.values.has('d')) return 'savepoint -d';
   const python = [...line.values.keys()].find((option) => option.startsWith('py'));
   return python === undefined ? undefined : `${action} -${python}`;
 }
@@ -211,22 +207,24 @@ function stop(line: CommandLine, at: At): FlinkCommand {
   };
 }
 
-function trigger(kind: 'savepoint' | 'checkpoint', line: CommandLine, at: At): FlinkCommand {
+function savepoint(line: CommandLine, at: At): FlinkCommand {
+  const path = line.values.get('d')?.at(-1);
+  if (path !== undefined)
+    return {
+      kind: 'dispose',
+      prints: [print('disposing-savepoint', { path }), print('waiting-for-response')],
+      path,
+      ...at,
+    };
   const [first, directory, ...superfluous] = line.args;
-  if (first === undefined)
-    throw new ArgumentError(
-      kind === 'savepoint'
-        ? 'Missing JobID. Specify a Job ID to trigger a savepoint.'
-        : 'Missing JobID. Specify a Job ID to manipulate a checkpoint.',
-    );
+  if (first === undefined) throw new ArgumentError('Missing JobID. Specify a Job ID to trigger a savepoint.');
   const jobId = jobIdOf(first);
   const detached = line.values.has('detached');
-  const text = `triggering-${kind}${detached ? '-detached' : ''}`;
   return {
-    kind,
+    kind: 'savepoint',
     prints: [
-      ...(kind === 'savepoint' && superfluous.length > 0 ? [print('superfluous-arguments')] : []),
-      print(text, { jobId }),
+      ...(superfluous.length > 0 ? [print('superfluous-arguments')] : []),
+      print(detached ? 'triggering-savepoint-detached' : 'triggering-savepoint', { jobId }),
       ...(detached ? [] : [print('waiting-for-response')]),
     ],
     jobId,
@@ -239,7 +237,6 @@ function savepointOptions(line: CommandLine, directory: string | undefined) {
   return {
     ...(directory === undefined ? {} : { directory }),
     drain: false,
-    full: line.values.has('full'),
     detached: line.values.has('detached'),
     native: formatOf(line) === 'NATIVE',
   };

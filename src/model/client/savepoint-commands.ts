@@ -1,26 +1,29 @@
 import type { Json } from '../../base/index.ts';
 import type { RestRequest } from '../messages.ts';
 import { field } from './cli-frontend-context.ts';
-import type { Printed, SavepointCommand } from './flink-command.ts';
+import type { FlinkCommand, Printed, SavepointCommand } from './flink-command.ts';
 
-/** What stop, savepoint, checkpoint and `cancel -s` ask first: an operation that goes on behind the answer. */
-export function savepointRequest(command: SavepointCommand): Omit<RestRequest, 'type' | 'request'> {
-  const directory = command.directory === undefined ? {} : { targetDirectory: command.directory };
-  const job = `/jobs/${command.jobId}`;
-  switch (command.kind) {
-    case 'stop':
-      return { method: 'POST', path: `${job}/stop`, body: { ...directory, drain: command.drain } };
-    case 'checkpoint':
-      return { method: 'POST', path: `${job}/checkpoints`, body: {} };
-    case 'savepoint':
-      return { method: 'POST', path: `${job}/savepoints`, body: directory };
-    case 'cancel-with-savepoint':
-      return { method: 'POST', path: `${job}/savepoints`, body: { ...directory, cancelJob: true } };
-  }
+/** The commands that end with a savepoint, or with the end of one. */
+export type OperationCommand = SavepointCommand | Extract<FlinkCommand, { readonly kind: 'dispose' }>;
+
+/** What such a command asks first: an operation that goes on behind the answer. */
+export function operationRequest(command: OperationCommand): Omit<RestRequest, 'type' | 'request'> {
+  if (command.kind === 'dispose')
+    return { method: 'POST', path: '/savepoint-disposal', body: { 'savepoint-path': command.path } };
+  const { jobId, directory, drain } = command;
+  if (command.kind === 'stop')
+    return {
+      method: 'POST',
+      path: `/jobs/${jobId}/stop`,
+      body: { ...(directory === undefined ? {} : { targetDirectory: directory }), drain },
+    };
+  const target = directory === undefined ? {} : { 'target-directory': directory };
+  const cancel = command.kind === 'cancel-with-savepoint' ? { 'cancel-job': true } : {};
+  return { method: 'POST', path: `/jobs/${jobId}/savepoints`, body: { ...target, ...cancel } };
 }
 
 /** What the client makes of an answer: text, then the end with a code, or a question at `path`, or the last one again. */
-export interface SavepointOutcome {
+export interface OperationOutcome {
   readonly prints: readonly Printed[];
   readonly code?: number;
   readonly path?: string;
@@ -31,35 +34,36 @@ export interface SavepointOutcome {
  *
  * @simulates org.apache.flink.client.program.rest.RestClusterClient#pollSavepointAsync · 1.20, 2.3 · simplified
  */
-export function savepointOutcome(command: SavepointCommand, body: Json, first: boolean): SavepointOutcome {
-  const { jobId } = command;
-  const kind = command.kind === 'checkpoint' ? 'checkpoints' : 'savepoints';
+export function operationOutcome(command: OperationCommand, body: Json, first: boolean): OperationOutcome {
+  const subject: Readonly<Record<string, Json>> =
+    command.kind === 'dispose' ? { path: command.path } : { jobId: command.jobId };
   if (first) {
     const trigger = text(field(body, 'request-id'));
-    if (!command.detached) return { prints: [], path: `/jobs/${jobId}/${kind}/${trigger}` };
+    if (command.kind === 'dispose') return { prints: [], path: `/savepoint-disposal/${trigger}` };
+    if (!command.detached) return { prints: [], path: `/jobs/${command.jobId}/savepoints/${trigger}` };
     const name = command.kind === 'stop' ? 'stop-triggered' : 'savepoint-triggered';
     return { prints: [print(name, { triggerId: trigger })], code: 0 };
   }
   if (field(field(body, 'status') ?? null, 'id') !== 'COMPLETED') return { prints: [] };
   const operation = field(body, 'operation') ?? null;
   const causes = field(operation, 'failure-cause');
-  if (causes !== undefined) {
+  if (causes !== undefined && causes !== null) {
     const name = command.kind === 'cancel-with-savepoint' ? 'cancel' : command.kind;
-    return { prints: [{ stream: 'stderr', text: `${name}-unsuccessful`, values: { jobId, causes } }], code: 1 };
+    return { prints: [{ stream: 'stderr', text: `${name}-unsuccessful`, values: { ...subject, causes } }], code: 1 };
   }
-  const location = text(field(operation, 'location'));
+  return { prints: success(command, text(field(operation, 'location')), subject), code: 0 };
+}
+
+function success(command: OperationCommand, path: string, subject: Readonly<Record<string, Json>>): readonly Printed[] {
   switch (command.kind) {
     case 'stop':
-      return { prints: [print('savepoint-completed', { path: location })], code: 0 };
+      return [print('savepoint-completed', { path })];
     case 'savepoint':
-      return { prints: [print('savepoint-completed', { path: location }), print('resume-from-savepoint')], code: 0 };
+      return [print('savepoint-completed', { path }), print('resume-from-savepoint')];
     case 'cancel-with-savepoint':
-      return { prints: [print('cancelled-with-savepoint', { jobId, path: location })], code: 0 };
-    case 'checkpoint': {
-      const name = command.full ? 'full-checkpoint-completed' : 'checkpoint-completed';
-      const number = field(operation, 'checkpointId') ?? 0;
-      return { prints: [print(name, { jobId, number }), print('resume-from-checkpoint')], code: 0 };
-    }
+      return [print('cancelled-with-savepoint', { ...subject, path })];
+    case 'dispose':
+      return [print('savepoint-disposed', subject)];
   }
 }
 

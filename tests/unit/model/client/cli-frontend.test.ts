@@ -12,7 +12,7 @@ function cluster(states: readonly string[] = ['RUNNING']) {
     if (path.endsWith('/status'))
       return { status: 200, body: { status: states[Math.min(asked++, states.length - 1)] ?? '' } };
     if (path === '/jobs/overview')
-      return { status: 200, body: { jobs: [{ jobId: JOB, jobName: 'orders v1', status: states[0] ?? '' }] } };
+      return { status: 200, body: { jobs: [{ jid: JOB, name: 'orders v1', state: states[0] ?? '' }] } };
     return { status: 202, body: {} };
   };
 }
@@ -103,7 +103,7 @@ describe('flink run', () => {
     let polls = 0;
     const run = runProgram('flink run orders-v1.jar', (method, path) =>
       path.endsWith('/execution-result')
-        ? { status: 200, body: { status: { id: polls++ < 4 ? 'IN_PROGRESS' : 'COMPLETED' } } }
+        ? { status: 200, body: { status: polls++ < 4 ? 'RUNNING' : 'FINISHED' } }
         : cluster()(method, path),
     );
     expect(run.code).toBe(0);
