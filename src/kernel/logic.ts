@@ -55,7 +55,7 @@ export function requestOf(action: ExecutableAction): Request | undefined {
       return { type: 'arm', id: id ?? event.type, delay, event };
     }
     case 'xstate.cancel':
-      return { type: 'disarm', id: action.params as string };
+      return { type: 'disarm', id: (action.params as { sendId: string }).sendId };
     case 'xstate.log': {
       const { label, value } = action.params as { label?: string; value: LogEffect['values'][string] };
       return { type: 'log', line: label ?? 'log', values: { value } };
