@@ -1,5 +1,7 @@
 /** The script format: what may be written, what it means, and where it was written. It runs nothing. */
 export type { Facts, JobFacts, LedgerFacts } from './facts.ts';
+export { splitLine } from './command-line.ts';
+export type { SplitLine } from './command-line.ts';
 export { nameFrom, resolveJob } from './names.ts';
 export type { Names } from './names.ts';
 export { SCRIPT_KEYS, parseScript } from './parse.ts';
