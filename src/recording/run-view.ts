@@ -53,6 +53,8 @@ export interface Band {
 export interface LogLine {
   readonly event: number;
   readonly process: string;
+  /** Which start of the process wrote it, from 1; 1 if absent. */
+  readonly incarnation?: number;
   readonly level: 'INFO' | 'WARN' | 'ERROR';
   readonly logger: string;
   readonly text: string;

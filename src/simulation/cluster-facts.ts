@@ -1,0 +1,73 @@
+/** What predicates and samples ask of a cluster, read from its state at a moment. */
+import type { ClusterState, JobState, ProcessState, RunView } from '../recording/index.ts';
+import type { Facts, JobFacts } from '../script/index.ts';
+
+function runs(process: ProcessState): boolean {
+  return process.state === 'up' || process.state === 'starting';
+}
+
+/** The JobManager that leads: the one the HA store names, or, without HA, the one that runs. */
+export function leaderOf(state: ClusterState): ProcessState | undefined {
+  const jobmanagers = state.processes.filter((process) => process.role === 'jobmanager');
+  return jobmanagers.find((process) => process.leadership?.truth === true) ?? jobmanagers.find(runs);
+}
+
+/** What the leader's REST endpoint would tell: nothing while it does not answer. */
+export function reported(state: ClusterState): {
+  readonly leader: string | undefined;
+  readonly jobs: readonly JobState[];
+  readonly taskmanagers: number;
+  readonly slots: number;
+} {
+  const leader = leaderOf(state);
+  if (leader?.state !== 'up') return { leader: leader?.name, jobs: [], taskmanagers: 0, slots: 0 };
+  const registered = state.taskmanagers.filter((one) => one.registeredWith === leader.name);
+  return {
+    leader: leader.name,
+    jobs: state.jobs,
+    taskmanagers: registered.length,
+    slots: registered.reduce((sum, one) => sum + one.slots.length, 0),
+  };
+}
+
+function jobFacts(job: JobState): JobFacts {
+  return {
+    id: job.id,
+    name: job.name,
+    jar: job.jar,
+    status: job.status,
+    checkpoints: job.checkpoints.completed,
+    attempts: job.attempts,
+    restored: job.checkpoints.restored,
+  };
+}
+
+/** The facts at a moment of a run; the end by default. They stay what they are when the run goes on. */
+export function factsAt(view: RunView, moment = view.length): Facts {
+  const state = view.stateAt(moment);
+  const { leader, jobs, taskmanagers, slots } = reported(state);
+  const processNamed = (name: string): ProcessState | undefined => state.processes.find((one) => one.name === name);
+  return {
+    at: state.at,
+    jobs: [...jobs].sort((a, b) => a.ordinal - b.ordinal).map(jobFacts),
+    leader,
+    taskmanagers,
+    slots,
+    records(topic) {
+      const ledger = state.ledgers.find((one) => one.topic === topic);
+      if (ledger !== undefined) return ledger.committed;
+      const partitions = state.topics.find((one) => one.name === topic)?.partitions ?? [];
+      return partitions.reduce((sum, partition) => sum + partition.end, 0);
+    },
+    ledger: (topic) => state.ledgers.find((one) => one.topic === topic),
+    log(process) {
+      const lines = view.logAt(moment, process);
+      const present = lines.at(-1)?.incarnation;
+      return lines.filter((line) => line.incarnation === present).map((line) => line.text);
+    },
+    exited: (process) => {
+      const found = processNamed(process);
+      return found !== undefined && found.incarnation > 0 && (found.state === 'stopped' || found.state === 'lost');
+    },
+  };
+}

@@ -1,0 +1,233 @@
+/** Executes the steps of a script on a run, and notes what each of them saw. */
+import { InterventionError } from '../kernel/index.ts';
+import type { Intervention } from '../model/index.ts';
+import type { LedgerResult, LedgerState, RunView, StepResult } from '../recording/index.ts';
+import type { Facts, MomentName, Names, Script, Step } from '../script/index.ts';
+import { describe, holds, nameFrom, splitLine } from '../script/index.ts';
+import { factsAt } from './cluster-facts.ts';
+import { restBody } from './rest/rest-body.ts';
+import type { Run } from './run.ts';
+
+/** A run and the view of it; the view's clock is 0 where the first step begins. */
+export interface Stage {
+  readonly run: Run<Intervention>;
+  readonly view: RunView;
+}
+
+/** What a script did. The run it was done on stands at its end. */
+export interface Execution {
+  /** 0, or 3 when a step could not be done or an `until` missed. */
+  readonly exit: 0 | 3;
+  readonly steps: readonly StepResult[];
+  readonly names: Names;
+}
+
+const CLIENT = 'client';
+const POLL_MS = 100;
+const LEDGER_POLL_MS = 1000;
+const LEDGER_POLLS = 20;
+/** bash: there is no such command. */
+const NOT_FOUND = 127;
+/** timeout: the command took too long. */
+const TIMED_OUT = 124;
+
+type Seen = Omit<StepResult, 'n' | 'at' | 'ms' | 'step'>;
+
+/** A step that could not be done: the script ends there. */
+class Miss extends Error {}
+
+/** Executes all steps, one after the other, from the present end of the run. */
+export function execute(script: Script, stage: Stage): Execution {
+  return new Executor(script, stage).all();
+}
+
+class Executor {
+  private readonly script: Script;
+  private readonly run: Run<Intervention>;
+  private readonly view: RunView;
+  private readonly names: Record<string, string> = {};
+  private readonly begin: number;
+  private readonly moments: Record<MomentName, Facts>;
+
+  constructor(script: Script, { run, view }: Stage) {
+    this.script = script;
+    this.run = run;
+    this.view = view;
+    this.begin = run.clock;
+    const facts = factsAt(view);
+    this.moments = { start: facts, action: facts, step: facts };
+  }
+
+  all(): Execution {
+    const steps: StepResult[] = [];
+    for (const [i, step] of this.script.steps.entries()) {
+      const at = this.now();
+      let seen: Seen;
+      try {
+        seen = this.one(step);
+      } catch (error) {
+        if (!(error instanceof Miss) && !(error instanceof InterventionError)) throw error;
+        seen = { error: error.message };
+      }
+      steps.push({ n: i + 1, at, step: step.source, ...seen, ms: this.now() - at });
+      if (seen.error !== undefined) return { exit: 3, steps, names: this.names };
+    }
+    return { exit: 0, steps, names: this.names };
+  }
+
+  private now(): number {
+    return this.run.clock - this.begin;
+  }
+
+  private facts(): Facts {
+    return factsAt(this.view);
+  }
+
+  private pass(ms: number): void {
+    this.run.advanceTo(this.run.clock + ms);
+    const { fault } = this.run;
+    if (fault !== undefined)
+      throw new Error(`model fault in ${fault.component} at step ${fault.step}, seed ${fault.seed}: ${fault.message}`);
+  }
+
+  private one(step: Step): Seen {
+    switch (step.kind) {
+      case 'run':
+        return this.type(step.line, step.as, step.within);
+      case 'until':
+        return this.until(step);
+      case 'wait':
+        this.pass(step.ms);
+        return {};
+      case 'kill':
+      case 'stop':
+      case 'start':
+      case 'freeze':
+      case 'thaw': {
+        const process = step.process === 'leader' ? this.leader() : step.process;
+        this.act({ type: step.kind, process });
+        return { host: process };
+      }
+      case 'cut':
+      case 'heal':
+        this.act({ type: step.kind, between: step.between });
+        return {};
+      case 'get':
+        return this.get(step.path, step.host);
+      case 'ledger':
+        return { ledger: this.ledger(step.topic) };
+      case 'deploy':
+      case 'znodes':
+        throw new Miss(`${step.kind} is not simulated yet`);
+    }
+  }
+
+  private act(intervention: Intervention): void {
+    this.moments.action = this.facts();
+    this.run.act(intervention);
+  }
+
+  private leader(): string {
+    const { leader } = this.facts();
+    if (leader === undefined) throw new Miss('no JobManager leads');
+    return leader;
+  }
+
+  /** Types a line on the client and waits until the program has ended. */
+  private type(line: string, as: string | undefined, within: number): Seen {
+    const words = splitLine(line, this.names);
+    if (words.argv === undefined) return refusal(`${words.unknown} is not simulated yet: one plain command a line`);
+    const [program] = words.argv;
+    if (program === undefined) return { host: CLIENT, stdout: '', stderr: '', exit: 0 };
+    try {
+      this.run.act({ type: 'exec', host: CLIENT, argv: words.argv });
+    } catch (error) {
+      if (!(error instanceof InterventionError)) throw error;
+      return refusal(`bash: line 1: ${program}: command not found`);
+    }
+    const from = this.run.length - 1;
+    const { intervention } = this.run.journal.step(from);
+    const process = intervention?.type === 'spawn' ? intervention.process.name : CLIENT;
+    const ended = this.run.advanceUntil((run) => run.at().process(process)?.state === 'stopped', within);
+    this.pass(0);
+    const exit = ended ? (this.run.at().process(process)?.exitCode ?? 0) : TIMED_OUT;
+    if (!ended) this.run.act({ type: 'kill', process });
+    const written = this.view.terminalAt(this.view.length, CLIENT).filter((one) => one.event >= from);
+    const text = (kind: 'stdout' | 'stderr'): string =>
+      written.flatMap((one) => (one.kind === kind ? [`${one.text}\n`] : [])).join('');
+    const stdout = text('stdout');
+    const named = as === undefined ? undefined : nameFrom(stdout);
+    if (as !== undefined && named !== undefined) this.names[as] = named;
+    return { host: CLIENT, stdout, stderr: text('stderr'), exit };
+  }
+
+  private until({ predicate, within }: Extract<Step, { kind: 'until' }>): Seen {
+    const limit = this.run.clock + within;
+    this.moments.step = this.facts();
+    const names = this.names;
+    while (!holds(predicate, { facts: this.facts(), moments: this.moments, names })) {
+      if (this.run.clock >= limit) throw new Miss(`not within ${within / 1000} s: ${describe(predicate)}`);
+      this.pass(Math.min(POLL_MS, limit - this.run.clock));
+    }
+    if (predicate.kind !== 'exited') return {};
+    const exit = this.view.stateAt(this.view.length).processes.find((one) => one.name === predicate.process)?.exitCode;
+    return { host: predicate.process, ...(exit === undefined ? {} : { exit }) };
+  }
+
+  private get(written: string, named: string | undefined): Seen {
+    const path = written.replace(/\$(\w+)/g, (whole, name: string) => this.names[name] ?? whole);
+    const host = named ?? this.facts().leader;
+    if (host === undefined) return { status: 0, body: 'no leader' };
+    const state = this.view.stateAt(this.view.length);
+    const jobmanager = state.processes.find((process) => process.name === host);
+    if (jobmanager?.state === 'frozen') return { host, status: 0, body: 'timed out' };
+    if (jobmanager?.state !== 'up') return { host, status: 0, body: '[Errno 111] Connection refused' };
+    return { host, ...restBody(state, path, this.view.flink) };
+  }
+
+  /** Pauses the producers, waits until nothing changes, reads, and lets them go on. */
+  private ledger(topic: string): LedgerResult {
+    const produced = this.script.topics.filter((plan) => plan.rate > 0).map((plan) => plan.name);
+    for (const name of produced) this.run.act({ type: 'pause', topic: name });
+    let last: LedgerResult | undefined;
+    let unchanged = 0;
+    for (let poll = 0; poll < LEDGER_POLLS; poll++) {
+      const found = this.view.stateAt(this.view.length).ledgers.find((one) => one.topic === topic);
+      const read = found === undefined ? emptyLedger(topic) : ledgerResult(found);
+      unchanged = last !== undefined && JSON.stringify(read) === JSON.stringify(last) ? unchanged + 1 : 0;
+      last = read;
+      if ((read.pending === 0 && read.open === 0 && unchanged >= 1) || unchanged >= 3) break;
+      this.pass(LEDGER_POLL_MS);
+    }
+    for (const name of produced) this.run.act({ type: 'resume', topic: name });
+    return last ?? emptyLedger(topic);
+  }
+}
+
+function refusal(message: string): Seen {
+  return { host: CLIENT, stdout: '', stderr: `${message}\n`, exit: NOT_FOUND };
+}
+
+function ledgerResult(ledger: LedgerState): LedgerResult {
+  const byName = (rows: LedgerState['byVersion']): Record<string, number> =>
+    Object.fromEntries(rows.map(({ version, results }) => [version, results]));
+  return {
+    topic: ledger.topic,
+    committed: ledger.committed,
+    open: ledger.open,
+    byVersion: byName(ledger.byVersion),
+    lost: ledger.lost,
+    doubled: ledger.doubled,
+    byGraph: byName(ledger.byGraph),
+    aborted: ledger.aborted,
+    produced: ledger.produced,
+    pending: ledger.pending,
+    counted: ledger.counted,
+  };
+}
+
+/** A topic that nobody wrote to. */
+function emptyLedger(topic: string): LedgerResult {
+  const none = { committed: 0, open: 0, lost: 0, doubled: 0, aborted: 0, produced: 0, pending: 0, counted: 0 };
+  return { topic, byVersion: {}, byGraph: {}, ...none };
+}

@@ -1,0 +1,47 @@
+import { readConfiguration } from '../flink-config/index.ts';
+import type { FlatConfiguration, Remark } from '../flink-config/index.ts';
+import { DEFAULT_PARAMETERS } from '../model/index.ts';
+import type { FlinkVersion, ModelParameters } from '../model/index.ts';
+import type { Script } from '../script/index.ts';
+
+/** What every script starts from; `config:` lies over it, and `null` there removes one of these. */
+function defaults(script: Script): FlatConfiguration {
+  return {
+    'taskmanager.numberOfTaskSlots': String(script.slots),
+    'parallelism.default': '2',
+    'execution.checkpointing.interval': '1 s',
+    'execution.checkpointing.dir': 'file:///srv/flink/checkpoints',
+  };
+}
+
+/** The options of a script's cluster, as they stand in every config.yaml. */
+function configuration(script: Script): FlatConfiguration {
+  const options: Record<string, string> = { ...defaults(script) };
+  for (const [key, value] of Object.entries(script.config)) {
+    if (value === null) delete options[key];
+    else options[key] = value;
+  }
+  return options;
+}
+
+/** What the model is given for a script, and what Flink would say about its options. `flink` wins over the script. */
+export function parametersOf(
+  script: Script,
+  flink: FlinkVersion,
+): { readonly parameters: ModelParameters; readonly remarks: readonly Remark[] } {
+  const { parameters: configured, remarks } = readConfiguration(configuration(script), flink);
+  const { slots, restart, ...changes } = configured;
+  // Without an option Flink's own default holds, not that of the scripts.
+  const bare: ModelParameters = { ...DEFAULT_PARAMETERS, parallelismDefault: 1, checkpointInterval: 0 };
+  return {
+    parameters: {
+      ...bare,
+      ...changes,
+      flink,
+      cluster: { jobmanagers: script.jobmanagers, taskmanagers: script.taskmanagers, slots: slots ?? 1 },
+      topics: script.topics.map(({ name, partitions, rate }) => ({ name, partitions, rate })),
+      restart: { ...DEFAULT_PARAMETERS.restart, ...restart },
+    },
+    remarks,
+  };
+}
