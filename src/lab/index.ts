@@ -2,25 +2,27 @@
  * The lab: one store, and panels that draw it. A page makes a store with `createLabStore` and gives it to `Lab`
  * (beside a lesson) or to `LandingLab` (the question on the first page). Both render a still first frame on the server.
  *
- * | component  | properties                                                                           |
- * | ---------- | ------------------------------------------------------------------------------------ |
- * | Lab        | store                                                                                |
- * | LandingLab | store, ghost? (the command that Deploy would type, shown dim at the prompt)          |
- * | Topology   | state, store?, sink? ('numbers' or 'cells'); without a store it is a still drawing   |
- * | Ledger     | store, form ('band' or 'phone')                                                      |
- * | CauseChain | store, title, hint?                                                                  |
- * | PhoneBar   | store; the mini-timeline and the bottom tabs below 768 px                            |
+ * | component  | properties                                                                                        |
+ * | ---------- | ------------------------------------------------------------------------------------------------- |
+ * | Lab        | store, title?                                                                                     |
+ * | LandingLab | store, ghost? (the command that Deploy would type, shown dim at the prompt)                       |
+ * | Topology   | cluster, store? with snapshot?, sink? ('numbers' or 'cells'); without a store a still drawing     |
+ * | Ledger     | store                                                                                             |
+ * | CauseChain | store, title, hint?                                                                               |
+ * | PhoneBar   | store, first?; the mini-timeline and the bottom tabs below 768 px                                 |
  *
- * Below 768 px one panel shows at a time: elements with `data-panel="lesson"`, `"cluster"` or `"terminal"` follow the
- * bottom tabs. A page gives its own column `data-panel="lesson"`.
+ * Below 768 px one panel shows at a time: elements with `data-panel="lesson"`, `"cluster"` or `"terminal"` follow
+ * `data-tab` on <html>, which the bottom tabs set (`phone.css`). A page gives its own column `data-panel="lesson"`.
  */
+import './phone.css';
+
 export { default as Lab } from './Lab.svelte';
 export { default as LandingLab } from './LandingLab.svelte';
 export { default as Topology } from './panels/topology/Topology.svelte';
 export { default as Ledger } from './panels/ledger/Ledger.svelte';
 export { default as CauseChain } from './panels/events/CauseChain.svelte';
 export { default as PhoneBar } from './panels/tools/PhoneBar.svelte';
-export { createLabStore } from './store.ts';
+export { createLabStore, type LabStoreOptions } from './store.ts';
 export { holdAddress } from './address.ts';
 export type { Intervention, LiveRun, RunSource } from './live-run.ts';
 export type { BranchSummary, LabSnapshot, LabStore, Speed } from './lab-store.ts';

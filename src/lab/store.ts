@@ -124,7 +124,6 @@ export function createLabStore(options: LabStoreOptions): LabStore {
   function moveTo(target: Moment): void {
     moment = Math.max(0, Math.min(target, view().length));
     branch.frontier = Math.max(branch.frontier, moment);
-    if (chain[0] !== undefined && chain[0] >= moment) chain = selection === undefined ? [] : chainFrom(view().lastChangeOf(selection, moment));
   }
 
   function stepOn(): boolean {
@@ -154,11 +153,13 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     version++;
     if (moment >= branch.frontier) {
       branch.run = run;
-      return;
+    } else {
+      branch = { id: named, name: branchName(named), run, frontier: moment, forkedAt: moment };
+      named++;
+      branches = [...branches, branch].slice(-(BRANCHES_KEPT + 1));
     }
-    branch = { id: named, name: branchName(named), run, frontier: moment, forkedAt: moment };
-    named++;
-    branches = [...branches, branch].slice(-(BRANCHES_KEPT + 1));
+    // A chain that began in the future left behind has no event here any more.
+    if (chain.some((n) => n >= moment)) selectThing(selection);
   }
 
   function doing(make: () => LiveRun): void {

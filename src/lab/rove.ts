@@ -1,0 +1,47 @@
+/** One tab stop for a whole drawing: arrow keys lead from thing to thing by where they lie. */
+import { DIRECTIONS, neighbour } from './neighbour.ts';
+
+/** Things of a panel, as its buttons. Those of a layout that is not shown have no box. */
+function things(root: HTMLElement): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>('[data-thing]')].filter((one) => one.getClientRects().length > 0);
+}
+
+/** Attach to the element around the buttons. Keeps one of them in the tab order, whatever is drawn anew. */
+export function rove(root: HTMLElement): () => void {
+  let last: string | undefined;
+
+  const hold = (): void => {
+    const all = things(root);
+    const stop = all.find((one) => one.dataset['thing'] === last) ?? all[0];
+    for (const one of all) {
+      const index = one === stop ? 0 : -1;
+      if (one.tabIndex !== index) one.tabIndex = index;
+    }
+  };
+  const press = (event: KeyboardEvent): void => {
+    const direction = DIRECTIONS[event.key];
+    if (direction === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    const all = things(root);
+    const from = all.indexOf(document.activeElement as HTMLElement);
+    if (from < 0) return;
+    event.preventDefault();
+    const rects = all.map((one) => one.getBoundingClientRect()).map(({ x, y, width, height }) => ({ x, y, w: width, h: height }));
+    const to = neighbour(rects, from, direction);
+    if (to !== undefined) all[to]?.focus();
+  };
+  const focus = (event: FocusEvent): void => {
+    last = (event.target as HTMLElement).dataset['thing'] ?? last;
+    hold();
+  };
+
+  hold();
+  const watch = new MutationObserver(hold);
+  watch.observe(root, { childList: true, subtree: true });
+  root.addEventListener('keydown', press);
+  root.addEventListener('focusin', focus);
+  return () => {
+    watch.disconnect();
+    root.removeEventListener('keydown', press);
+    root.removeEventListener('focusin', focus);
+  };
+}
