@@ -8,4 +8,6 @@ export type { Comparison, DifferingLine, DifferingStep } from './compare.ts';
 export { comparisonText, figuresText } from './comparison-text.ts';
 export { onlyInScope } from './log-templates.ts';
 export { readRecording } from './read.ts';
+export { recordingOf } from './record.ts';
+export type { Recorded } from './record.ts';
 export { writeRecording } from './write.ts';
