@@ -19,9 +19,4 @@ export { listOf, mapping, oneOf, oneOrMore, text, textLike, wholeNumber } from '
 export type { Count, Pattern } from './shapes.ts';
 export { STEPS } from './step-table.ts';
 export type { StepKind } from './step-table.ts';
-/** For formats that are made of the same stuff as scripts, the data of a lesson say. */
-export { predicate } from './predicate-table.ts';
-export { readYaml } from './reading.ts';
-export type { Field, Reading, Shape, Values } from './reading.ts';
-export { listOf, mapping, oneOf, oneOrMore, text, textLike, wholeNumber } from './shapes.ts';
 export { fromYaml, toYaml } from './yaml-text.ts';
