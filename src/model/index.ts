@@ -13,6 +13,6 @@ export type * from './storage/storage-context.ts';
 export { programOf, type ProgramComponent } from './client/programs.ts';
 export { actionsOf } from './client/flink-command.ts';
 export { labelOf, optionsOf, type CliAction, type CliOption } from './client/options.ts';
-export { JARS } from './client/program.ts';
+export { JARS, PROGRAM_OPTIONS } from './client/program.ts';
 export type { CliFrontendContext } from './client/cli-frontend-context.ts';
 export type { CurlContext } from './client/curl.ts';

@@ -41,7 +41,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   simulation: { imports: ['base', 'model', 'kernel', 'flink-config', 'script', 'types:recording'] },
   checker: { imports: ['base', 'model', 'kernel', 'simulation'] },
   logs: { imports: ['base', 'types:model'] },
-  shell: { imports: ['base', 'simulation', 'logs', 'flink-config', 'types:model'] },
+  shell: { imports: ['base', 'simulation', 'logs', 'flink-config', 'types:model', 'types:recording'] },
   lesson: {
     imports: ['base', 'script', 'recording', 'simulation'],
     packages: ['unified', 'remark-parse', 'remark-gfm', 'remark-directive', 'mdast*'],

@@ -8,6 +8,20 @@ export const JARS: readonly { readonly file: string; readonly version: string }[
 ];
 export const ENTRY_CLASS = 'lab.orders.OrdersJob';
 
+/** The options of the orders jars, with the words that some of them take. */
+export const PROGRAM_OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  '--sink': ['none', 'at-least-once', 'exactly-once'],
+  '--prefix': [],
+  '--group': [],
+  '--count-uid': [],
+  '--state': ['long', 'string'],
+  '--bounded': [],
+  '--fail-at': [],
+  '--name': [],
+  '--start': ['earliest', 'committed', 'latest'],
+  '--transaction-timeout': [],
+};
+
 /** What `main()` threw. */
 export interface ProgramError {
   readonly exception: string;

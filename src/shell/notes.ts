@@ -1,0 +1,78 @@
+import { nearest } from '../base/index.ts';
+import { OPTIONS } from '../flink-config/index.ts';
+import type { FlinkVersion } from '../model/index.ts';
+import { actionsOf, JARS } from '../simulation/index.ts';
+import { COMMANDS, NOT_SIMULATED } from './commands.ts';
+
+/** Keys that people believe in. Flink has never had them. */
+const FICTION: readonly string[] = [
+  'job.cancel-on-update',
+  'flink.checkpoint.interval',
+  'flink.recovery.restart-strategy',
+  'flink.jobmanager.heap.size',
+  'flink.taskmanager.heap.size',
+];
+/** Keys that the client itself acts upon. */
+const CLIENT_KEYS: readonly string[] = ['$internal.pipeline.job-id', 'execution.target', 'rest.address', 'rest.port'];
+
+/** Lines of the lab's own begin with this, so that nobody takes them for Flink's. */
+export const NOTE = 'lab: ';
+
+/** What bash says of an unknown word, and what the lab adds. */
+export function unknownCommand(word: string): readonly { readonly text: string; readonly note: boolean }[] {
+  if (NOT_SIMULATED.includes(word.split('/').at(-1) ?? word))
+    return [{ text: `${NOTE}not simulated here: \`${word}\`. \`help\` lists what is.`, note: true }];
+  const near = nearest(
+    word,
+    COMMANDS.map(({ name }) => name),
+  );
+  const advice = near === undefined ? '`help` lists what can be typed here.' : `Did you mean \`${near}\`?`;
+  return [
+    { text: `bash: ${word}: command not found`, note: false },
+    { text: NOTE + advice, note: true },
+  ];
+}
+
+/** What the lab adds to a line of `flink` that Flink itself lets pass, or refuses without saying what is near. */
+export function notesOf(words: readonly string[], flink: FlinkVersion): readonly string[] {
+  const [action, ...rest] = words;
+  const actions = actionsOf(flink);
+  if (action === undefined || action.startsWith('-')) return [];
+  if (!actions.some((known) => known === action)) {
+    if (action === 'run-application')
+      return [`${NOTE}Flink 2 has no \`run-application\`: \`flink run -t …-application\` took its place.`];
+    const near = nearest(action, actions);
+    return near === undefined ? [] : [`${NOTE}did you mean \`flink ${near}\`?`];
+  }
+  return [...propertyNotes(rest), ...(action === 'run' ? jarNotes(rest) : [])];
+}
+
+function propertyNotes(words: readonly string[]): readonly string[] {
+  const given = words.flatMap((word, at) => {
+    if (word === '-D') return [words[at + 1] ?? ''];
+    return word.startsWith('-D') ? [word.slice(2)] : [];
+  });
+  return given.flatMap((property) => {
+    const key = property.split('=')[0] ?? '';
+    if (CLIENT_KEYS.includes(key) || OPTIONS.some((option) => option.key === key)) return [];
+    if (OPTIONS.some(({ deprecated = [] }) => deprecated.some((old) => old.key === key))) return [];
+    if (FICTION.includes(key))
+      return [
+        `${NOTE}Flink takes any \`-D\` key without a word. No version has an option \`${key}\`: it changes nothing.`,
+      ];
+    const near = nearest(
+      key,
+      OPTIONS.map((option) => option.key),
+    );
+    const advice = near === undefined ? '' : ` Did you mean \`${near}\`?`;
+    return [`${NOTE}Flink takes any \`-D\` key without a word. The lab does not read \`${key}\`.${advice}`];
+  });
+}
+
+/** The first word that looks like a jar and is none. */
+function jarNotes(words: readonly string[]): readonly string[] {
+  const files = JARS.map(({ file }) => file);
+  const word = words.find((each) => each.endsWith('.jar'));
+  if (word === undefined || files.includes(word.replace(/^(\.\/|\/opt\/flink\/)/, ''))) return [];
+  return [`${NOTE}the jars here are ${files.map((file) => `\`${file}\``).join(' and ')}.`];
+}

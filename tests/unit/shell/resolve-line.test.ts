@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { resolveLine } from '../../../src/shell/index.ts';
+
+const JOB = '0123456789abcdef0123456789abcdef';
+const context = { host: 'client', flink: '2.3', variables: { v1: JOB } } as const;
+
+function resolve(line: string, flink: '1.20' | '2.3' = '2.3') {
+  return resolveLine(line, { ...context, flink });
+}
+
+function texts(line: string, flink: '1.20' | '2.3' = '2.3'): readonly string[] {
+  const resolved = resolve(line, flink);
+  return 'lines' in resolved ? resolved.lines.map(({ text }) => text) : [];
+}
+
+describe('a typed line', () => {
+  it('starts a program on its host, variables filled in', () => {
+    expect(resolve(`flink cancel "$v1"`)).toEqual({
+      kind: 'act',
+      intervention: { type: 'exec', host: 'client', argv: ['flink', 'cancel', JOB] },
+      lines: [],
+    });
+    expect(resolve('./bin/flink list')).toMatchObject({ intervention: { argv: ['flink', 'list'] } });
+  });
+
+  it('is nothing when it is empty or a remark', () => {
+    expect(resolve('   ').kind).toBe('nothing');
+    expect(resolve('# first v1').kind).toBe('nothing');
+  });
+
+  it('names the nearest command when there is none of that name', () => {
+    expect(texts('flnk list')).toEqual(['bash: flnk: command not found', 'lab: Did you mean `flink`?']);
+    expect(texts('frobnicate')).toEqual([
+      'bash: frobnicate: command not found',
+      'lab: `help` lists what can be typed here.',
+    ]);
+  });
+
+  it('says what is real and not simulated', () => {
+    expect(texts('kubectl get pods')).toEqual(['lab: not simulated here: `kubectl`. `help` lists what is.']);
+    expect(texts('flink list | grep orders')).toEqual(['lab: not simulated here: `|`. One plain command a line.']);
+    expect(texts("flink run 'x")).toEqual(["lab: a quote ' is not closed."]);
+  });
+
+  it("lets Flink refuse Flink's words, and adds what is near", () => {
+    expect(resolve('flink cancle x').kind).toBe('act');
+    expect(texts('flink cancle x')).toEqual(['lab: did you mean `flink cancel`?']);
+    expect(texts('flink upgrade')).toEqual([]);
+    expect(texts('flink run-application x.jar', '1.20')).toEqual([]);
+    expect(texts('flink run-application x.jar', '2.3')[0]).toContain('Flink 2 has no `run-application`');
+    expect(texts('flink run orders-v3.jar')).toEqual(['lab: the jars here are `orders-v1.jar` and `orders-v2.jar`.']);
+  });
+
+  it('tells that Flink takes keys that do not exist', () => {
+    expect(texts('flink run -d -Djob.cancel-on-update=true orders-v2.jar')).toEqual([
+      'lab: Flink takes any `-D` key without a word. No version has an option `job.cancel-on-update`: it changes nothing.',
+    ]);
+    expect(texts('flink run -D heartbeat.intervall=5s orders-v2.jar')[0]).toContain(
+      'Did you mean `heartbeat.interval`?',
+    );
+    expect(texts("flink run '-D$internal.pipeline.job-id=00' -Dparallelism.default=1 orders-v2.jar")).toEqual([]);
+  });
+
+  it('helps', () => {
+    expect(texts('help').some((line) => line.startsWith('curl '))).toBe(true);
+    expect(texts('lab help').every((line) => line.startsWith('lab: '))).toBe(true);
+  });
+});
