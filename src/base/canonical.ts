@@ -8,10 +8,12 @@ export function canonical(value: unknown): string {
     if (!Number.isFinite(value)) throw new Error(`${value} has no JSON`);
     return JSON.stringify(value);
   }
-  if (Array.isArray(value)) return `[${value.map((item) => (item === undefined ? 'null' : canonical(item))).join(',')}]`;
+  if (Array.isArray(value))
+    return `[${value.map((item) => (item === undefined ? 'null' : canonical(item))).join(',')}]`;
   if (typeof value === 'object') {
     const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype !== Object.prototype && prototype !== null) throw new Error('an instance of a class is not plain data');
+    if (prototype !== Object.prototype && prototype !== null)
+      throw new Error('an instance of a class is not plain data');
     const fields = value as Record<string, unknown>;
     const parts: string[] = [];
     for (const key of Object.keys(fields).sort()) {

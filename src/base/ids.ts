@@ -6,7 +6,12 @@ import { hash, hashText, hex32 } from './hash.ts';
  */
 export function hexId(entropy: number, label: string): string {
   const stream = hashText(label);
-  return hex32(hash(entropy, stream, 0)) + hex32(hash(entropy, stream, 1)) + hex32(hash(entropy, stream, 2)) + hex32(hash(entropy, stream, 3));
+  return (
+    hex32(hash(entropy, stream, 0)) +
+    hex32(hash(entropy, stream, 1)) +
+    hex32(hash(entropy, stream, 2)) +
+    hex32(hash(entropy, stream, 3))
+  );
 }
 
 /** A UUID in the layout of Java's `UUID.randomUUID()` (version 4): leader session ids and the like. */

@@ -17,7 +17,13 @@ export function createWorld(spec: WorldSpec): World {
   const world = new World(spec, new Journal(spec.machines));
   const { cells } = world.journal;
   for (const process of spec.processes) {
-    const view: ProcessView = { name: process.name, host: process.host ?? process.name, incarnation: 0, state: 'stopped', spec: process };
+    const view: ProcessView = {
+      name: process.name,
+      host: process.host ?? process.name,
+      incarnation: 0,
+      state: 'stopped',
+      spec: process,
+    };
     world.journal.begin(cells.of(process.name), view);
   }
   for (const { name, startsAt } of spec.processes) {
@@ -43,7 +49,11 @@ export function apply(world: World, choice: Choice, at = world.now): void {
     const created = journal.open(id, world.now);
     const dst = subject(world, choice);
     journal.records.add({ kind: CONTROL, src: YOU, dst, event: choice, left: world.now, due: world.now, created });
-    journal.records.consume(id, created, guarded(world, id, () => (intervene(world, choice), 'delivered')));
+    journal.records.consume(
+      id,
+      created,
+      guarded(world, id, () => (intervene(world, choice), 'delivered')),
+    );
     return;
   }
   const id = choice === 0 ? world.next() : world.pending()[choice];
@@ -52,7 +62,11 @@ export function apply(world: World, choice: Choice, at = world.now): void {
   const step = journal.open(id, world.now);
   // Consumed before it is handled: whoever handles it may end its process, which cancels what still waits.
   journal.records.consume(id, step, 'delivered');
-  journal.records.consume(id, step, guarded(world, id, () => handle(world, id)));
+  journal.records.consume(
+    id,
+    step,
+    guarded(world, id, () => handle(world, id)),
+  );
 }
 
 /** Handles the record of the open step. */
@@ -69,7 +83,11 @@ function handle(world: World, id: number): Outcome {
   if (snapshot === undefined || process === undefined || (target !== 0 && target !== process.incarnation)) {
     if ((records.flags.get(id) & WANTS_BOUNCE) === 0 || src === YOU) return 'lost';
     const { cells } = world.journal;
-    const bounced: Message & { to: string; message: Message } = { type: 'bounced', to: cells.name(dst), message: event };
+    const bounced: Message & { to: string; message: Message } = {
+      type: 'bounced',
+      to: cells.name(dst),
+      message: event,
+    };
     send(world, dst, cells.name(src), bounced, 0, false);
     return 'bounced';
   }
@@ -93,7 +111,10 @@ function handle(world: World, id: number): Outcome {
 function control(world: World, id: number, intervention: Intervention): Outcome {
   const process = world.process(world.journal.records.dst.get(id));
   const target = world.journal.records.target.get(id);
-  const stale = intervention.type === 'start' ? process?.state !== 'stopped' : process?.incarnation !== target || process.state === 'stopped';
+  const stale =
+    intervention.type === 'start'
+      ? process?.state !== 'stopped'
+      : process?.incarnation !== target || process.state === 'stopped';
   if (stale) return 'ignored';
   intervene(world, intervention);
   return 'delivered';
@@ -113,7 +134,13 @@ function guarded(world: World, id: number, act: () => Outcome): Outcome {
   } catch (error) {
     const component = journal.cells.name(journal.records.dst.get(id));
     const message = error instanceof Error ? error.message : String(error);
-    journal.fault = { step: journal.length - 1, seed: spec.seed, component, event: journal.records.events[id], message };
+    journal.fault = {
+      step: journal.length - 1,
+      seed: spec.seed,
+      component,
+      event: journal.records.events[id],
+      message,
+    };
     return 'fault';
   }
 }

@@ -1,4 +1,5 @@
 /** Bytes as a link needs them: varints, short texts, and the letters that an address may carry. */
+import { assert } from '../base/index.ts';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
@@ -14,6 +15,7 @@ export class ByteWriter {
 
   /** A whole number from 0 to 2^53, seven bits a byte, low bits first. */
   varint(value: number): void {
+    assert(value >= 0 && Number.isSafeInteger(value), `${value} is no count`);
     let rest = value;
     while (rest >= 0x80) {
       this.byte((rest % 0x80) | 0x80);
@@ -35,7 +37,8 @@ export class ByteWriter {
       if (code < 0x80) utf8.push(code);
       else if (code < 0x800) utf8.push(0xc0 | (code >> 6), 0x80 | (code & 0x3f));
       else if (code < 0x10000) utf8.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f));
-      else utf8.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 0x3f), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f));
+      else
+        utf8.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 0x3f), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f));
     }
     this.varint(utf8.length);
     for (const byte of utf8) this.byte(byte);

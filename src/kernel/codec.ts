@@ -48,10 +48,29 @@ export interface Reference {
 const FORMAT = 1;
 
 /** First byte of a value. What is above is a token, but for the last byte, which announces a token beyond. */
-const Tag = { null: 0, false: 1, true: 2, int: 3, negative: 4, text: 5, hex: 6, array: 7, object: 8, reference: 9, number: 10, shapes: 11, tokens: 27, more: 255 } as const;
+const Tag = {
+  null: 0,
+  false: 1,
+  true: 2,
+  int: 3,
+  negative: 4,
+  text: 5,
+  hex: 6,
+  array: 7,
+  object: 8,
+  reference: 9,
+  number: 10,
+  shapes: 11,
+  tokens: 27,
+  more: 255,
+} as const;
 const HEX = /^(?:[0-9a-f]{2})+$/;
 
-export function encodeLink(content: LinkContent, words: LinkWords, referenceOf: (text: string) => number | undefined = () => undefined): string {
+export function encodeLink(
+  content: LinkContent,
+  words: LinkWords,
+  referenceOf: (text: string) => number | undefined = () => undefined,
+): string {
   const out = new ByteWriter();
   out.byte(FORMAT);
   out.text(content.version);
@@ -79,7 +98,8 @@ export function decodeLink(text: string, words: LinkWords): Result<LinkContent, 
   const format = bytes[0] ?? 0;
   if (format === 0 || format > 15) return fail({ reason: 'not a link', detail: 'it does not begin as a link does' });
   if (format !== FORMAT) return fail({ reason: 'format', format });
-  if (checksum(bytes.slice(0, -1)) !== bytes.at(-1)) return fail({ reason: 'damaged', detail: 'its end is missing, or a character was changed' });
+  if (checksum(bytes.slice(0, -1)) !== bytes.at(-1))
+    return fail({ reason: 'damaged', detail: 'its end is missing, or a character was changed' });
   const input = new ByteReader(bytes.slice(1, -1));
   let version = '';
   try {
@@ -116,7 +136,7 @@ export function resolve(value: Json, wordOf: (reference: number) => string | und
   }
   const fields = value as { readonly [key: string]: Json | undefined };
   const keys = Object.keys(fields);
-  if (keys.length === 1 && typeof fields["$ref"] === "number") return wordOf(fields["$ref"]);
+  if (keys.length === 1 && typeof fields['$ref'] === 'number') return wordOf(fields['$ref']);
   const copy: { [key: string]: Json | undefined } = {};
   for (const key of keys) {
     const field = fields[key];
@@ -183,7 +203,9 @@ class ValueWriter {
 
   private object(value: { readonly [key: string]: Json | undefined }): void {
     const keys = Object.keys(value).filter((key) => value[key] !== undefined);
-    const shape = this.words.shapes.findIndex((known) => known.length === keys.length && known.every((key) => keys.includes(key)));
+    const shape = this.words.shapes.findIndex(
+      (known) => known.length === keys.length && known.every((key) => keys.includes(key)),
+    );
     if (shape >= 0 && Tag.shapes + shape < Tag.tokens) this.out.byte(Tag.shapes + shape);
     else {
       this.out.byte(Tag.object);

@@ -36,20 +36,25 @@ export function subject(world: World, intervention: Intervention): number {
 export function check(world: World, intervention: Intervention): void {
   switch (intervention.type) {
     case 'start':
-      if (known(world, intervention.process).state !== 'stopped') throw new InterventionError(`${intervention.process} runs already`);
+      if (known(world, intervention.process).state !== 'stopped')
+        throw new InterventionError(`${intervention.process} runs already`);
       return;
     case 'kill':
     case 'stop':
-      if (known(world, intervention.process).state === 'stopped') throw new InterventionError(`${intervention.process} does not run`);
+      if (known(world, intervention.process).state === 'stopped')
+        throw new InterventionError(`${intervention.process} does not run`);
       return;
     case 'freeze':
-      if (known(world, intervention.process).state !== 'up') throw new InterventionError(`${intervention.process} does not run`);
+      if (known(world, intervention.process).state !== 'up')
+        throw new InterventionError(`${intervention.process} does not run`);
       return;
     case 'thaw':
-      if (known(world, intervention.process).state !== 'frozen') throw new InterventionError(`${intervention.process} is not frozen`);
+      if (known(world, intervention.process).state !== 'frozen')
+        throw new InterventionError(`${intervention.process} is not frozen`);
       return;
     case 'spawn':
-      if (find(world, intervention.process.name) !== undefined) throw new InterventionError(`${intervention.process.name} exists already`);
+      if (find(world, intervention.process.name) !== undefined)
+        throw new InterventionError(`${intervention.process.name} exists already`);
       return;
     case 'cut':
     case 'heal':
@@ -86,11 +91,23 @@ export function intervene(world: World, intervention: Intervention): void {
       const dst = journal.cells.of(spec.name);
       const due = world.now + (spec.grace ?? GRACE);
       const event: Intervention = { type: 'kill', process: spec.name };
-      world.add({ kind: CONTROL, src: YOU, dst, event, left: world.now, due, created: journal.length - 1, target: incarnation });
+      world.add({
+        kind: CONTROL,
+        src: YOU,
+        dst,
+        event,
+        left: world.now,
+        due,
+        created: journal.length - 1,
+        target: incarnation,
+      });
       return;
     }
     case 'freeze':
-      journal.change(journal.cells.of(intervention.process), { ...known(world, intervention.process), state: 'frozen' });
+      journal.change(journal.cells.of(intervention.process), {
+        ...known(world, intervention.process),
+        state: 'frozen',
+      });
       return;
     case 'thaw': {
       const cell = journal.cells.of(intervention.process);

@@ -37,7 +37,8 @@ export class Journal {
   private readonly names: ReadonlyMap<AnyStateMachine, string>;
 
   constructor(machines: Registry | ReadonlyMap<AnyStateMachine, string>) {
-    this.names = machines instanceof Map ? (machines as ReadonlyMap<AnyStateMachine, string>) : namesOf(machines as Registry);
+    this.names =
+      machines instanceof Map ? (machines as ReadonlyMap<AnyStateMachine, string>) : namesOf(machines as Registry);
     this.head = [{ cuts: [], delays: [] } satisfies Network];
   }
 
@@ -135,7 +136,15 @@ export class Journal {
     assert(n >= 0 && n < this.length, `step ${n} is not in this run`);
     const id = this.stepRecord.get(n);
     const record = this.record(id);
-    const view = { n, now: this.stepNow.get(n), record, subject: record.to, outcome: record.outcome, cause: this.causeOf(n), said: this.saidBy(n) };
+    const view = {
+      n,
+      now: this.stepNow.get(n),
+      record,
+      subject: record.to,
+      outcome: record.outcome,
+      cause: this.causeOf(n),
+      said: this.saidBy(n),
+    };
     return record.kind === 'control' ? { ...view, intervention: record.event as Intervention } : view;
   }
 
@@ -166,7 +175,8 @@ export class Journal {
   changedBy(n: number): readonly string[] {
     const end = n + 1 < this.length ? this.changesFrom.get(n + 1) : this.before.length;
     const names = new Set<string>();
-    for (let change = this.changesFrom.get(n); change < end; change++) names.add(this.cells.name(this.changedCell.get(change)));
+    for (let change = this.changesFrom.get(n); change < end; change++)
+      names.add(this.cells.name(this.changedCell.get(change)));
     return [...names];
   }
 
@@ -179,7 +189,8 @@ export class Journal {
       if (records.kind.get(id) !== CONTROL && outcome === 'delivered') visit(records.dst.get(id));
       const end = n + 1 < this.length ? this.changesFrom.get(n + 1) : this.before.length;
       for (let change = this.changesFrom.get(n); change < end; change++) {
-        if (this.before[change] === undefined && cells.isComponent(this.changedCell.get(change))) visit(this.changedCell.get(change));
+        if (this.before[change] === undefined && cells.isComponent(this.changedCell.get(change)))
+          visit(this.changedCell.get(change));
       }
     }
   }

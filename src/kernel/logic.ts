@@ -87,7 +87,8 @@ export function pureLogic(machine: AnyStateMachine): Logic {
 
   /** XState keeps what a machine threw in its first transition; here it goes on to the caller. */
   function healthy(snapshot: Snapshot): Snapshot {
-    if (snapshot.status === 'error') throw snapshot.error instanceof Error ? snapshot.error : new Error(String(snapshot.error));
+    if (snapshot.status === 'error')
+      throw snapshot.error instanceof Error ? snapshot.error : new Error(String(snapshot.error));
     return snapshot;
   }
 

@@ -72,7 +72,9 @@ export function send(world: World, src: number, to: string, message: Message, af
 }
 
 function delay(world: World, a: string, b: string): number {
-  const slow = world.network().delays.find(({ hosts }) => (hosts[0] === a && hosts[1] === b) || (hosts[0] === b && hosts[1] === a));
+  const slow = world
+    .network()
+    .delays.find(({ hosts }) => (hosts[0] === a && hosts[1] === b) || (hosts[0] === b && hosts[1] === a));
   return slow?.ms ?? 0;
 }
 
@@ -81,7 +83,18 @@ function arm(world: World, component: number, id: string, delay: number, event: 
   const due = world.now + Math.max(0, Math.round(delay));
   const incarnation = world.process(component)?.incarnation ?? 0;
   const created = world.journal.length - 1;
-  world.add({ kind: TIMER, src: component, dst: component, event, left: world.now, due, created, incarnation, target: incarnation, timer: id });
+  world.add({
+    kind: TIMER,
+    src: component,
+    dst: component,
+    event,
+    left: world.now,
+    due,
+    created,
+    incarnation,
+    target: incarnation,
+    timer: id,
+  });
 }
 
 function disarm(world: World, component: number, id: string): void {

@@ -3,7 +3,15 @@ import { IntColumn, TimeColumn } from './columns.ts';
 import type { Outcome, RecordKind } from './view.ts';
 
 export const KINDS: readonly RecordKind[] = ['message', 'timer', 'control'];
-export const OUTCOMES: readonly Outcome[] = ['waiting', 'delivered', 'lost', 'bounced', 'cancelled', 'ignored', 'fault'];
+export const OUTCOMES: readonly Outcome[] = [
+  'waiting',
+  'delivered',
+  'lost',
+  'bounced',
+  'cancelled',
+  'ignored',
+  'fault',
+];
 
 /** Places in `KINDS`. */
 export const MESSAGE = 0;

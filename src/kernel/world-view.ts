@@ -44,7 +44,8 @@ export class WorldAt implements WorldView {
     for (let cell = 1; cell < this.values.length; cell++) {
       if (!cells.isComponent(cell) || (owner !== undefined && cells.owners.get(cell) !== owner)) continue;
       const snapshot = this.values[cell] as Snapshot | undefined;
-      if (snapshot !== undefined) found.push({ id: cells.name(cell), machine: this.source.machineName(snapshot), snapshot });
+      if (snapshot !== undefined)
+        found.push({ id: cells.name(cell), machine: this.source.machineName(snapshot), snapshot });
     }
     return found;
   }

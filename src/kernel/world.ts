@@ -83,7 +83,14 @@ export class World {
   route(src: number, dst: number): Route {
     const { cells } = this.journal;
     const [from, to] = [cells.owners.get(src), cells.owners.get(dst)];
-    return { src: from, dst: to, srcName: cells.name(from), dstName: cells.name(to), srcHost: this.host(src), dstHost: this.host(dst) };
+    return {
+      src: from,
+      dst: to,
+      srcName: cells.name(from),
+      dstName: cells.name(to),
+      srcHost: this.host(src),
+      dstHost: this.host(dst),
+    };
   }
 
   // -------------------------------------------------------------------------------------------------- records

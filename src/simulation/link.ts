@@ -32,7 +32,9 @@ export function linkOf<I extends object>(run: Run<I>): string {
     version: run.simulation.version,
     scenario: run.scenario.id,
     seed: run.seed,
-    actions: run.actions.filter(({ scripted }) => !scripted).map(({ action }) => ({ ...action, intervention: action.intervention as Json })),
+    actions: run.actions
+      .filter(({ scripted }) => !scripted)
+      .map(({ action }) => ({ ...action, intervention: action.intervention as Json })),
     end: run.place,
     endHash: hashWorld(run.at()).low,
   };
@@ -58,7 +60,7 @@ export function openLink<I extends object>(
   let stopped: Refused<I> | undefined;
   for (const { at, after, intervention } of content.actions) {
     const place = after === undefined ? { at } : { at, after };
-    run.reachAction(place);
+    run.reach(place);
     const references = simulation.references?.(run.at()) ?? [];
     const resolved = resolve(intervention, (reference) => references[reference]);
     const action = { ...place, intervention: (resolved ?? intervention) as I } satisfies Action<I>;
@@ -67,8 +69,7 @@ export function openLink<I extends object>(
     stopped = { action, reason };
     break;
   }
-  if (content.actions.length === 0 || stopped !== undefined) run.toStart();
-  if (stopped === undefined) run.reach(content.end);
+  run.reach(stopped === undefined ? content.end : scenario.start);
   const same = stopped === undefined && hex32(hashWorld(run.at()).low) === hex32(content.endHash);
   const result = content.version !== simulation.version ? 'other model' : same ? 'exact' : 'differs';
   return ok({ run, result, version: content.version, actions: content.actions.length, ...(stopped && { stopped }) });

@@ -67,18 +67,25 @@ export class Run<I extends object> {
     this.refusals = [...(prefix?.refused ?? [])];
     this.scripted = prefix?.scripted ?? 0;
     this.found = prefix?.start;
-    if (prefix === undefined) this.toStart();
+    if (prefix === undefined) this.reach(scenario.start);
   }
 
-  /** A run before its first step. Its `start` is settled by `toStart` or by the first action that is replayed. */
+  /** A run before its first step. */
   static fromBeginning<I extends object>(scenario: Scenario<I>, simulation: Simulation<I>, seed: number): Run<I> {
     const world = createWorld(simulation.world(scenario, seed >>> 0));
-    return new Run(scenario, simulation, seed, { world, clock: 0, done: [], refused: [], scripted: 0, start: undefined });
+    return new Run(scenario, simulation, seed, {
+      world,
+      clock: 0,
+      done: [],
+      refused: [],
+      scripted: 0,
+      start: undefined,
+    });
   }
 
   // ------------------------------------------------------------------------------------------------- reading
 
-  /** The moment at which the reader finds the cluster. */
+  /** The moment at which the reader finds the cluster: the scenario's, or that of an action in its course. */
   get start(): number {
     return this.found ?? this.length;
   }
@@ -165,7 +172,9 @@ export class Run<I extends object> {
   /** The present end as a place, so that a replay can stop exactly here. */
   get place(): Place {
     const next = this.nextAt();
-    return next !== undefined && next <= this.present ? { at: this.present, after: this.stepsAt(this.present) } : { at: this.present };
+    return next !== undefined && next <= this.present
+      ? { at: this.present, after: this.stepsAt(this.present) }
+      : { at: this.present };
   }
 
   // ------------------------------------------------------------------------------------------------- going on
@@ -202,7 +211,9 @@ export class Run<I extends object> {
    * now.
    */
   act(intervention: I): void {
+    this.settle();
     this.perform({ ...this.place, intervention }, false);
+    this.found ??= this.length - 1;
   }
 
   /** A run that shares the first `moment` steps and goes on from there by itself. This one stays as it is. */
@@ -211,14 +222,16 @@ export class Run<I extends object> {
     const end = moment === this.length;
     // Refused actions of the scenario are tried again where they have not been tried yet.
     const scripted = end ? this.scripted : this.triedBefore(moment);
-    const refused = end ? this.refusals : this.refusals.filter(({ action }) => this.scenario.actions.indexOf(action) < scripted);
+    const refused = end
+      ? this.refusals
+      : this.refusals.filter(({ action }) => this.scenario.actions.indexOf(action) < scripted);
     return new Run(this.scenario, this.simulation, this.seed, {
       world: this.world.branch(moment),
       clock: end ? this.present : this.timeAt(moment),
       done,
       refused,
       scripted,
-      start: Math.min(this.start, moment),
+      start: moment > this.start ? this.start : undefined,
     });
   }
 
@@ -228,23 +241,12 @@ export class Run<I extends object> {
     if (this.fault === undefined) this.present = Math.max(this.present, place.at);
   }
 
-  /** Goes to where the reader finds the cluster. */
-  toStart(): void {
-    this.reach(this.scenario.start);
-    this.found ??= this.length;
-  }
-
-  /** Goes to the place of an action that somebody did earlier, in the scenario's course too. */
-  reachAction(place: Place): void {
-    if (this.found === undefined && !precedes(place, this.scenario.start)) this.toStart();
-    this.reach(place);
-    this.found ??= this.length;
-  }
-
   /** Does an action at its own place. Throws an `InterventionError` when it makes no sense there. */
   replay(action: Action<I>): void {
-    this.reachAction(action);
+    this.reach(action);
+    this.settle();
     this.perform(action, false);
+    this.found ??= this.length - 1;
   }
 
   // ------------------------------------------------------------------------------------------------ inside
@@ -252,6 +254,7 @@ export class Run<I extends object> {
   /** The next record or scripted action that is not later than the limit. */
   private once(limit: number): boolean {
     if (this.fault !== undefined) return false;
+    this.settle();
     const scripted = this.scenario.actions[this.scripted];
     if (scripted !== undefined && this.passed(scripted, this.dueAt())) {
       if (scripted.at > limit) return false;
@@ -269,6 +272,11 @@ export class Run<I extends object> {
     apply(this.world, 0);
     this.present = Math.max(this.present, this.world.now);
     return true;
+  }
+
+  /** Notes the start when everything before it has happened. */
+  private settle(): void {
+    if (this.found === undefined && this.reached(this.scenario.start)) this.found = this.length;
   }
 
   private perform(action: Action<I>, scripted: boolean): void {
@@ -307,8 +315,4 @@ export class Run<I extends object> {
     const last = this.done.findLast(({ step, scripted }) => scripted && step < moment);
     return last === undefined ? 0 : this.scenario.actions.indexOf(last.action) + 1;
   }
-}
-
-function precedes(a: Place, b: Place): boolean {
-  return a.at < b.at || (a.at === b.at && (a.after ?? Infinity) < (b.after ?? Infinity));
 }

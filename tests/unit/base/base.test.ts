@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonical, hash, Hash64, hashText, hexId, parseDuration, printDuration, uuid } from '../../../src/base/index.ts';
+import {
+  canonical,
+  hash,
+  Hash64,
+  hashText,
+  hexId,
+  parseDuration,
+  printDuration,
+  uuid,
+} from '../../../src/base/index.ts';
 
 describe('durations', () => {
   it.each([
@@ -24,7 +33,13 @@ describe('durations', () => {
   });
 
   it('prints what it reads', () => {
-    expect([0, 1_500, 60_000, 7_200_000, 86_400_000].map(printDuration)).toEqual(['0 ms', '1500 ms', '1 min', '2 h', '1 d']);
+    expect([0, 1_500, 60_000, 7_200_000, 86_400_000].map(printDuration)).toEqual([
+      '0 ms',
+      '1500 ms',
+      '1 min',
+      '2 h',
+      '1 d',
+    ]);
     fc.assert(
       fc.property(fc.nat(10_000_000), (ms) => {
         expect(parseDuration(printDuration(ms))).toEqual({ ok: true, value: ms });
@@ -37,7 +52,12 @@ describe('hashes', () => {
   it('give the same bits everywhere', () => {
     expect(hash(1, 2, 3)).toBe(2_268_141_847);
     expect(hashText('jobmanager-1/dispatcher')).toBe(2_592_759_674);
-    expect(new Hash64().data({ b: [1, 2.5, null], a: 'ä', c: undefined }).end().hex()).toBe('e8902f6e5f9f5a7e');
+    expect(
+      new Hash64()
+        .data({ b: [1, 2.5, null], a: 'ä', c: undefined })
+        .end()
+        .hex(),
+    ).toBe('e8902f6e5f9f5a7e');
   });
 
   it('spread: bits of neighbouring draws are as often set as not', () => {

@@ -1,6 +1,13 @@
 /** Ways to drive a toy world in tests. */
 import fc from 'fast-check';
-import { apply, createWorld, InterventionError, type Intervention, type World, type WorldSpec } from '../../../src/kernel/index.ts';
+import {
+  apply,
+  createWorld,
+  InterventionError,
+  type Intervention,
+  type World,
+  type WorldSpec,
+} from '../../../src/kernel/index.ts';
 
 /** Makes steps in the order of time until an instant. */
 export function playTo(world: World, at: number): void {
@@ -24,7 +31,10 @@ export function moves(nodes: number): fc.Arbitrary<Move[]> {
   const process = fc.constantFrom(...Array.from({ length: nodes }, (_, i) => String.fromCharCode(97 + i)));
   const between = fc.tuple(process, process);
   const intervention: fc.Arbitrary<Intervention> = fc.oneof(
-    fc.record({ type: fc.constantFrom('start' as const, 'kill' as const, 'stop' as const, 'freeze' as const, 'thaw' as const), process }),
+    fc.record({
+      type: fc.constantFrom('start' as const, 'kill' as const, 'stop' as const, 'freeze' as const, 'thaw' as const),
+      process,
+    }),
     fc.record({ type: fc.constantFrom('cut' as const, 'heal' as const), between }),
     fc.record({ type: fc.constant('delay' as const), between, ms: fc.nat(90) }),
     process.map((name) => ({ type: 'deliver' as const, to: `${name}/node`, message: { type: 'hire' } })),

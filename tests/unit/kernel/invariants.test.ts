@@ -23,7 +23,11 @@ function replay(world: World, from: number): World {
   const again = createWorld(toyWorld(NODES, from));
   for (let n = 0; n < world.journal.length; n++) {
     const step = world.journal.step(n);
-    const outside = step.intervention !== undefined && step.cause === -1 && step.record.sent === step.record.due && !again.pending().includes(step.record.id);
+    const outside =
+      step.intervention !== undefined &&
+      step.cause === -1 &&
+      step.record.sent === step.record.due &&
+      !again.pending().includes(step.record.id);
     if (outside && step.intervention !== undefined) apply(again, step.intervention, step.now);
     else apply(again, again.pending().indexOf(step.record.id));
   }
@@ -37,7 +41,8 @@ describe('laws of the kernel', () => {
         const world = random(from, list);
         const again = replay(world, from);
         expect(again.journal.length).toBe(world.journal.length);
-        for (let moment = 0; moment <= world.journal.length; moment++) expect(hashAt(again, moment)).toBe(hashAt(world, moment));
+        for (let moment = 0; moment <= world.journal.length; moment++)
+          expect(hashAt(again, moment)).toBe(hashAt(world, moment));
       }),
       { numRuns: 25 },
     );
@@ -47,7 +52,12 @@ describe('laws of the kernel', () => {
     fc.assert(
       fc.property(seed, moves(NODES), (from, list) => {
         const { journal } = random(from, list);
-        const waiting = new Set(journal.at(journal.length).waiting().map(({ id }) => id));
+        const waiting = new Set(
+          journal
+            .at(journal.length)
+            .waiting()
+            .map(({ id }) => id),
+        );
         const handled = new Set(Array.from({ length: journal.length }, (_, n) => journal.step(n).record.id));
         expect(handled.size).toBe(journal.length);
         for (let id = 0; id < journal.records.length; id++) {
@@ -81,7 +91,8 @@ describe('laws of the kernel', () => {
     fc.assert(
       fc.property(seed, moves(NODES), (from, list) => {
         const { journal } = random(from, list);
-        for (let n = 1; n < journal.length; n++) expect(journal.step(n).now).toBeGreaterThanOrEqual(journal.step(n - 1).now);
+        for (let n = 1; n < journal.length; n++)
+          expect(journal.step(n).now).toBeGreaterThanOrEqual(journal.step(n - 1).now);
       }),
       { numRuns: 60 },
     );
@@ -95,7 +106,17 @@ describe('laws of the kernel', () => {
         const short = world.branch(moment);
         expect(short.journal.length).toBe(moment);
         expect(hashAt(short, moment)).toBe(hashAt(world, moment));
-        expect(short.journal.at(moment).waiting().map(({ id }) => id)).toEqual(world.journal.at(moment).waiting().map(({ id }) => id));
+        expect(
+          short.journal
+            .at(moment)
+            .waiting()
+            .map(({ id }) => id),
+        ).toEqual(
+          world.journal
+            .at(moment)
+            .waiting()
+            .map(({ id }) => id),
+        );
       }),
       { numRuns: 60 },
     );
@@ -129,7 +150,10 @@ describe('laws of the kernel', () => {
     fc.assert(
       fc.property(seed, moves(NODES), (from, list) => {
         // Only in time: somebody who picks may put anything first.
-        const { journal } = random(from, list.filter((move) => !('pick' in move)));
+        const { journal } = random(
+          from,
+          list.filter((move) => !('pick' in move)),
+        );
         const last = new Map<string, number>();
         for (let id = 0; id < journal.records.length; id++) {
           const { kind, from: sender, to, due } = journal.record(id);

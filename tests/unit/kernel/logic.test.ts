@@ -11,11 +11,22 @@ function plain(snapshot: unknown): unknown {
   return JSON.parse(JSON.stringify(snapshot));
 }
 
-const delivery = fc.record({ from: fc.constantFrom('a/node', 'b/node', 'you'), incarnation: fc.nat(3), entropy: fc.nat() });
+const delivery = fc.record({
+  from: fc.constantFrom('a/node', 'b/node', 'you'),
+  incarnation: fc.nat(3),
+  entropy: fc.nat(),
+});
 const event = fc.oneof(
   fc.record({ type: fc.constantFrom('beat', 'ack'), n: fc.nat(9), delivery }),
   fc.record({ type: fc.constantFrom('hire', 'workDone', 'bounced', 'sigterm', 'unknown'), delivery }),
-  fc.record({ type: fc.constantFrom('xstate.after.BEAT.node.idle', 'xstate.after.500.node.beating', 'xstate.after.30.worker.working'), delivery }),
+  fc.record({
+    type: fc.constantFrom(
+      'xstate.after.BEAT.node.idle',
+      'xstate.after.500.node.beating',
+      'xstate.after.30.worker.working',
+    ),
+    delivery,
+  }),
 );
 
 describe('one scope for all', () => {
@@ -23,7 +34,13 @@ describe('one scope for all', () => {
     ['node', node],
     ['worker', worker],
   ])('%s: the same snapshots and requests as transition()', (_, machine) => {
-    const input = { name: 'a', peers: ['b/node'], boss: 'a/node', self: 'a/worker', delivery: { from: 'you', incarnation: 1, entropy: 7 } };
+    const input = {
+      name: 'a',
+      peers: ['b/node'],
+      boss: 'a/node',
+      self: 'a/worker',
+      delivery: { from: 'you', incarnation: 1, entropy: 7 },
+    };
     const logic = pureLogic(machine);
     fc.assert(
       fc.property(fc.array(event, { maxLength: 40 }), (events) => {
@@ -65,8 +82,12 @@ describe('what no machine may do', () => {
   });
 
   it('talk to actors, or emit what is no effect', () => {
-    expect(() => pureLogic(bare.createMachine({ entry: sendTo(({ self }) => self, { type: 'x' }) })).initial({ delivery }, [])).toThrow('xstate.sendTo');
-    expect(() => pureLogic(bare.createMachine({ entry: emit({ type: 'whistle' }) })).initial({ delivery }, [])).toThrow("emits 'whistle'");
+    expect(() =>
+      pureLogic(bare.createMachine({ entry: sendTo(({ self }) => self, { type: 'x' }) })).initial({ delivery }, []),
+    ).toThrow('xstate.sendTo');
+    expect(() => pureLogic(bare.createMachine({ entry: emit({ type: 'whistle' }) })).initial({ delivery }, [])).toThrow(
+      "emits 'whistle'",
+    );
   });
 
   it('throw unheard in its first transition', () => {

@@ -30,7 +30,20 @@ type NodeEvent = Delivered<
 type NodeInput = Created<{ readonly name: string; readonly peers: readonly string[]; readonly throwAt?: number }>;
 
 const nodeSetup = setup({
-  types: { context: {} as NodeContext, events: {} as NodeEvent, input: {} as NodeInput | undefined as NodeInput, emitted: {} as Effect },
+  types: {
+    context: {} as NodeContext,
+    events: {} as NodeEvent,
+    input: {} as NodeInput | undefined as NodeInput,
+    emitted: {} as Effect,
+  },
+  actions: {
+    count: assign({
+      acks: ({ context }) => {
+        if (context.throwAt > 0 && context.acks + 1 >= context.throwAt) throw new Error('too many acks');
+        return context.acks + 1;
+      },
+    }),
+  },
   delays: { BEAT: ({ context }) => 40 + context.peers.length },
 });
 
@@ -55,18 +68,16 @@ export const node = nodeSetup.createMachine({
   on: {
     beat: {
       actions: [
-        assign({ heard: ({ context, event }) => [...context.heard.slice(-3), `${event.delivery.from}#${event.delivery.incarnation}`] }),
+        assign({
+          heard: ({ context, event }) => [
+            ...context.heard.slice(-3),
+            `${event.delivery.from}#${event.delivery.incarnation}`,
+          ],
+        }),
         emit(({ event }) => ({ type: 'send', to: event.delivery.from, message: { type: 'ack', n: event.n } })),
       ],
     },
-    ack: {
-      actions: assign({
-        acks: ({ context }) => {
-          if (context.throwAt > 0 && context.acks + 1 >= context.throwAt) throw new Error('too many acks');
-          return context.acks + 1;
-        },
-      }),
-    },
+    ack: { actions: 'count' },
     bounced: { actions: assign({ refused: ({ context }) => context.refused + 1 }) },
     hire: {
       actions: [
@@ -81,10 +92,7 @@ export const node = nodeSetup.createMachine({
     },
     workDone: { actions: assign({ finished: ({ context }) => context.finished + 1 }) },
     sigterm: {
-      actions: [
-        emit({ type: 'log', line: 'bye', values: {} }),
-        emit({ type: 'exit', code: 143 }),
-      ],
+      actions: [emit({ type: 'log', line: 'bye', values: {} }), emit({ type: 'exit', code: 143 })],
     },
   },
   states: {
@@ -101,7 +109,7 @@ export const node = nodeSetup.createMachine({
         assign({ sent: ({ context }) => context.sent + 1 }),
       ],
       // Left by an answer or, when none comes, by the timer; the answer cancels the timer.
-      on: { ack: { target: 'idle', actions: assign({ acks: ({ context }) => context.acks + 1 }) } },
+      on: { ack: { target: 'idle', actions: 'count' } },
       after: { 500: 'idle' },
     },
   },
@@ -111,7 +119,12 @@ type WorkerInput = Created<{ readonly boss: string; readonly self: string }>;
 
 /** Works 30 ms, tells its boss, and comes to its end; it stays until its process goes. */
 export const worker = setup({
-  types: { context: {} as { readonly boss: string; readonly self: string }, input: {} as WorkerInput, events: {} as Message, emitted: {} as Effect },
+  types: {
+    context: {} as { readonly boss: string; readonly self: string },
+    input: {} as WorkerInput,
+    events: {} as Message,
+    emitted: {} as Effect,
+  },
 }).createMachine({
   id: 'worker',
   context: ({ input }) => {
@@ -132,7 +145,11 @@ export const worker = setup({
 });
 
 /** `nodes` nodes in processes `a`, `b`, … that beat to each other; they start 10 ms apart. */
-export function toyWorld(nodes: number, seed: number, more: { readonly throwAt?: number; readonly freeze?: boolean } = {}): WorldSpec {
+export function toyWorld(
+  nodes: number,
+  seed: number,
+  more: { readonly throwAt?: number; readonly freeze?: boolean } = {},
+): WorldSpec {
   const names = Array.from({ length: nodes }, (_, i) => String.fromCharCode(97 + i));
   return {
     seed,
@@ -144,7 +161,15 @@ export function toyWorld(nodes: number, seed: number, more: { readonly throwAt?:
       name,
       startsAt: i * 10,
       components: [
-        { name: 'node', machine: 'node', input: { name, peers: names.filter((peer) => peer !== name).map((peer) => `${peer}/node`), throwAt: more.throwAt } },
+        {
+          name: 'node',
+          machine: 'node',
+          input: {
+            name,
+            peers: names.filter((peer) => peer !== name).map((peer) => `${peer}/node`),
+            throwAt: more.throwAt,
+          },
+        },
       ],
     })),
   };
