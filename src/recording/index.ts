@@ -8,6 +8,7 @@ export type { Comparison, DifferingLine, DifferingStep } from './compare.ts';
 export { comparisonText, figuresText } from './comparison-text.ts';
 export { onlyInScope } from './log-templates.ts';
 export { readRecording } from './read.ts';
+export { viewOfRecording } from './recorded-run.ts';
 export { recordingOf } from './record.ts';
 export type { Recorded } from './record.ts';
 export { writeRecording } from './write.ts';

@@ -82,7 +82,7 @@ export function compileScenario(
   workshop: Workshop,
 ): CompiledScenario {
   const stage = begin(script, flink, seed, workshop);
-  const { run, view } = stage;
+  const { run } = stage;
   const origin = run.clock;
   const execution = execute(script, stage);
   const failed = execution.steps.findLast((step) => step.error !== undefined);

@@ -1,0 +1,267 @@
+/** A recording of a real cluster as a `RunView`: as much as its logs, samples and steps tell, and no more. */
+import type { FlinkVersion, JobStatus } from '../model/index.ts';
+import type { ClusterState, JobState, ProcessRole, ProcessState, TerminalLine } from './cluster-state.ts';
+import { shortLogger } from './log-templates.ts';
+import { epochOfRecording, recordedEvents } from './recorded-events.ts';
+import type { RecordedEvent } from './recorded-events.ts';
+import type { Recording, StepResult } from './recording.ts';
+import type { Band, Lane, LogLine, Moment, Rank, RunEvent, RunView } from './run-view.ts';
+import { thing } from './thing.ts';
+
+const ENDED = ['FINISHED', 'CANCELED', 'FAILED'];
+const LANE_KINDS = ['jobmanager', 'taskmanager', 'zookeeper', 'kafka'] as const;
+
+function kindOf(process: string): (typeof LANE_KINDS)[number] | undefined {
+  return LANE_KINDS.find((kind) => process === kind || process.startsWith(`${kind}-`));
+}
+
+/** `orders v2` is version v2 of `orders-v2.jar`. */
+function versionOf(jobName: string): string {
+  return /\bv\d+\b/.exec(jobName)?.[0] ?? '';
+}
+
+/** A recording as something that can be drawn. Nothing of it can be acted upon. */
+export function viewOfRecording(recording: Recording, title: string): RunView {
+  return new RecordedRun(recording, title);
+}
+
+class RecordedRun implements RunView {
+  readonly title: string;
+  readonly flink: FlinkVersion;
+  readonly source: 'real' | 'simulated';
+  readonly lanes: readonly Lane[];
+  readonly start: Moment = 0;
+  private readonly recording: Recording;
+  private readonly events: readonly RecordedEvent[];
+  private readonly epoch: number;
+
+  constructor(recording: Recording, title: string) {
+    this.title = title;
+    this.recording = recording;
+    this.flink = recording.flink.startsWith('1.20') ? '1.20' : '2.3';
+    this.source = recording.source;
+    this.events = recordedEvents(recording);
+    this.epoch = epochOfRecording(recording);
+    this.lanes = this.lanesOf();
+  }
+
+  get length(): number {
+    return this.events.length;
+  }
+
+  event(n: number): RunEvent {
+    const event = this.events[n];
+    if (event === undefined) throw new RangeError(`the recording has no event ${n}`);
+    const common = { n, at: event.at, about: [] };
+    switch (event.kind) {
+      case 'log': {
+        const { process, level, logger, text } = event.line;
+        const rank: Rank = level === 'INFO' ? 0 : 1;
+        const [first = ''] = text.split('\n');
+        return {
+          ...common,
+          lane: process,
+          process,
+          thing: process,
+          kind: 'log',
+          title: `${shortLogger(logger)}: ${first}`,
+          rank,
+        };
+      }
+      case 'status': {
+        const id = thing.job(event.job);
+        const kind = `job-${event.status.toLowerCase()}`;
+        return {
+          ...common,
+          lane: id,
+          process: '',
+          thing: id,
+          kind,
+          title: `${event.name} is ${event.status}`,
+          rank: 2,
+        };
+      }
+      case 'leader': {
+        const leader = event.leader ?? '';
+        const title = event.leader === null ? 'No JobManager leads' : `${event.leader} leads`;
+        return { ...common, lane: leader, process: leader, thing: leader, kind: 'leader', title, rank: 2 };
+      }
+    }
+  }
+
+  ranked(rank: Rank): readonly number[] {
+    return this.events.flatMap((_, n) => (this.event(n).rank >= rank ? [n] : []));
+  }
+
+  timeAt(moment: Moment): number {
+    return this.events[moment - 1]?.at ?? this.events[0]?.at ?? 0;
+  }
+
+  stateAt(moment: Moment): ClusterState {
+    const at = this.timeAt(moment);
+    const sample = this.recording.samples.findLast((one) => one.at <= at);
+    const jobs = (sample?.jobs ?? []).map((job, ordinal): JobState => {
+      const history = this.statusesOf(job.id, moment);
+      const version = versionOf(job.name);
+      return {
+        id: job.id,
+        name: job.name,
+        jar: version === '' ? '' : `orders-${version}`,
+        version,
+        status: job.state as JobStatus,
+        ordinal,
+        startedAt: history[0]?.at ?? at,
+        history,
+        attempts: job.attempts,
+        checkpoints: {
+          completed: job.checkpoints,
+          failed: 0,
+          ...(job.restored === null ? {} : { restored: job.restored }),
+        },
+        vertices: [],
+      };
+    });
+    return {
+      at,
+      epoch: this.epoch,
+      processes: this.processesAt(moment, sample?.leader ?? undefined),
+      taskmanagers: [],
+      jobs,
+      topics: [],
+      snapshots: [],
+      ledgers: [],
+      inFlight: [],
+      countdowns: [],
+    };
+  }
+
+  /** A log does not say what caused a line. */
+  chainOf(): readonly number[] {
+    return [];
+  }
+
+  consequencesOf(): readonly number[] {
+    return [];
+  }
+
+  bandsAt(moment: Moment): readonly Band[] {
+    const open = new Map<string, Band>();
+    const closed: Band[] = [];
+    const change = (lane: string, band: Band | undefined, at: number): void => {
+      const before = open.get(lane);
+      if (before !== undefined) closed.push({ ...before, to: at });
+      open.delete(lane);
+      if (band !== undefined) open.set(lane, band);
+    };
+    let leading: string | undefined;
+    for (const event of this.events.slice(0, moment)) {
+      if (event.kind === 'status') {
+        const lane = thing.job(event.job);
+        const kind = event.status === 'RUNNING' ? 'running' : ENDED.includes(event.status) ? 'stopped' : 'transition';
+        change(lane, { lane, kind, label: event.status, from: event.at, thing: lane }, event.at);
+      } else if (event.kind === 'leader') {
+        if (leading !== undefined) change(leading, undefined, event.at);
+        leading = event.leader ?? undefined;
+        if (leading !== undefined)
+          change(leading, { lane: leading, kind: 'leader', label: 'leads', from: event.at, thing: leading }, event.at);
+      }
+    }
+    return [...closed, ...open.values()];
+  }
+
+  terminalAt(moment: Moment, host?: string): readonly TerminalLine[] {
+    const at = this.timeAt(moment);
+    const lines = this.recording.steps.flatMap((step) => (step.at <= at ? this.typed(step, at) : []));
+    return host === undefined ? lines : lines.filter((line) => line.host === host);
+  }
+
+  logAt(moment: Moment, process?: string): readonly LogLine[] {
+    const lines = this.events.slice(0, moment).flatMap((_, n) => this.logOf(n));
+    return process === undefined ? lines : lines.filter((line) => line.process === process);
+  }
+
+  logOf(n: number): readonly LogLine[] {
+    const event = this.events[n];
+    return event?.kind === 'log' ? [{ ...event.line, event: n, at: event.at }] : [];
+  }
+
+  lastChangeOf(id: string, moment: Moment): number | undefined {
+    for (let n = Math.min(moment, this.length) - 1; n >= 0; n--) {
+      if (this.event(n).thing === id) return n;
+    }
+    return undefined;
+  }
+
+  private lanesOf(): readonly Lane[] {
+    const processes = [...new Set(this.recording.logs.map((log) => log.process))];
+    const jobs = new Map(
+      this.recording.samples.flatMap((sample) => sample.jobs.map((job) => [job.id, job.name] as const)),
+    );
+    return [
+      ...processes.flatMap((id): readonly Lane[] => {
+        const kind = kindOf(id);
+        return kind === undefined ? [] : [{ id, label: id, shortLabel: id, kind }];
+      }),
+      ...[...jobs].map(([id, name]): Lane => ({ id: thing.job(id), label: name, shortLabel: name, kind: 'job' })),
+    ];
+  }
+
+  private statusesOf(job: string, moment: Moment): JobState['history'] {
+    return this.events
+      .slice(0, moment)
+      .flatMap((event) =>
+        event.kind === 'status' && event.job === job ? [{ status: event.status as JobStatus, at: event.at }] : [],
+      );
+  }
+
+  private processesAt(moment: Moment, leader: string | undefined): readonly ProcessState[] {
+    const incarnations = new Map<string, number>();
+    for (const event of this.events.slice(0, moment)) {
+      if (event.kind === 'log') incarnations.set(event.line.process, event.line.incarnation ?? 1);
+    }
+    const names = [...new Set(this.recording.logs.map((log) => log.process))];
+    return names.flatMap((name): readonly ProcessState[] => {
+      const role: ProcessRole | undefined = kindOf(name);
+      if (role === undefined) return [];
+      const incarnation = incarnations.get(name) ?? 0;
+      const leads = name === leader;
+      const leadership = role === 'jobmanager' ? { leadership: { sessionId: '', believed: leads, truth: leads } } : {};
+      return [
+        {
+          id: name,
+          name,
+          role,
+          state: incarnation === 0 ? 'stopped' : 'up',
+          incarnation,
+          components: [],
+          ...leadership,
+        },
+      ];
+    });
+  }
+
+  /** What a `run` step typed, and what it printed once it had ended. */
+  private typed(step: StepResult, at: number): readonly TerminalLine[] {
+    const { step: written, host = 'client' } = step;
+    const line = typeof written === 'object' && written !== null && 'run' in written ? written.run : undefined;
+    if (typeof line !== 'string') return [];
+    const eventAt = (time: number): number =>
+      Math.max(
+        0,
+        this.events.findLastIndex((event) => event.at <= time),
+      );
+    const done = step.at + step.ms;
+    const printed = (kind: 'stdout' | 'stderr', text = ''): readonly TerminalLine[] =>
+      text === '' || done > at
+        ? []
+        : text
+            .replace(/\n$/, '')
+            .split('\n')
+            .map((one) => ({ host, kind, text: one, event: eventAt(done) }));
+    return [
+      { host, kind: 'command', text: line, event: eventAt(step.at) },
+      ...printed('stdout', step.stdout),
+      ...printed('stderr', step.stderr),
+    ];
+  }
+}
