@@ -1,5 +1,7 @@
-// Runs before the first paint, so that a chosen theme does not flash. Without a choice the system's theme holds.
+// Runs before the first paint, so that neither a chosen theme nor what script replaces flashes. Without a choice the
+// system's theme holds.
 (function () {
+  document.documentElement.dataset.script = '';
   let theme = null;
   try {
     theme = new URLSearchParams(location.search).get('theme') || localStorage.getItem('theme');

@@ -2,7 +2,7 @@
 import { listOf, mapping, readYaml, text, textLike } from '../script/index.ts';
 import type { Field, Problem, Shape } from '../script/index.ts';
 import type { EventName } from './lesson.ts';
-import { isValue, VALUES } from './values.ts';
+import { isValue, unknownValue } from './values.ts';
 import { valueMark } from './structure.ts';
 
 export interface LandingGuess {
@@ -52,9 +52,9 @@ const prose: Shape<string> = {
   words: 'text',
   read(node, reading) {
     const value = text.read(node, reading);
-    const unknown = [...(value ?? '').matchAll(valueMark)].find((match) => !isValue(match.groups?.['path'] ?? ''));
-    if (unknown === undefined) return value;
-    return reading.refuse(node, `the run has no value ${unknown[0]}: expected one of ${Object.keys(VALUES).join(', ')}`);
+    const paths = [...(value ?? '').matchAll(valueMark)].map((match) => match.groups?.['path'] ?? '');
+    const unknown = paths.find((path) => !isValue(path));
+    return unknown === undefined ? value : reading.refuse(node, unknownValue(unknown));
   },
 };
 

@@ -11,7 +11,7 @@ import { asGuess, asStep, guessList, stepData, stepNodes, textDirectives, valueM
 import type { StepNode } from './structure.ts';
 import { stepDataShape, needsData } from './step-data.ts';
 import type { StepData } from './step-data.ts';
-import { isValue, VALUES } from './values.ts';
+import { isValue, unknownValue } from './values.ts';
 
 export interface LessonReading {
   /** Absent when there is a problem. */
@@ -161,16 +161,22 @@ function readValues(root: Root, refuse: Refuse): Mention<string>[] {
     if ('value' in node) {
       for (const match of node.value.matchAll(valueMark)) {
         const name = match.groups?.['path'] ?? '';
-        const at = placeOf(node);
-        const line = at.line + node.value.slice(0, match.index).split('\n').length - 1;
-        if (isValue(name)) values.push({ name, at: { ...at, line } });
-        else refuse({ ...at, line }, `the run has no value {{${name}}}: expected one of ${Object.keys(VALUES).join(', ')}`);
+        const at = placeWithin(node, match.index);
+        if (isValue(name)) values.push({ name, at });
+        else refuse(at, unknownValue(name));
       }
     }
     if ('children' in node) for (const child of node.children) walk(child);
   };
   walk(root);
   return values;
+}
+
+/** Where the text of a node has its `index`-th letter. Behind a line break only the line is known. */
+function placeWithin(node: Nodes & { readonly value: string }, index: number): Position {
+  const { line, column } = placeOf(node);
+  const breaks = node.value.slice(0, index).split('\n').length - 1;
+  return breaks === 0 ? { line, column: column + index } : { line: line + breaks, column: 1 };
 }
 
 function placeOf(node: Nodes): Position {

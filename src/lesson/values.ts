@@ -2,7 +2,8 @@
  * Numbers and names that the prose takes from the run, so that a sentence is true on every branch, with every seed
  * and with both versions.
  */
-import type { ClusterState, JobState, LedgerState, RunView } from '../recording/index.ts';
+import { nearest } from '../base/index.ts';
+import type { ClusterState, JobState, LedgerCell, LedgerState, RunView } from '../recording/index.ts';
 import { findEvent } from './events.ts';
 
 interface Source {
@@ -31,13 +32,15 @@ const jobField = (meaning: string, read: (job: JobState) => string | number | un
   },
 });
 
-const firstDouble = (meaning: string, read: (cell: { order: number; partition: number; offset: number }) => number): Source => ({
+/** The order that got a second result first, as the ledger has it at the play head. */
+const firstDouble = (meaning: string, read: (cell: LedgerCell) => number): Source => ({
   meaning,
-  read: (view) => {
+  read: (view, moment) => {
     const n = findEvent(view, { kind: 'first-double' });
-    if (n === undefined) return undefined;
-    const ledger = ledgerOf(view.stateAt(n + 1));
-    const cell = ledger?.cells(0, ledger.produced).find(({ results }) => results > 1);
+    const name = n === undefined ? undefined : view.event(n).about.find((thing) => thing.startsWith('order/'));
+    if (n === undefined || name === undefined) return undefined;
+    const order = Number(name.slice('order/'.length));
+    const [cell] = ledgerOf(view.stateAt(Math.max(moment, n + 1)))?.cells(order, order + 1) ?? [];
     return cell === undefined ? undefined : read(cell);
   },
 });
@@ -73,7 +76,7 @@ export const VALUES: Readonly<Record<string, Source>> = {
     read: (view, moment) =>
       view.stateAt(moment).taskmanagers.flatMap((tm) => tm.slots).filter((slot) => slot.state === 'free').length,
   },
-  'firstDouble.order': firstDouble('the first order with two results, counted from 1', (cell) => cell.order + 1),
+  'firstDouble.order': firstDouble('the first order with two results', (cell) => cell.order),
   'firstDouble.partition': firstDouble('its partition', (cell) => cell.partition),
   'firstDouble.offset': firstDouble('its offset', (cell) => cell.offset),
   'run.flink': { meaning: 'the Flink version of the run', read: (view) => view.flink },
@@ -92,6 +95,15 @@ function sourceOf(path: string): { readonly source: Source; readonly job: string
 /** Whether a run has such a value at all. */
 export function isValue(path: string): boolean {
   return sourceOf(path) !== undefined;
+}
+
+/** What an author reads who named a value that no run has. */
+export function unknownValue(path: string): string {
+  const known = Object.keys(VALUES);
+  const near = nearest(path.replace(jobPart, 'JOB'), known);
+  const job = jobPart.exec(path)?.[0] ?? 'v1';
+  const hint = near === undefined ? `expected one of ${known.join(', ')}` : `did you mean ${near.replace('JOB', job)}?`;
+  return `the run has no value {{${path}}}: ${hint}`;
 }
 
 /** The value as it is read at a moment; an en dash as long as the run does not have it. */

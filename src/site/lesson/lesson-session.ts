@@ -1,0 +1,184 @@
+/** Where the reader is in a lesson, and what the run says about the open step. Knows the lab's store, and no element. */
+import type { LabSnapshot, LabStore } from '../../lab/index.ts';
+import { isDone, NO_PROGRESS, progressKey, readProgress, valueText, withDone, writeProgress, wrongWay } from '../../lesson/index.ts';
+import type { LessonProgress, Step } from '../../lesson/index.ts';
+
+export interface LessonState {
+  readonly steps: readonly Step[];
+  readonly index: number;
+  readonly step: Step;
+  readonly progress: LessonProgress;
+  /** The guess of the open step; an empty text when it was shown without one. */
+  readonly guess: string | undefined;
+  /** Whether the lab waits for a guess. */
+  readonly locked: boolean;
+  /** Whether the check of the open step holds, or held. */
+  readonly done: boolean;
+  /** How many hints of the open step are shown. */
+  readonly hints: number;
+  /** What the lesson says to the way that the reader went instead. */
+  readonly wrong: string | undefined;
+  /** Whether a shown solution can be taken back. */
+  readonly canUndo: boolean;
+  readonly snapshot: LabSnapshot;
+}
+
+interface Storage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+}
+
+/** Text with its `{{values}}` as they are at the play head. */
+export function filled(text: string, { view, moment }: LabSnapshot): string {
+  return text.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (_, path: string) => valueText(path, view, moment));
+}
+
+export class LessonSession {
+  private readonly listeners = new Set<(state: LessonState) => void>();
+  private readonly steps: readonly Step[];
+  private readonly store: LabStore;
+  private readonly key: string;
+  private readonly storage: Storage | undefined;
+  private progress: LessonProgress;
+  private index = 0;
+  /** The moment at which each step was opened first. */
+  private readonly opened = new Map<string, number>();
+  private readonly hints = new Map<string, number>();
+  private before: string | undefined;
+  private queue: string[] = [];
+  private state: LessonState;
+  private readonly stop: () => void;
+
+  constructor(lesson: string, steps: readonly Step[], store: LabStore, storage: Storage | undefined) {
+    this.steps = steps;
+    this.store = store;
+    this.key = progressKey(lesson);
+    this.storage = storage;
+    this.progress = storage === undefined ? NO_PROGRESS : readProgress(storage.getItem(this.key));
+    this.index = Math.min(this.progress.step, steps.length - 1);
+    this.opened.set(this.step.id, store.getSnapshot().moment);
+    this.state = this.read(store.getSnapshot());
+    this.stop = store.subscribe((snapshot) => this.observe(snapshot));
+  }
+
+  /** Svelte's store contract. */
+  subscribe(listener: (state: LessonState) => void): () => void {
+    this.listeners.add(listener);
+    listener(this.state);
+    return () => this.listeners.delete(listener);
+  }
+
+  open(index: number): void {
+    if (index < 0 || index >= this.steps.length) return;
+    if (this.step.done.length === 0 && !this.state.locked) this.progress = withDone(this.progress, this.step.id);
+    this.index = index;
+    if (!this.opened.has(this.step.id)) this.opened.set(this.step.id, this.store.getSnapshot().moment);
+    this.progress = { ...this.progress, step: index };
+    this.before = undefined;
+    this.queue = [];
+    this.changed();
+  }
+
+  /** Takes a guess; an empty text asks to be shown. */
+  guess(id: string): void {
+    this.progress = { ...this.progress, guesses: { ...this.progress.guesses, [this.step.id]: id } };
+    this.progress = withDone(this.progress, this.step.id);
+    this.changed();
+  }
+
+  hint(): void {
+    this.hints.set(this.step.id, (this.hints.get(this.step.id) ?? 0) + 1);
+    this.changed();
+  }
+
+  type(line: string): void {
+    this.store.typeLine(filled(line, this.store.getSnapshot()));
+  }
+
+  /** Types the solution of the open step, line after line, and plays until the step is done. */
+  showSolution(): void {
+    this.before = this.store.address();
+    this.queue = [...this.step.solution];
+    this.next();
+  }
+
+  /** Takes a shown solution back. */
+  undo(): void {
+    if (this.before === undefined) return;
+    this.store.pause();
+    this.store.open(this.before);
+    this.before = undefined;
+    this.queue = [];
+    this.progress = { ...this.progress, done: this.progress.done.filter((id) => id !== this.step.id) };
+    this.changed();
+  }
+
+  destroy(): void {
+    this.stop();
+    this.listeners.clear();
+  }
+
+  private get step(): Step {
+    const step = this.steps[this.index];
+    if (step === undefined) throw new Error('A lesson has at least one step.');
+    return step;
+  }
+
+  private next(): void {
+    const line = this.queue.shift();
+    if (line === undefined) return;
+    this.type(line);
+    this.store.play();
+  }
+
+  /** Every change of the lab may end the open step, or finish the line before the next one of a solution. */
+  private observe(snapshot: LabSnapshot): void {
+    const wasDone = this.state.done;
+    this.state = this.read(snapshot);
+    if (this.state.done && !wasDone) {
+      this.progress = withDone(this.progress, this.step.id);
+      this.keep();
+      if (this.before !== undefined && snapshot.playing) queueMicrotask(() => this.store.pause());
+    } else if (this.queue.length > 0 && !snapshot.playing) {
+      this.next();
+    }
+    this.tell();
+  }
+
+  private changed(): void {
+    this.keep();
+    this.state = this.read(this.store.getSnapshot());
+    this.tell();
+  }
+
+  private keep(): void {
+    this.storage?.setItem(this.key, writeProgress(this.progress));
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener(this.state);
+  }
+
+  private read(snapshot: LabSnapshot): LessonState {
+    const { step, progress } = this;
+    const { view, moment } = snapshot;
+    const from = Math.min(this.opened.get(step.id) ?? view.start, moment);
+    const stretch = { view, from, to: moment };
+    const guess = progress.guesses[step.id];
+    const done = progress.done.includes(step.id) || isDone(step, stretch);
+    const wrong = done ? undefined : wrongWay(step, stretch)?.say;
+    return {
+      steps: this.steps,
+      index: this.index,
+      step,
+      progress,
+      guess,
+      locked: step.kind === 'predict' && guess === undefined,
+      done,
+      hints: this.hints.get(step.id) ?? 0,
+      wrong: wrong === undefined ? undefined : filled(wrong, snapshot),
+      canUndo: this.before !== undefined,
+      snapshot,
+    };
+  }
+}
