@@ -19,6 +19,8 @@ export interface Prelude {
 }
 
 export interface CompiledScenario extends Scenario<Intervention> {
+  /** The script's name; `id` has the version too, because links must tell them apart. */
+  readonly name: string;
   readonly flink: FlinkVersion;
   /** Virtual milliseconds since the world began at which the first step began: 0 on every clock that is shown. */
   readonly origin: number;
@@ -50,7 +52,7 @@ export function begin(script: Script, flink: FlinkVersion, seed: number, worksho
   const missing = notSimulated(script);
   if (missing.length > 0) throw new ScriptFailure(missing.join('; '));
   const scenario: Scenario<Intervention> = {
-    id: script.name,
+    id: `${script.name}.${flink}`,
     title: script.title,
     flink,
     seed,
@@ -89,6 +91,7 @@ export function compileScenario(
   if (failed !== undefined) throw new ScriptFailure(`step ${failed.n}: ${failed.error}`);
   return {
     ...run.scenario,
+    name: script.name,
     flink,
     actions: run.actions.map(({ action }) => action),
     start: run.place,
