@@ -67,7 +67,7 @@ export const WIDE_FROM = 900;
 /** TaskManagers in one row; more of them make a second one. */
 const TASKMANAGERS_A_ROW = 3;
 /** A JobManager narrower than this cannot hold its name beside its crown. */
-const JOBMANAGER_LEAST = 148;
+const JOBMANAGER_LEAST = 120;
 const ZOOKEEPER_LEAST = 136;
 
 /** The plan of a form, for a drawing of this width; without a width, that of the form's design. */
