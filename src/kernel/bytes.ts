@@ -6,6 +6,7 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 /** The bytes ended before the value did, or are none. */
 export class Truncated extends Error {}
 
+/** Bytes that are written one after the other. */
 export class ByteWriter {
   readonly bytes: number[] = [];
 
@@ -52,6 +53,7 @@ export class ByteWriter {
   }
 }
 
+/** Bytes that are read one after the other. Every read throws `Truncated` when they end too early. */
 export class ByteReader {
   private readonly bytes: Uint8Array;
   private at = 0;
@@ -116,6 +118,7 @@ export class ByteReader {
   }
 }
 
+/** Bytes as letters, without padding. */
 export function toBase64Url(bytes: readonly number[]): string {
   let text = '';
   for (let i = 0; i < bytes.length; i += 3) {
@@ -127,7 +130,7 @@ export function toBase64Url(bytes: readonly number[]): string {
   return text;
 }
 
-/** `undefined` when a character does not belong there. */
+/** Letters as bytes; `undefined` when a character does not belong there. */
 export function fromBase64Url(text: string): Uint8Array | undefined {
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
   let bits = 0;

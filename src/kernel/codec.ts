@@ -66,6 +66,9 @@ const Tag = {
 } as const;
 const HEX = /^(?:[0-9a-f]{2})+$/;
 
+/**
+ * Writes a run. A text for which `referenceOf` knows a number is written as that number, and read back as a `Reference`.
+ */
 export function encodeLink(
   content: LinkContent,
   words: LinkWords,

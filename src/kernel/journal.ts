@@ -16,6 +16,7 @@ const KEYFRAME = 64;
 
 const NOTHING_SAID: readonly Said[] = [];
 
+/** The columns of a run: written by its world, read by everybody. */
 export class Journal {
   cells = new Cells();
   records = new RecordTable();

@@ -95,11 +95,11 @@ export function pureLogic(machine: AnyStateMachine): Logic {
   return {
     initial(input, into) {
       requests = into;
-      return healthy(machine.getInitialSnapshot(scope as never, input as never) as Snapshot);
+      return healthy(machine.getInitialSnapshot(scope as never, input) as Snapshot);
     },
     step(snapshot, event, into) {
       requests = into;
-      return healthy(machine.transition(snapshot as never, event as never, scope as never) as Snapshot);
+      return healthy(machine.transition(snapshot as never, event, scope as never) as Snapshot);
     },
   };
 }

@@ -6,13 +6,14 @@ import { assert, hash, hashText, must, type Delivery } from '../base/index.ts';
 import { NETWORK, type Network } from './cells.ts';
 import { IntColumn } from './columns.ts';
 import { Heap } from './heap.ts';
-import { Journal } from './journal.ts';
+import type { Journal } from './journal.ts';
 import { Links, type Route } from './links.ts';
 import { pureLogic, type Logic } from './logic.ts';
 import { CONTROL, MESSAGE, TIMER, YOU, type NewRecord } from './records.ts';
 import type { WorldSpec } from './spec.ts';
 import type { ModelFault, ProcessView, Snapshot } from './view.ts';
 
+/** A world at the end of its journal. Made by `createWorld` and `branch`, changed by `apply` alone. */
 export class World {
   readonly spec: WorldSpec;
   readonly journal: Journal;

@@ -6,3 +6,6 @@ export { notSimulated } from './not-simulated.ts';
 export { samplesOf } from './samples.ts';
 export { begin, compileScenario, ScriptFailure, type CompiledScenario, type Prelude, type Workshop } from './scenario.ts';
 export { parametersOf } from './script-parameters.ts';
+export { explainOpenError, LINK_PREFIX, linkOf, openLink, type Opened, type OpenError } from './link.ts';
+export { Run } from './run.ts';
+export type { Action, Done, Place, Refused, Scenario, Simulation } from './run-types.ts';

@@ -1,8 +1,8 @@
 /** Runs as links: `{model version, scenario, seed, actions, end}` and a hash of the end. */
 import { fail, hex32, ok, type Json, type Result } from '../base/index.ts';
 import { decodeLink, encodeLink, hashWorld, InterventionError, resolve, type LinkError } from '../kernel/index.ts';
-import { Run, type Refused } from './run.ts';
-import type { Action, Scenario, Simulation } from './run-types.ts';
+import { Run } from './run.ts';
+import type { Action, Refused, Scenario, Simulation } from './run-types.ts';
 
 /** How the address of a page begins to tell a run. */
 export const LINK_PREFIX = '#r=';

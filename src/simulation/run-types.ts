@@ -17,6 +17,20 @@ export interface Action<I> extends Place {
   readonly intervention: I;
 }
 
+/** An action and the step that it became. */
+export interface Done<I> {
+  readonly step: number;
+  readonly action: Action<I>;
+  /** Whether it stood in the scenario. */
+  readonly scripted: boolean;
+}
+
+/** An action that made no sense when its time came: the process it kills does not run, for example. */
+export interface Refused<I> {
+  readonly action: Action<I>;
+  readonly reason: string;
+}
+
 /** A compiled scenario: data, made at build time from a script. */
 export interface Scenario<I> {
   readonly id: string;

@@ -15,21 +15,7 @@ import {
   type World,
   type WorldView,
 } from '../kernel/index.ts';
-import type { Action, Place, Scenario, Simulation } from './run-types.ts';
-
-/** An action and the step that it became. */
-export interface Done<I> {
-  readonly step: number;
-  readonly action: Action<I>;
-  /** Whether it stood in the scenario. */
-  readonly scripted: boolean;
-}
-
-/** An action that made no sense when its time came: the process it kills does not run, for example. */
-export interface Refused<I> {
-  readonly action: Action<I>;
-  readonly reason: string;
-}
+import type { Action, Done, Place, Refused, Scenario, Simulation } from './run-types.ts';
 
 /** How a branch begins. */
 interface Prefix<I> {
@@ -41,6 +27,7 @@ interface Prefix<I> {
   readonly start: number | undefined;
 }
 
+/** A simulated run of a scenario, at whose end something may be done. Interventions are the caller's, of type `I`. */
 export class Run<I extends object> {
   readonly scenario: Scenario<I>;
   readonly simulation: Simulation<I>;

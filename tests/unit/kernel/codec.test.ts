@@ -40,8 +40,8 @@ const intervention = fc.oneof(
   json,
 );
 
-function withoutUndefined<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
+function withoutUndefined(value: unknown): LinkContent {
+  return JSON.parse(JSON.stringify(value)) as LinkContent;
 }
 
 describe('links', () => {
@@ -55,7 +55,7 @@ describe('links', () => {
         fc.constantFrom('session', 'another scenario', 'ä€😀'),
         (list, end, seed, endHash, scenario) => {
           let at = 0;
-          const actions = list.map(([where, what]) => ({ ...where, at: (at += where.at), intervention: what as Json }));
+          const actions = list.map(([where, what]) => ({ ...where, at: (at += where.at), intervention: what }));
           const content = withoutUndefined({
             version: '0.3',
             scenario,

@@ -78,7 +78,7 @@ describe('laws of the kernel', () => {
         const view = journal.at(somewhere % (journal.length + 1));
         for (const { kind, to, timer } of view.waiting()) {
           if (kind !== 'timer') continue;
-          const state = view.snapshot(to)?.value;
+          const state: unknown = view.snapshot(to)?.value;
           // XState puts the state that waits into the id of its timer.
           expect(timer?.endsWith(`.${String(state)}`), `${timer ?? ''} in ${String(state)}`).toBe(true);
         }

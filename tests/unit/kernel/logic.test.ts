@@ -1,7 +1,6 @@
 import { assign, emit, initialTransition, sendTo, setup, transition, type AnyStateMachine } from 'xstate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../../src/base/index.ts';
 import { pureLogic, type Request } from '../../../src/kernel/index.ts';
 import { requestOf } from '../../../src/kernel/logic.ts';
 import { node, worker } from './toy.ts';
@@ -52,7 +51,7 @@ describe('one scope for all', () => {
         for (const one of events) {
           [slow, actions] = transition(machine, slow, one as never);
           const asked: Request[] = [];
-          fast = logic.step(fast, one as Message, asked);
+          fast = logic.step(fast, one, asked);
           expect(plain(fast)).toEqual(plain(slow));
           expect(asked).toEqual(actions.map(requestOf).filter((request) => request !== undefined));
         }
