@@ -1,12 +1,15 @@
-// Runs before the first paint, so that neither a chosen theme nor what script replaces flashes. Without a choice the
+// Runs before the first paint, so that neither a chosen theme or motion nor what script replaces flashes. Without a choice the
 // system's theme holds.
 (function () {
   document.documentElement.dataset.script = '';
   let theme = null;
+  let motion = null;
   try {
+    motion = localStorage.getItem('motion');
     theme = new URLSearchParams(location.search).get('theme') || localStorage.getItem('theme');
   } catch {
     // Storage may be switched off; then the system's theme holds.
   }
+  if (motion === 'reduced') document.documentElement.dataset.motion = motion;
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
 })();

@@ -3,7 +3,7 @@ import type { RunView } from '../recording/index.ts';
 import { holds } from '../script/index.ts';
 import type { Facts, Predicate } from '../script/index.ts';
 import type { Step, WrongWay } from './lesson.ts';
-import { factsAt } from './run-facts.ts';
+import { factsAt } from '../simulation/index.ts';
 
 /** A stretch of a run: from the moment at which the step was opened to the end of what happened. */
 export interface Stretch {

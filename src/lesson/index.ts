@@ -21,7 +21,6 @@ export { NO_PROGRESS, progressKey, readProgress, withDone, writeProgress } from 
 export type { LessonProgress } from './progress.ts';
 export { readLesson } from './read-lesson.ts';
 export type { LessonReading } from './read-lesson.ts';
-export { factsAt } from './run-facts.ts';
 export { asGuess, asStep, guessList, isStepData, stepNodes, valueMark } from './structure.ts';
 export type { GuessNode, StepNode } from './structure.ts';
 export { stepsFromText, stepsToText } from './transport.ts';

@@ -1,5 +1,5 @@
 /**
- * What the bar at the top does: switch the theme, copy the address, open the menu on a narrow screen. Every button
+ * What the bar at the top does: switch the theme and the motion, copy the address, open the menu on a narrow screen. Every button
  * is hidden until this runs, so that no button does nothing.
  */
 const root = document.documentElement;
@@ -10,14 +10,25 @@ function isDark(): boolean {
     : root.dataset['theme'] === 'dark';
 }
 
-function switchTheme(): void {
-  const theme = isDark() ? 'light' : 'dark';
-  root.dataset['theme'] = theme;
+function keep(key: string, value: string): void {
   try {
-    localStorage.setItem('theme', theme);
+    localStorage.setItem(key, value);
   } catch {
     // Storage may be switched off; the choice then lasts for this page.
   }
+}
+
+function switchTheme(): void {
+  const theme = isDark() ? 'light' : 'dark';
+  root.dataset['theme'] = theme;
+  keep('theme', theme);
+}
+
+function switchMotion(button: HTMLElement): void {
+  const reduced = root.dataset['motion'] !== 'reduced';
+  root.dataset['motion'] = reduced ? 'reduced' : 'full';
+  button.setAttribute('aria-pressed', String(reduced));
+  keep('motion', root.dataset['motion']);
 }
 
 async function copyAddress(button: HTMLElement, said: HTMLElement): Promise<void> {
@@ -38,6 +49,10 @@ async function copyAddress(button: HTMLElement, said: HTMLElement): Promise<void
 for (const button of document.querySelectorAll<HTMLElement>('[data-needs-script]')) button.hidden = false;
 
 document.querySelector('[data-switch-theme]')?.addEventListener('click', switchTheme);
+
+const motion = document.querySelector<HTMLElement>('[data-switch-motion]');
+motion?.setAttribute('aria-pressed', String(root.dataset['motion'] === 'reduced'));
+motion?.addEventListener('click', () => switchMotion(motion));
 
 const share = document.querySelector<HTMLElement>('[data-share]');
 const said = document.querySelector<HTMLElement>('[data-said]');

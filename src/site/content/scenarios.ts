@@ -8,7 +8,7 @@ const compiled = import.meta.glob<CompiledScenario>('/.generated/scenarios/*.jso
  */
 export function scenariosOf(name: string, versions: readonly string[]): CompiledScenario[] {
   return versions.map((flink) => {
-    const scenario = Object.values(compiled).find((one) => one.id === name && one.flink === flink);
+    const scenario = Object.values(compiled).find((one) => one.name === name && one.flink === flink);
     if (scenario === undefined) throw new Error(`.generated/scenarios has no ${name} for Flink ${flink}.`);
     return scenario;
   });

@@ -1,4 +1,4 @@
-import { factsAt, findEvent } from '../../lesson/index.ts';
+import { findEvent } from '../../lesson/index.ts';
 import type { RunView } from '../../recording/index.ts';
 
 /**
@@ -8,6 +8,6 @@ import type { RunView } from '../../recording/index.ts';
 export function answeredBy(view: RunView, moment: number): number | undefined {
   const n = findEvent(view, { kind: 'first-double' });
   if (n === undefined || n >= moment) return undefined;
-  const running = factsAt(view, n + 1).jobs.filter(({ status }) => status === 'RUNNING');
+  const running = view.stateAt(n + 1).jobs.filter(({ status }) => status === 'RUNNING');
   return running.length >= 2 ? n : undefined;
 }

@@ -1,0 +1,140 @@
+import { expect, test, type Page } from '@playwright/test';
+import { openPage } from './pages.ts';
+
+const guess = (page: Page, words: RegExp) => page.getByRole('radio', { name: words });
+const deploy = (page: Page) => page.getByRole('button', { name: 'Deploy v2', exact: true });
+const answer = (page: Page) => page.getByRole('heading', { name: 'Both run. Every order is counted twice.' });
+
+test('the button waits for a guess', async ({ page }) => {
+  await openPage(page, './');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('What happens?');
+  await expect(deploy(page)).toBeDisabled();
+  await guess(page, /v2 is refused/).check();
+  await expect(deploy(page)).toBeEnabled();
+});
+
+const replies: readonly [RegExp, RegExp][] = [
+  [/v2 replaces v1/, /Flink operator/],
+  [/v2 is refused/, /only if its id is taken/],
+  [/Both run/, /Side by side is not shared/],
+];
+
+for (const [words, reply] of replies) {
+  test(`the answer speaks to the guess ${words.source}`, async ({ page }) => {
+    await openPage(page, './');
+    await guess(page, words).check();
+    await deploy(page).click();
+    await expect(answer(page)).toBeVisible({ timeout: 40_000 });
+    await expect(page.getByRole('article')).toContainText(reply);
+    // Numbers come from the run: none was left out.
+    await expect(page.getByRole('article')).not.toContainText('–');
+  });
+}
+
+test('the terminal shows what was typed and what Flink printed', async ({ page }) => {
+  await openPage(page, './');
+  await page.getByRole('button', { name: 'Show me without guessing' }).click();
+  await expect(answer(page)).toBeVisible({ timeout: 40_000 });
+  const terminal = page.getByRole('tabpanel', { name: 'Terminal' });
+  await expect(terminal).toContainText('flink run -d -p 2 orders-v2.jar --sink exactly-once');
+  await expect(terminal).toContainText(/Job has been submitted with JobID [0-9a-f]{32}/);
+});
+
+test('a line of “Why twice?” leads to its moment, and Step back to before the deployment', async ({ page }) => {
+  await openPage(page, './');
+  await page.getByRole('button', { name: 'Show me without guessing' }).click();
+  await expect(answer(page)).toBeVisible({ timeout: 40_000 });
+  const lines = page.getByRole('article').getByRole('listitem').filter({ has: page.locator('time') });
+  expect(await lines.count()).toBeGreaterThanOrEqual(4);
+  const totals = page.locator('[data-thing="ledger/totals"]').first();
+  const before = await totals.textContent();
+  await lines.last().getByRole('button').click();
+  await expect(totals).not.toHaveText(before ?? '');
+  await page.goBack().catch(() => undefined);
+});
+
+test('everything can be done with the keyboard alone', async ({ page }) => {
+  await openPage(page, './');
+  await guess(page, /v2 replaces v1/).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(guess(page, /v2 is refused/)).toBeChecked();
+  await page.keyboard.press('Tab');
+  await expect(deploy(page)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(answer(page)).toBeVisible({ timeout: 40_000 });
+  await expect(answer(page)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Step back to before the deployment' })).toBeVisible();
+});
+
+test('typing the command into the terminal gives the same answer', async ({ page }) => {
+  await openPage(page, './');
+  await guess(page, /Both run/).check();
+  const terminal = page.getByRole('tabpanel', { name: 'Terminal' });
+  await terminal.click();
+  await expect(page.getByRole('textbox', { name: /terminal/i })).toBeFocused();
+  await page.keyboard.type('flink run -d orders-v2.jar');
+  await page.keyboard.press('Enter');
+  for (let step = 0; step < 60 && !(await answer(page).isVisible()); step++) {
+    await page.getByRole('toolbar', { name: 'Time' }).getByRole('button', { name: 'Step', exact: true }).click();
+  }
+  await expect(answer(page)).toBeVisible();
+});
+
+test('a copied address opens the same run at the same moment', async ({ page, context }) => {
+  await openPage(page, './');
+  await page.getByRole('button', { name: 'Show me without guessing' }).click();
+  await expect(answer(page)).toBeVisible({ timeout: 40_000 });
+  await expect(page).toHaveURL(/#r=/);
+  await page.waitForTimeout(500);
+  const seen = await page.getByRole('tabpanel', { name: 'Terminal' }).textContent();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(answer(other)).toBeVisible();
+  expect(await other.getByRole('tabpanel', { name: 'Terminal' }).textContent()).toBe(seen);
+});
+
+test('with less motion nothing moves, and Next leads to the answer', async ({ page }) => {
+  await openPage(page, './');
+  await page.getByRole('button', { name: 'Less motion' }).click();
+  await page.getByRole('button', { name: 'Show me without guessing' }).click();
+  const next = page.getByRole('button', { name: 'Next', exact: true });
+  for (let step = 0; step < 60 && !(await answer(page).isVisible()); step++) {
+    await next.click();
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+  }
+  await expect(answer(page)).toBeVisible();
+});
+
+test('both versions of Flink can be asked', async ({ page }) => {
+  await openPage(page, './');
+  await page.getByRole('radio', { name: '1.20' }).check();
+  await page.getByRole('button', { name: 'Show me without guessing' }).click();
+  await expect(answer(page)).toBeVisible({ timeout: 40_000 });
+});
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the text, the first frame and the last frame are there', async ({ page }) => {
+    await page.goto('./');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('What happens?');
+    const drawings = page.getByRole('group', { name: /Cluster/ });
+    await expect(drawings).toHaveCount(2);
+    await expect(drawings.first()).toContainText('orders v1');
+    await expect(drawings.last()).toContainText('v2');
+    await expect(page.getByRole('heading', { name: 'Both run. Every order is counted twice.' })).toBeVisible();
+  });
+});
+
+for (const width of [1440, 1024, 390]) {
+  test(`at ${width} pixels the question, the button and the cluster can be reached`, async ({ page }) => {
+    await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+    await openPage(page, './');
+    await guess(page, /Both run/).check();
+    await expect(deploy(page)).toBeVisible();
+    if (width === 390) await page.getByRole('button', { name: 'Cluster' }).click();
+    await expect(page.getByText('TaskManager 2').first()).toBeVisible();
+  });
+}

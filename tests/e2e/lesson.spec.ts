@@ -1,0 +1,125 @@
+import { expect, test, type Page } from '@playwright/test';
+import { openPage } from './pages.ts';
+
+const address = './lessons/3-v2-while-v1-runs/two-jobs-one-topic/';
+const next = (page: Page) => page.getByRole('button', { name: 'Next', exact: true }).last();
+const step = (page: Page) => page.getByRole('toolbar', { name: 'Time' }).getByRole('button', { name: 'Step', exact: true });
+const place = (page: Page) => page.getByText(/^\d of 5 · \w+$/);
+
+async function guess(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: /v1 keeps two partitions/ }).check();
+  await page.getByRole('button', { name: 'That is my guess' }).click();
+}
+
+async function deploy(page: Page): Promise<void> {
+  await guess(page);
+  await next(page).click();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  const done = page.getByRole('status').filter({ hasText: 'Done' });
+  for (let count = 0; count < 40 && !(await done.isVisible()); count++) await step(page).click();
+  await expect(done).toBeVisible();
+}
+
+test('the lab waits for a guess, and the reply speaks to it', async ({ page }) => {
+  await openPage(page, address);
+  await expect(place(page)).toHaveText('1 of 5 · predict');
+  await expect(next(page)).toBeDisabled();
+  expect(await step(page).evaluate((button) => button.closest('[inert]') !== null)).toBe(true);
+  await guess(page);
+  const article = page.getByRole('article');
+  await expect(article).toContainText('A Flink source never joins the group');
+  await expect(article).toContainText('Both read all four.');
+  await expect(article).not.toContainText('Here somebody would have to tell v1');
+  await expect(next(page)).toBeEnabled();
+  expect(await step(page).evaluate((button) => button.closest('[inert]') !== null)).toBe(false);
+});
+
+test('a step is done by what the run shows, and prose follows the run', async ({ page }) => {
+  await openPage(page, address);
+  await deploy(page);
+  await next(page).click();
+  await expect(place(page)).toHaveText('3 of 5 · observe');
+  const doubled = page.locator('lab-step:visible lab-value[path="ledger.doubled"]');
+  await expect(doubled).toHaveText('0');
+  for (let count = 0; count < 60 && (await doubled.textContent()) === '0'; count++) await step(page).click();
+  await expect(doubled).not.toHaveText('0');
+});
+
+test('a link of the chain in the prose moves the lab to its event', async ({ page }) => {
+  await openPage(page, address);
+  await deploy(page);
+  const early = page.getByRole('button', { name: 'written twice' });
+  await next(page).click();
+  await next(page).click();
+  await expect(place(page)).toHaveText('4 of 5 · explain');
+  await expect(early).toHaveAttribute('aria-disabled', 'true');
+  const link = page.getByRole('button', { name: /the Dispatcher started a second/ });
+  for (let count = 0; count < 60 && (await early.getAttribute('aria-disabled')) === 'true'; count++) {
+    await step(page).click();
+  }
+  await link.click();
+  await expect(page.getByRole('button', { name: /Dispatcher starts a second JobMaster/ })).toBeVisible();
+});
+
+test('the solution of the challenge plays, and can be taken back', async ({ page }) => {
+  await openPage(page, address);
+  await deploy(page);
+  for (let count = 0; count < 3; count++) await next(page).click();
+  await expect(place(page)).toHaveText('5 of 5 · challenge');
+  await page.getByRole('button', { name: 'Show solution' }).click();
+  const terminal = page.getByRole('tabpanel', { name: 'Terminal' });
+  await expect(terminal).toContainText(/flink cancel [0-9a-f]{32}/);
+  await expect(page.getByRole('status').filter({ hasText: 'Done' })).toBeVisible({ timeout: 50_000 });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(terminal).not.toContainText('flink cancel');
+  await expect(page.getByRole('button', { name: 'Show solution' })).toBeVisible();
+});
+
+test('three hints come one after the other', async ({ page }) => {
+  await openPage(page, address);
+  await guess(page);
+  await next(page).click();
+  const hint = page.getByRole('button', { name: 'Hint' });
+  for (const words of [/What do you tell the cluster with/, /The prompt is in the Terminal/, /Without -d/]) {
+    await hint.click();
+    await expect(page.getByRole('article')).toContainText(words);
+  }
+  await expect(hint).toHaveCount(0);
+});
+
+test('progress is kept in this browser, and the course shows it', async ({ page }) => {
+  await openPage(page, address);
+  await guess(page);
+  await next(page).click();
+  await page.reload();
+  await expect(place(page)).toHaveText('2 of 5 · act');
+  await openPage(page, './course/');
+  await expect(page.getByRole('link', { name: /I deployed v2 next to v1/ })).toContainText('begun');
+});
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('every step can be read, and numbers are those of a run', async ({ page }) => {
+    await page.goto(address);
+    await expect(page.locator('lab-step')).toHaveCount(5);
+    for (const one of await page.locator('lab-step').all()) await expect(one).toBeVisible();
+    await expect(page.getByText('A second job is a second reader.')).toBeVisible();
+    await expect(page.getByRole('article')).not.toContainText('{{');
+    for (const value of await page.locator('lab-value').all()) await expect(value).not.toHaveText('–');
+  });
+});
+
+for (const width of [1440, 1024, 390]) {
+  test(`at ${width} pixels text and lab can both be reached`, async ({ page }) => {
+    await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+    await openPage(page, address);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await guess(page);
+    if (width === 390) await page.getByRole('button', { name: 'Cluster', exact: true }).click();
+    await expect(page.getByText('TaskManager 2').first()).toBeVisible();
+    if (width === 390) await page.getByRole('button', { name: 'Lesson', exact: true }).click();
+    await next(page).click();
+    await expect(place(page)).toHaveText('2 of 5 · act');
+  });
+}
