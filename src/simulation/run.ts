@@ -17,14 +17,14 @@ import {
 } from '../kernel/index.ts';
 import type { Action, Done, Place, Refused, Scenario, Simulation } from './run-types.ts';
 
-/** How a branch begins. */
+/** How a run that does not begin afresh begins; what is absent has not happened yet. */
 interface Prefix<I> {
   readonly world: World;
-  readonly clock: number;
-  readonly done: readonly Done<I>[];
-  readonly refused: readonly Refused<I>[];
-  readonly scripted: number;
-  readonly start: number | undefined;
+  readonly clock?: number;
+  readonly done?: readonly Done<I>[];
+  readonly refused?: readonly Refused<I>[];
+  readonly scripted?: number;
+  readonly start?: number | undefined;
 }
 
 /** A simulated run of a scenario, at whose end something may be done. Interventions are the caller's, of type `I`. */
@@ -60,14 +60,7 @@ export class Run<I extends object> {
   /** A run before its first step. */
   static fromBeginning<I extends object>(scenario: Scenario<I>, simulation: Simulation<I>, seed: number): Run<I> {
     const world = createWorld(simulation.world(scenario, seed >>> 0));
-    return new Run(scenario, simulation, seed, {
-      world,
-      clock: 0,
-      done: [],
-      refused: [],
-      scripted: 0,
-      start: undefined,
-    });
+    return new Run(scenario, simulation, seed, { world });
   }
 
   // ------------------------------------------------------------------------------------------------- reading
@@ -145,10 +138,12 @@ export class Run<I extends object> {
   /** When something will happen next by itself; `undefined` when nothing waits. */
   nextAt(): number | undefined {
     if (this.fault !== undefined) return undefined;
-    const due = this.dueAt();
     const scripted = this.scenario.actions[this.scripted];
-    if (scripted === undefined) return due;
-    return due === undefined ? Math.max(this.present, scripted.at) : Math.min(due, Math.max(this.present, scripted.at));
+    const next = Math.min(
+      this.dueAt() ?? Infinity,
+      scripted === undefined ? Infinity : Math.max(this.present, scripted.at),
+    );
+    return next === Infinity ? undefined : next;
   }
 
   /** 16 hex digits: equal for equal ends, on every engine. */
@@ -158,10 +153,8 @@ export class Run<I extends object> {
 
   /** The present end as a place, so that a replay can stop exactly here. */
   get place(): Place {
-    const next = this.nextAt();
-    return next !== undefined && next <= this.present
-      ? { at: this.present, after: this.stepsAt(this.present) }
-      : { at: this.present };
+    const more = (this.nextAt() ?? Infinity) <= this.present;
+    return more ? { at: this.present, after: this.stepsAt(this.present) } : { at: this.present };
   }
 
   // ------------------------------------------------------------------------------------------------- going on
