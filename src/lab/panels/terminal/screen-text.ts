@@ -1,0 +1,48 @@
+import type { TerminalLine } from '../../../recording/index.ts';
+
+const GREEN = '\x1b[32m';
+const DIM = '\x1b[36m';
+const PLAIN = '\x1b[0m';
+
+/** The prompt of a host. */
+export function promptText(host: string): string {
+  return `${GREEN}${host} $${PLAIN} `;
+}
+
+/** How long the prompt is on the screen. */
+export function promptLength(host: string): number {
+  return host.length + 3;
+}
+
+/** A line of the screen with its colours: commands behind their prompt, the lab's own remarks apart. */
+export function lineText(line: TerminalLine & { readonly note: boolean }): string {
+  if (line.kind === 'command') return promptText(line.host) + visible(line.text);
+  const text = visible(line.text).replaceAll('\t', '        ');
+  return line.note ? `${DIM}${text}${PLAIN}` : text;
+}
+
+/**
+ * What draws prompt and line from the first column of an empty row, and leaves the cursor in its place; and how many
+ * rows then lie above the cursor's.
+ */
+export function rowsToRedraw(
+  host: string,
+  text: string,
+  cursor: number,
+  columns: number,
+): { readonly sequence: string; readonly rowsAbove: number } {
+  const length = promptLength(host) + text.length;
+  const at = promptLength(host) + cursor;
+  // A row that is full to the last column wraps only with the next character: make it wrap.
+  const wrap = length % columns === 0 ? '\r\n' : '';
+  const up = Math.floor(length / columns) - Math.floor(at / columns);
+  const right = at % columns;
+  const sequence = `${promptText(host)}${visible(text)}${wrap}${up > 0 ? `\x1b[${up}A` : ''}\r${right > 0 ? `\x1b[${right}C` : ''}`;
+  return { sequence, rowsAbove: Math.floor(at / columns) };
+}
+
+/** Nothing that a terminal would take for a command to itself. */
+function visible(text: string): string {
+  // eslint-disable-next-line no-control-regex -- exactly these must not reach the screen
+  return text.replaceAll(/[\x00-\x08\x0b-\x1f\x7f]/g, '');
+}
