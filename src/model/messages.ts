@@ -76,30 +76,24 @@ export type RestRequest = Of<
 export type RestReply = Of<'restReply', { readonly request: number; readonly status: number; readonly body: Json }>;
 
 /**
- * What the client reads of a body, by request; it needs nothing else.
+ * What the client sends and reads, by request; it needs nothing else. Field names are those of upstream's JSON.
  *
- *   POST  /jobs                              body: the JobPlan     202 {}
- *   GET   /jobs/overview                                           200 { jobs: JobDetails[] }
- *   GET   /jobs/:id/status                                         200 { status: JobStatus }
- *   GET   /jobs/:id/execution-result                               200 { status: { id }, 'failure-cause'?: string[] }
- *   PATCH /jobs/:id?mode=cancel                                    202 {}
- *   POST  /jobs/:id/stop, /savepoints        body: SavepointRequest 202 { 'request-id' }
- *   POST  /jobs/:id/checkpoints                                    202 { 'request-id' }
- *   GET   /jobs/:id/savepoints/:trigger, /checkpoints/:trigger     200 SavepointStatus
- *   anything that fails                                            4xx, 5xx { errors: string[] }
+ *   POST  /jobs                     { JobPlan }                            202 {}
+ *   GET   /jobs/overview                                                   200 { jobs: [{ jid, name, state }] }
+ *   GET   /jobs/:id/status, /jobs/:id/execution-result                     200 { status, 'failure-cause' }
+ *   PATCH /jobs/:id?mode=cancel                                            202 {}
+ *   POST  /jobs/:id/savepoints      { 'target-directory', 'cancel-job' }   202 { 'request-id' }
+ *   POST  /jobs/:id/stop            { targetDirectory, drain }             202 { 'request-id' }
+ *   POST  /savepoint-disposal       { 'savepoint-path' }                   202 { 'request-id' }
+ *   GET   /jobs/:id/savepoints/:request, /savepoint-disposal/:request      200 SavepointStatus
+ *   anything that fails                                                    4xx, 5xx { errors: string[] }
  *
- * `errors` hold exceptions as their first line and each `Caused by:`, joined by line feeds.
+ * `errors` hold exceptions as their first line and each `Caused by:`, a line feed behind each.
  */
-export interface SavepointRequest {
-  readonly targetDirectory?: string;
-  readonly drain?: boolean;
-  readonly cancelJob?: boolean;
-}
 export interface SavepointStatus {
   readonly status: { readonly id: 'IN_PROGRESS' | 'COMPLETED' };
   readonly operation?: {
     readonly location?: string;
-    readonly checkpointId?: number;
     /** First line, then each `Caused by:`. */
     readonly 'failure-cause'?: readonly string[];
   };
@@ -113,12 +107,13 @@ export type DispatcherCall =
   | Of<'cancelJob', { readonly call: number; readonly jobId: string }>
   | Of<
       'triggerSavepoint',
-      { readonly call: number; readonly jobId: string; readonly targetDirectory?: string; readonly cancelJob?: boolean }
+      { readonly call: number; readonly jobId: string; readonly targetDirectory: string; readonly cancelJob?: boolean }
     >
   | Of<
       'stopWithSavepoint',
-      { readonly call: number; readonly jobId: string; readonly targetDirectory?: string; readonly drain: boolean }
+      { readonly call: number; readonly jobId: string; readonly targetDirectory: string; readonly drain: boolean }
     >;
+export type DisposeSavepoint = Of<'disposeSavepoint', { readonly call: number; readonly path: string }>;
 export type DispatcherReply = Of<
   'dispatcherReply',
   { readonly call: number; readonly ok: boolean; readonly body: Json; readonly exception?: readonly string[] }
@@ -126,10 +121,17 @@ export type DispatcherReply = Of<
 
 // ------------------------------------------------------------------------------------------- inside a JobManager
 
+export type EntrypointMessage = Of<'startStep', { readonly step: number }> | Of<'sigterm'>;
+
 export type DispatcherMessage =
   | DispatcherCall
+  | DisposeSavepoint
   | Of<'grantLeadership', { readonly leaderSessionId: string }>
   | Of<'jobStatusChanged', { readonly jobId: string; readonly status: JobStatus }>
+  | Of<
+      'jobMasterReply',
+      { readonly call: number; readonly ok: boolean; readonly body: Json; readonly exception?: readonly string[] }
+    >
   | Of<
       'jobReachedTerminalState',
       { readonly jobId: string; readonly status: JobStatus; readonly cause?: readonly string[] }
@@ -139,37 +141,42 @@ export type DispatcherMessage =
 
 export type ResourceManagerMessage =
   | Of<'grantLeadership', { readonly leaderSessionId: string }>
-  | Of<'registerTaskExecutor', { readonly resourceId: string; readonly address: ComponentId }>
+  | Of<'resolveAddress'>
+  | Of<'registerTaskExecutor', { readonly resourceId: string; readonly rpcAddress: string; readonly dataPort: number }>
   | Of<
       'sendSlotReport',
-      { readonly resourceId: string; readonly instanceId: string; readonly slots: readonly SlotStatus[] }
+      {
+        readonly resourceId: string;
+        readonly instanceId: string;
+        readonly total: number;
+        readonly slots: readonly SlotStatus[];
+      }
     >
-  | Of<'registerJobMaster', { readonly jobId: string; readonly jobMasterId: string; readonly address: ComponentId }>
+  | Of<'registerJobMaster', { readonly jobId: string; readonly jobMasterId: string; readonly endpoint: string }>
+  | Of<'registered', { readonly jobId: string }>
   | Of<'declareRequiredResources', { readonly jobId: string; readonly required: number }>
+  | Of<'checkResourceRequirements'>
+  | Of<'startupPeriodOver'>
   | Of<'disconnectJobManager', { readonly jobId: string; readonly status: JobStatus }>
-  | Of<'notifySlotAvailable', { readonly instanceId: string; readonly slot: number; readonly allocationId: string }>
-  | Of<
-      'requestSlotReply',
-      { readonly instanceId: string; readonly slot: number; readonly allocationId: string; readonly ok: boolean }
-    >
+  | Of<'notifySlotAvailable', { readonly instanceId: string; readonly allocationId: string }>
+  | Of<'requestSlotReply', { readonly instanceId: string; readonly allocationId: string; readonly ok: boolean }>
+  | Of<'heartbeatTick'>
+  | Of<'heartbeatTimeout', { readonly resourceId: string }>
   | Of<'heartbeatFromTaskManager', { readonly resourceId: string }>
-  | Of<'heartbeatFromJobManager', { readonly jobId: string }>
   | Bounced;
 
 export interface SlotStatus {
   readonly slot: number;
-  readonly allocationId?: string;
-  readonly jobId?: string;
+  readonly allocationId?: string | undefined;
+  readonly jobId?: string | undefined;
 }
 
 // --------------------------------------------------------------------------------------------------------- JobMaster
 
 export type JobMasterMessage =
+  | Of<'startStep', { readonly step: number }>
   | Of<'registerJobMasterReply', { readonly resourceManagerId: string }>
-  | Of<
-      'registerTaskManager',
-      { readonly resourceId: string; readonly address: ComponentId; readonly host: string; readonly dataPort: number }
-    >
+  | Of<'registerTaskManager', { readonly resourceId: string; readonly host: string; readonly dataPort: number }>
   | Of<
       'offerSlots',
       {
@@ -177,61 +184,108 @@ export type JobMasterMessage =
         readonly slots: readonly { readonly slot: number; readonly allocationId: string }[];
       }
     >
+  | Of<'declareRequirements'>
   | Of<
       'updateTaskExecutionState',
       { readonly attemptId: string; readonly state: ExecutionState; readonly failure?: readonly string[] }
     >
-  | Of<'submitTaskReply', { readonly attemptId: string; readonly ok: boolean }>
   | Of<'notifyNotEnoughResourcesAvailable', { readonly acquired: number }>
-  | Of<'sendOperatorEventToCoordinator', { readonly attemptId: string; readonly event: Json }>
-  | Of<'cancel'>
-  | Of<'triggerSavepoint', { readonly call: number; readonly targetDirectory?: string }>
-  | Of<'stopWithSavepoint', { readonly call: number; readonly targetDirectory?: string; readonly drain: boolean }>
-  | Of<'disconnectTaskManager', { readonly resourceId: string; readonly cause?: readonly string[] }>
+  | Of<'sendOperatorEventToCoordinator', { readonly attemptId: string; readonly event: 'readerRegistration' }>
+  | Of<'listOffsetsReply', OffsetsReply>
+  | Of<'restoredState', { readonly checkpoint?: number; readonly states: readonly SubtaskStateHandle[] }>
+  | Of<'restoreFailed', { readonly failure: readonly string[] }>
+  | Of<'cancel', { readonly call: number }>
+  | Of<'triggerSavepoint', { readonly call: number; readonly targetDirectory: string; readonly cancelJob?: boolean }>
+  | Of<'stopWithSavepoint', { readonly call: number; readonly targetDirectory: string; readonly drain: boolean }>
+  | Of<'savepointDone', { readonly call: number; readonly path: string; readonly stop: boolean }>
+  | Of<'savepointFailed', { readonly call: number; readonly exception: readonly string[] }>
+  | Of<'restart'>
+  | Of<'close'>
+  | Of<'failTasks', { readonly cause: readonly string[] }>
+  | Of<'heartbeatTick'>
+  | Of<'heartbeatTimeout', { readonly resourceId: string }>
   | Of<'heartbeatFromTaskManager', { readonly resourceId: string }>
+  | Of<'disconnectTaskManager', { readonly resourceId: string; readonly cause: string }>
   | Bounced;
+
+/** State of one subtask out of a completed checkpoint. */
+export interface SubtaskStateHandle {
+  readonly vertexId: string;
+  readonly subtask: number;
+  readonly state: Json;
+}
+
+export interface OffsetsReply {
+  readonly partitions: readonly { readonly partition: number; readonly end: number; readonly committed?: number }[];
+}
 
 export type CheckpointCoordinatorMessage =
   | Of<'startCheckpointScheduler'>
-  | Of<'stopCheckpointScheduler'>
-  | Of<'tasksRunning', { readonly running: boolean; readonly notRunning?: string }>
+  | Of<'stopCheckpointScheduler', { readonly reason: string }>
+  | Of<'backlogReported'>
+  | Of<'trigger'>
+  | Of<'checkpointExpired', { readonly checkpoint: number }>
+  | Of<'tasksChanged', { readonly tasks: readonly TaskOfJob[] }>
   | Of<'acknowledgeCheckpoint', { readonly attemptId: string; readonly checkpoint: number; readonly state: Json }>
   | Of<'declineCheckpoint', { readonly attemptId: string; readonly checkpoint: number; readonly reason: string }>
-  | Of<'written', { readonly path: string }>;
+  | Of<'written', { readonly path: string }>
+  | Of<'readReply', { readonly path: string; readonly content?: Json }>
+  | Of<'restore', { readonly savepoint?: { readonly path: string; readonly allowNonRestoredState: boolean } }>
+  | Of<
+      'triggerSavepoint',
+      { readonly call: number; readonly targetDirectory: string; readonly stop: boolean; readonly drain: boolean }
+    >
+  | Of<'shutDown', { readonly status: JobStatus }>;
+
+/** What the CheckpointCoordinator is told about a task whenever states change. */
+export interface TaskOfJob {
+  readonly attemptId: string;
+  readonly vertexId: string;
+  readonly subtask: number;
+  readonly taskName: string;
+  readonly isSource: boolean;
+  readonly state: ExecutionState;
+  readonly taskExecutor?: ComponentId | undefined;
+}
 
 // ------------------------------------------------------------------------------------------------------ TaskExecutor
 
 export type TaskExecutorMessage =
+  | Of<'startStep', { readonly step: number }>
+  | Of<'sigterm'>
+  | Of<'connectToResourceManager'>
+  | Of<'addressResolved'>
   | Of<'registerTaskExecutorReply', { readonly instanceId: string; readonly resourceManagerId: string }>
   | Of<
       'requestSlot',
       {
-        readonly slot: number;
         readonly jobId: string;
         readonly allocationId: string;
         readonly resourceManagerId: string;
         readonly jobMaster: ComponentId;
+        readonly endpoint: string;
       }
     >
+  | Of<'registerAtJobManager', { readonly jobId: string }>
   | Of<'registerTaskManagerReply', { readonly jobId: string; readonly jobMasterId: string }>
   | Of<'offerSlotsReply', { readonly jobId: string; readonly accepted: readonly string[] }>
   | Of<'submitTask', { readonly task: TaskDeployment }>
   | Of<'cancelTask', { readonly attemptId: string }>
-  | Of<
-      'triggerCheckpoint',
-      { readonly attemptId: string; readonly checkpoint: number; readonly savepoint?: string; readonly drain?: boolean }
-    >
+  | Of<'triggerCheckpoint', CheckpointTrigger & { readonly attemptId: string }>
   | Of<'notifyCheckpointComplete', { readonly attemptId: string; readonly checkpoint: number }>
   | Of<'notifyCheckpointAborted', { readonly attemptId: string; readonly checkpoint: number }>
-  | Of<'sendOperatorEventToTask', { readonly attemptId: string; readonly event: Json }>
+  | Of<'sendOperatorEventToTask', { readonly attemptId: string; readonly splits: readonly Split[] }>
   | Of<'freeSlot', { readonly allocationId: string; readonly cause: string }>
   | Of<'disconnectJobManager', { readonly jobId: string; readonly cause: string }>
   | Of<
       'taskStateChanged',
       { readonly attemptId: string; readonly state: ExecutionState; readonly failure?: readonly string[] }
     >
+  | Of<'slotTimeout', { readonly allocationId: string }>
   | Of<'heartbeatFromResourceManager'>
   | Of<'heartbeatFromJobManager', { readonly jobId: string }>
+  | Of<'heartbeatTimeout', { readonly of: string }>
+  | Of<'disconnectResourceManager', { readonly cause: string }>
   | Bounced;
 
 /** What a TaskManager needs in order to run one subtask. */
@@ -239,10 +293,12 @@ export interface TaskDeployment {
   readonly attemptId: string;
   readonly jobId: string;
   readonly vertexId: string;
+  /** `Source: orders-source (1/2)`. */
   readonly taskName: string;
   readonly kind: 'source' | 'count';
   readonly subtask: number;
   readonly parallelism: number;
+  readonly maxParallelism: number;
   readonly attempt: number;
   readonly allocationId: string;
   readonly codeVersion: string;
@@ -253,9 +309,21 @@ export interface TaskDeployment {
   /** Where the outputs go, by subtask of the next vertex; and how many inputs there are. */
   readonly outputs: readonly ComponentId[];
   readonly inputs: number;
-  /** State to begin with. */
-  readonly restore?: Json;
+  /** The tasks that feed it, by input channel. */
+  readonly producers: readonly ComponentId[];
+  /** The checkpoint that this attempt begins from, 0 for none. */
+  readonly restoredCheckpoint: number;
+  /** State to begin with: of every subtask that had a part of it. */
+  readonly restore?: readonly Json[] | undefined;
 }
+
+export interface CheckpointTrigger {
+  readonly checkpoint: number;
+  readonly kind: CheckpointKind;
+}
+
+/** `stop` is the savepoint of `flink stop`: the sources end behind it. */
+export type CheckpointKind = 'checkpoint' | 'savepoint' | 'stop';
 
 // ------------------------------------------------------------------------------------------------------ Task, records
 
@@ -266,26 +334,28 @@ export interface Interval {
   readonly hi: number;
 }
 
+/** A partition as the enumerator hands it to a reader. */
+export interface Split {
+  readonly partition: number;
+  readonly from: number;
+  readonly until?: number | undefined;
+}
+
 export type TaskMessage =
-  | Of<'deploy'>
+  | Of<'startStep', { readonly state: ExecutionState }>
   | Of<'cancel'>
-  | Of<
-      'addSplits',
-      { readonly splits: readonly { readonly partition: number; readonly from: number; readonly until?: number }[] }
-    >
-  | Of<'noMoreSplits'>
-  | Of<'fetchReply', { readonly intervals: readonly Interval[]; readonly atEnd: boolean }>
+  | Of<'fail', { readonly failure: readonly string[] }>
+  | Of<'requestPartition', { readonly consumer: number }>
+  | Of<'addSplits', { readonly splits: readonly Split[] }>
+  | Of<'fetchReply', { readonly intervals: readonly Interval[] }>
   | Of<'records', { readonly input: number; readonly intervals: readonly Interval[] }>
-  | Of<
-      'barrier',
-      { readonly input: number; readonly checkpoint: number; readonly savepoint?: string; readonly stop?: boolean }
-    >
+  | Of<'barrier', CheckpointTrigger & { readonly input: number }>
   | Of<'endOfInput', { readonly input: number }>
-  | Of<'triggerCheckpoint', { readonly checkpoint: number; readonly savepoint?: string; readonly stop?: boolean }>
+  | Of<'triggerCheckpoint', CheckpointTrigger>
   | Of<'notifyCheckpointComplete', { readonly checkpoint: number }>
   | Of<'notifyCheckpointAborted', { readonly checkpoint: number }>
   | Of<'initTransactionsReply', { readonly transactionalId: string; readonly epoch: number }>
-  | Of<'produceReply', { readonly ok: boolean; readonly error?: string }>
+  | Of<'produceFailed', { readonly transactionalId?: string; readonly error: string }>
   | Of<'endTransactionReply', { readonly transactionalId: string; readonly ok: boolean; readonly error?: string }>
   | Bounced;
 
@@ -295,21 +365,26 @@ export type TaskMessage =
 export interface Results extends Interval {
   readonly subtask: number;
   readonly parallelism: number;
+  readonly maxParallelism: number;
   readonly codeVersion: string;
   readonly graphVersion: string;
   readonly jobId: string;
 }
 
 export type BrokerMessage =
-  | Of<'append', { readonly topic: string; readonly records: number }>
+  | Of<'append', { readonly topic: string; readonly first: number; readonly records: number }>
   | Of<
       'fetch',
       {
         readonly topic: string;
-        readonly positions: readonly { readonly partition: number; readonly offset: number; readonly until?: number }[];
+        readonly positions: readonly {
+          readonly partition: number;
+          readonly offset: number;
+          readonly until?: number | undefined;
+        }[];
       }
     >
-  | Of<'listOffsets', { readonly topic: string }>
+  | Of<'listOffsets', { readonly topic: string; readonly group: string }>
   | Of<'initTransactions', { readonly transactionalId: string; readonly timeoutMs: number }>
   | Of<
       'produce',
@@ -318,11 +393,34 @@ export type BrokerMessage =
         readonly transactionalId?: string;
         readonly epoch?: number;
         readonly results: readonly Results[];
+        readonly counts: readonly number[];
       }
     >
   | Of<'endTransaction', { readonly transactionalId: string; readonly epoch: number; readonly commit: boolean }>
-  | Of<'listTransactions', { readonly prefix: string }>
-  | Of<'commitOffsets', { readonly group: string; readonly offsets: readonly Interval[] }>;
+  | Of<'abortLingering', { readonly prefix: string; readonly subtask: number; readonly parallelism: number }>
+  | Of<'transactionTimeout', { readonly transactionalId: string; readonly epoch: number }>
+  | Of<
+      'commitOffsets',
+      { readonly group: string; readonly offsets: readonly { readonly partition: number; readonly offset: number }[] }
+    >;
+
+export type ProducerMessage = Of<'produceOrders'> | Of<'pause'> | Of<'resume'>;
+
+// ----------------------------------------------------------------------------------------------------------- storage
+
+export type StorageMessage =
+  | Of<
+      'write',
+      {
+        readonly path: string;
+        readonly kind: 'checkpoint' | 'savepoint';
+        readonly jobId: string;
+        readonly checkpoint: number;
+        readonly content: Json;
+      }
+    >
+  | Of<'read', { readonly path: string }>
+  | Of<'delete', { readonly path: string; readonly call: number }>;
 
 // -------------------------------------------------------------------------------------------------- what `you` may do
 

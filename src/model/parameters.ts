@@ -47,6 +47,10 @@ export interface Durations {
   readonly kafkaTransaction: Range;
   readonly cancelTask: Range;
   readonly freeTask: Range;
+  /** A client: JVM start until it reads its arguments, `main()` of a jar, the REST client. */
+  readonly clientJvm: Range;
+  readonly clientMain: Range;
+  readonly clientConnect: Range;
 }
 
 export interface ModelParameters {
@@ -132,6 +136,9 @@ export const DEFAULT_DURATIONS: Durations = {
   kafkaTransaction: [3, 12],
   cancelTask: [4, 40],
   freeTask: [2, 12],
+  clientJvm: [560, 760],
+  clientMain: [150, 320],
+  clientConnect: [320, 470],
 };
 
 /** Upstream's defaults and those that every script starts from (`formats/lab-script.md`). */

@@ -11,6 +11,8 @@ export interface DispatchedJob {
   /** Component id of its JobMaster; absent once the job has ended. */
   readonly jobMaster?: ComponentId | undefined;
   readonly jar: string;
+  /** Exception lines of a job that failed. */
+  readonly failure?: readonly string[] | undefined;
   /** Place in the order of submission, from 0. */
   readonly ordinal: number;
 }
@@ -36,7 +38,7 @@ export interface DispatcherContext {
     readonly caller: ComponentId;
     readonly jobId: string;
     readonly theirs: number;
-    readonly kind: 'submit' | 'cancel' | 'savepoint' | 'stop';
+    readonly kind: 'cancel' | 'savepoint' | 'stop' | 'dispose';
   }[];
   readonly calls: number;
 }

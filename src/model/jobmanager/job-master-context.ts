@@ -1,16 +1,20 @@
 /** What a JobMaster knows. The view reads these fields; nothing above the model may rely on others. */
-import type { ComponentId } from '../../base/index.ts';
-import type { JobPlan } from '../messages.ts';
+import type { ComponentId, Json } from '../../base/index.ts';
+import type { JobPlan, SubtaskStateHandle } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { ExecutionState, JobStatus } from '../vocabulary.ts';
 
 /** @simulates org.apache.flink.runtime.executiongraph.Execution · 1.20, 2.3 · simplified */
 export interface ExecutionRecord {
   readonly vertexId: string;
-  /** `Source: orders-source`. The whole task name is `<vertexName> (<subtask + 1>/<parallelism>)`. */
+  /** `Source: orders-source`. */
   readonly vertexName: string;
+  /** The whole task name: `Source: orders-source (1/2)`. */
+  readonly taskName: string;
+  readonly isSource: boolean;
   readonly subtask: number;
   readonly parallelism: number;
+  readonly maxParallelism: number;
   /** Number of this attempt, from 0. */
   readonly attempt: number;
   /** `<executionGraphId>_<vertexId>_<subtask>_<attempt>`. */
@@ -36,6 +40,8 @@ export interface RegisteredTaskManager {
   readonly address: ComponentId;
   readonly host: string;
   readonly dataPort: number;
+  /** Heartbeats in a row that found nobody. */
+  readonly misses?: number | undefined;
 }
 
 /** A partition that the source coordinator gave to a reader. */
@@ -46,21 +52,21 @@ export interface AssignedSplit {
   readonly until?: number | undefined;
 }
 
-/** A call of a client that waits for its answer: a savepoint, a stop. */
-export interface WaitingCall {
-  readonly call: number;
-  readonly kind: 'savepoint' | 'stop';
-}
-
-export interface JobMasterContext {
+export interface JobMasterInput {
   readonly parameters: ModelParameters;
-  /** Own component id: `jobmanager-1/jobmaster/<jobId>`. */
   readonly id: ComponentId;
   readonly plan: JobPlan;
-  /** Fencing token, 32 hex digits; all zeros without HA. */
   readonly jobMasterId: string;
-  /** Name of its RPC endpoint: `jobmanager_2`. */
+  readonly leaderSessionId: string;
   readonly endpoint: string;
+  readonly dispatcher: ComponentId;
+  readonly resourceManager: ComponentId;
+  readonly checkpointCoordinator: ComponentId;
+  /** Another job ran in this process before: its classes are loaded. */
+  readonly warm: boolean;
+}
+
+export interface JobMasterContext extends JobMasterInput {
   readonly status: JobStatus;
   /** Also the prefix of every attempt id. Empty before the graph exists. */
   readonly executionGraphId: string;
@@ -68,24 +74,49 @@ export interface JobMasterContext {
   readonly executions: readonly ExecutionRecord[];
   readonly slots: readonly PooledSlot[];
   readonly taskManagers: readonly RegisteredTaskManager[];
-  readonly resourceManager: 'disconnected' | 'connecting' | 'connected';
-  /** Slots declared to the ResourceManager. */
+  readonly connection: 'disconnected' | 'connecting' | 'connected';
+  /** Id of the connection to the ResourceManager. */
+  readonly connectionId: string;
+  /** Slots that are required, and what the ResourceManager was last told. */
   readonly required: number;
-  /** Kafka's partitions as the enumerator knows them; undefined before its first look. */
-  readonly partitions?: readonly number[] | undefined;
+  readonly declared: number;
+  /** Kafka's partitions as the enumerator found them; absent before its first look. */
+  readonly partitions?: readonly AssignedSplit[] | undefined;
+  readonly discovering: boolean;
+  /** Partitions that were handed to a reader of this attempt. */
   readonly assigned: readonly AssignedSplit[];
   /** Source subtasks whose reader has registered. */
   readonly readers: readonly number[];
+  /** The periodic trigger of checkpoints is on, as far as the JobMaster switched it. */
+  readonly checkpointScheduler: boolean;
+  /** Subtasks whose execution has left the initial state and does not run: `<vertexId>_<subtask>`. */
+  readonly notRunning: readonly string[];
   /** Restarts so far. */
   readonly restarts: number;
-  /** Delay of the next restart in ms: grows by 1.5 up to 60 s. */
-  readonly backoffMs: number;
+  /** Delay of the next restart in ms, before jitter. */
+  readonly backoff: number;
   /** Exception lines of the last failure: first line and each `Caused by:`. */
   readonly failure?: readonly string[] | undefined;
-  /** Present while a restart waits: cancelled tasks, backoff. */
+  /** Attempt whose failure is the last one's cause. */
+  readonly failedTask?: string | undefined;
+  /** Present while a restart waits for its backoff and for tasks to end. */
   readonly restarting?: { readonly backoffOver: boolean } | undefined;
   /** Id of the checkpoint that this attempt began from. */
   readonly restored?: number | undefined;
-  readonly stopping?: { readonly path: string } | undefined;
-  readonly waiting: readonly WaitingCall[];
+  /** State to hand out at the next deployment. */
+  readonly restoreStates: readonly SubtaskStateHandle[];
+  /** A savepoint to start from was asked for and is not read yet. */
+  readonly stopping?: { readonly call: number; readonly path?: string | undefined } | undefined;
+  /** The savepoint after which the job is cancelled. */
+  readonly cancelAfter?: number | undefined;
+  readonly closing: boolean;
 }
+
+/** State of a source subtask in a checkpoint. */
+export type SourceState = {
+  readonly splits: readonly {
+    readonly partition: number;
+    readonly offset: number;
+    readonly until?: number | undefined;
+  }[];
+} & Json;

@@ -16,18 +16,26 @@ export interface RegisteredTaskExecutor {
   readonly instanceId: string;
   readonly address: ComponentId;
   readonly slots: readonly ManagedSlot[];
+  /** Its first slot report has come. */
+  readonly reported: boolean;
+  /** Heartbeats in a row that found nobody. */
+  readonly misses?: number | undefined;
 }
 
 export interface JobRequirement {
   readonly jobId: string;
   readonly jobMasterId: string;
   readonly address: ComponentId;
+  /** RPC endpoint of the JobMaster: `jobmanager_2`. */
+  readonly endpoint: string;
   readonly required: number;
+  readonly registered: boolean;
 }
 
 export interface ResourceManagerContext {
   readonly parameters: ModelParameters;
   readonly id: ComponentId;
+  readonly process: string;
   /** All zeros without HA. */
   readonly resourceManagerId: string;
   readonly leading: boolean;

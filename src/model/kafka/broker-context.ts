@@ -70,4 +70,7 @@ export interface ProducerContext {
   readonly topic: string;
   readonly paused: boolean;
   readonly produced: number;
+  readonly startsAfter: number;
+  /** Intervals in which it was not paused. */
+  readonly ticks: number;
 }

@@ -1,6 +1,6 @@
 /** What a Task and the operators in its chain know. */
-import type { ComponentId } from '../../base/index.ts';
-import type { Interval, Results, TaskDeployment } from '../messages.ts';
+import type { ComponentId, Json } from '../../base/index.ts';
+import type { CheckpointKind, Interval, Results, TaskDeployment } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { ExecutionState } from '../vocabulary.ts';
 
@@ -13,10 +13,14 @@ export interface ReaderSplit {
 
 export interface SourceReaderState {
   readonly splits: readonly ReaderSplit[];
+  /** Tasks of the next vertex that asked for its results; it reads once all have. */
+  readonly consumers: readonly number[];
+  /** A fetch is out. */
   readonly fetching: boolean;
-  readonly noMoreSplits: boolean;
-  /** A checkpoint that no barrier may be mixed into: `stop` was asked. */
-  readonly stopping: boolean;
+  /** Positions in checkpoints that are not yet complete: they are committed to the consumer group afterwards. */
+  readonly snapshots: readonly { readonly checkpoint: number; readonly splits: readonly ReaderSplit[] }[];
+  /** All splits have been read to their end, or the job is being stopped. */
+  readonly ended: boolean;
 }
 
 /** A Kafka transaction of the sink, by its transactional id. */
@@ -28,29 +32,33 @@ export interface SinkTransaction {
   readonly records: number;
 }
 
+/** A snapshot that waits until the next transaction is open: its acknowledgement proves that all results arrived. */
+export interface HeldSnapshot {
+  readonly checkpoint: number;
+  readonly kind: CheckpointKind;
+  readonly state: Json;
+}
+
 export interface CountState {
   /** Counts by key, `k00` first: the keyed state. Zero for keys of other subtasks. */
   readonly counts: readonly number[];
-  /** Where each partition has been read to: by partition. Shown by the view, not part of the state. */
+  /** Where each partition has been read to, `[first, next)` by partition. */
   readonly progress: readonly Interval[];
+  /** Records of this attempt. */
   readonly seen: number;
-  /** Input channels that delivered the barrier of `aligning` and wait. */
+  /** Input channels that delivered the barrier and wait for the others. */
   readonly aligning?:
-    | {
-        readonly checkpoint: number;
-        readonly kind: 'checkpoint' | 'savepoint' | 'stop';
-        readonly arrived: readonly number[];
-      }
-    | undefined;
+    { readonly checkpoint: number; readonly kind: CheckpointKind; readonly arrived: readonly number[] } | undefined;
   /** What arrived behind the barrier, in order. */
   readonly blocked: readonly { readonly input: number; readonly intervals: readonly Interval[] }[];
+  /** Inputs that have ended. */
   readonly ended: readonly number[];
-  /** The writer's open transaction and pre-committed ones that wait for their checkpoint. */
+  /** The writer's open transaction; absent while it is being opened, and without exactly-once. */
   readonly transaction?: SinkTransaction | undefined;
+  /** Transactions that wait for their checkpoint: pre-committed. */
   readonly preCommitted: readonly SinkTransaction[];
-  /** Results written and not yet acknowledged by the broker. */
-  readonly unacknowledged: number;
-  /** Results that wait for their producer: transactions are initialized one by one. */
+  readonly held?: HeldSnapshot | undefined;
+  /** Results that wait until a transaction is open. */
   readonly buffer: readonly Results[];
 }
 
@@ -59,9 +67,15 @@ export interface TaskContext {
   readonly id: ComponentId;
   readonly deployment: TaskDeployment;
   readonly taskExecutor: ComponentId;
-  readonly broker: ComponentId;
   readonly state: ExecutionState;
   readonly failure?: readonly string[] | undefined;
+  /** INITIALIZING lasts until the operators are open and, with exactly-once, a transaction is. */
+  readonly opened: boolean;
+  /** The savepoint of `flink stop` that this task took part in. */
+  readonly stopping?: number | undefined;
+  /** Everything was read and sent: the next completed checkpoint that began afterwards is the last. */
+  readonly finalCheckpoint?: number | undefined;
+  readonly done: boolean;
   /** For tasks of the source vertex. */
   readonly source?: SourceReaderState | undefined;
   /** For tasks of count → sink. */

@@ -25,6 +25,8 @@ export interface RunningTask {
   readonly attemptId: string;
   readonly jobId: string;
   readonly taskName: string;
+  readonly attempt: number;
+  readonly jobMaster: ComponentId;
   readonly allocationId: string;
   readonly component: ComponentId;
   readonly state: string;

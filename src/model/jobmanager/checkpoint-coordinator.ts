@@ -1,0 +1,366 @@
+import type { ComponentId, Json } from '../../base/index.ts';
+import { machineOf } from '../machine.ts';
+import type { CheckpointCoordinatorMessage, CheckpointKind, SubtaskStateHandle, VertexPlan } from '../messages.ts';
+import { mutated } from '../parameters.ts';
+import type { ModelParameters } from '../parameters.ts';
+import type { Turn } from '../turn.ts';
+import { traitsOf } from '../versions.ts';
+import type {
+  CheckpointCoordinatorContext,
+  CompletedCheckpoint,
+  PendingCheckpoint,
+} from './checkpoint-coordinator-context.ts';
+import { mapStates } from './state-assignment.ts';
+
+export const STORAGE = 'storage/files';
+
+type C = CheckpointCoordinatorContext;
+
+/**
+ * Triggers checkpoints, collects acknowledgements, completes them, and knows from where a restart begins.
+ *
+ * @simulates org.apache.flink.runtime.checkpoint.CheckpointCoordinator · 1.20, 2.3 · simplified
+ */
+export const checkpointCoordinatorMachine = machineOf<
+  C,
+  CheckpointCoordinatorMessage,
+  {
+    parameters: ModelParameters;
+    id: ComponentId;
+    jobId: string;
+    jobMaster: ComponentId;
+    vertices: readonly VertexPlan[];
+  }
+>({
+  name: 'CheckpointCoordinator',
+  chart: {
+    idle: {
+      triggering: 'startCheckpointScheduler',
+      'checkpoint pending': 'savepoint',
+      'savepoint pending': 'savepoint',
+    },
+    triggering: {
+      idle: 'stopCheckpointScheduler',
+      'checkpoint pending': 'triggered',
+      'savepoint pending': 'savepoint',
+    },
+    'checkpoint pending': { triggering: 'completed or aborted', idle: 'aborted', 'savepoint pending': 'savepoint' },
+    'savepoint pending': {
+      triggering: 'completed or aborted',
+      idle: 'completed or aborted',
+      'checkpoint pending': 'triggered',
+    },
+  },
+  status: (c) =>
+    c.pending.some((each) => each.kind !== 'checkpoint')
+      ? 'savepoint pending'
+      : c.pending.length > 0
+        ? 'checkpoint pending'
+        : c.scheduling
+          ? 'triggering'
+          : 'idle',
+  initial: ({ parameters, id, jobId, jobMaster, vertices }) => ({
+    parameters,
+    id,
+    jobId,
+    jobMaster,
+    vertices,
+    scheduling: false,
+    nextId: 1,
+    pending: [],
+    queued: false,
+    savepoints: [],
+    aborted: [],
+    completed: 0,
+    failed: 0,
+    tasks: [],
+  }),
+  on: {
+    restore: (c, { savepoint }, turn) => {
+      if (c.latest !== undefined) return restoreFrom(c, c.latest, turn);
+      turn.log('CheckpointCoordinator.noCheckpoint');
+      if (savepoint === undefined) {
+        turn.send(c.jobMaster, { type: 'restoredState', states: [] } as const);
+        return c;
+      }
+      turn.log('CheckpointCoordinator.fromSavepoint', {
+        job: c.jobId,
+        path: savepoint.path,
+        options: savepoint.allowNonRestoredState ? 'allowing non restored state' : '',
+      });
+      turn.call(STORAGE, { type: 'read', path: savepoint.path } as const, 4);
+      return { ...c, reading: { path: savepoint.path, allowNonRestoredState: savepoint.allowNonRestoredState } };
+    },
+    readReply: (c, { content }, turn) => {
+      const { reading } = c;
+      if (reading === undefined) return c;
+      if (content === undefined) return cannotRestore(c, missingFile(reading.path), turn);
+      const found = content as unknown as CompletedCheckpoint;
+      const mapped = mapStates(found.states, c.vertices, reading.allowNonRestoredState);
+      if ('operator' in mapped) return cannotRestore(c, unmapped(reading.path, mapped.operator), turn);
+      const nextId = found.checkpoint + 1;
+      turn.log('CheckpointCoordinator.resetId', { job: c.jobId, checkpoint: nextId });
+      return restoreFrom({ ...c, nextId, reading: undefined }, { ...found, states: mapped.states }, turn);
+    },
+
+    startCheckpointScheduler: (c, _event, turn) => {
+      const { checkpointInterval, checkpointMinPause, flink } = c.parameters;
+      turn.arm(
+        'trigger',
+        traitsOf(flink).tracksExecutions ? turn.draw([1, 8]) : turn.draw([checkpointMinPause, checkpointInterval]),
+        { type: 'trigger' },
+      );
+      return { ...c, scheduling: true };
+    },
+    stopCheckpointScheduler: (c, _event, turn) => {
+      turn.cancel('trigger');
+      return abortAll({ ...c, scheduling: false, queued: false }, ['checkpoint'], turn);
+    },
+    backlogReported: (c, _event, turn) => {
+      if (!c.scheduling) turn.arm('trigger', turn.draw([1, 9]), { type: 'trigger' });
+      return c;
+    },
+    trigger: (c, _event, turn) => {
+      turn.arm('trigger', c.parameters.checkpointInterval, { type: 'trigger' });
+      if (c.pending.length > 0) return { ...c, queued: true };
+      return trigger(
+        c,
+        'checkpoint',
+        `${c.parameters.checkpointDirectory}/${c.jobId}/chk-${c.nextId}`,
+        undefined,
+        turn,
+      );
+    },
+    triggerSavepoint: (c, { call, targetDirectory, stop }, turn) => {
+      const directory = targetDirectory.replace(/^file:\/*/, 'file:/').replace(/\/$/, '');
+      const path = `${directory}/savepoint-${c.jobId.slice(0, 6)}-${turn.id('savepoint').slice(0, 12)}`;
+      if (stop) turn.cancel('trigger');
+      const begun = stop ? abortAll({ ...c, scheduling: false, queued: false }, ['checkpoint'], turn) : c;
+      return trigger(begun, stop ? 'stop' : 'savepoint', path, call, turn);
+    },
+    tasksChanged: (c, { tasks }, turn) => {
+      const next = { ...c, tasks };
+      const broken = (each: PendingCheckpoint): boolean =>
+        each.expected.some(
+          (id) =>
+            !tasks.some((task) => task.attemptId === id && (task.state === 'RUNNING' || task.state === 'FINISHED')),
+        );
+      return c.pending.some(broken) ? abort(next, c.pending.filter(broken), turn) : next;
+    },
+    acknowledgeCheckpoint: (c, { attemptId, checkpoint, state }, turn) => {
+      const pending = c.pending.find((each) => each.checkpoint === checkpoint);
+      if (pending?.phase !== 'waiting' || !pending.expected.includes(attemptId)) return c;
+      if (pending.acknowledged.some((each) => each.attemptId === attemptId)) return c;
+      const acknowledged = [...pending.acknowledged, { attemptId, state }];
+      const enough =
+        acknowledged.length >= pending.expected.length ||
+        mutated(c.parameters, 'complete-without-all-acknowledgements');
+      const next: PendingCheckpoint = { ...pending, acknowledged, phase: enough ? 'writing' : 'waiting' };
+      if (enough) {
+        const content = completedOf(c, next) as unknown as Json;
+        const kind = pending.kind === 'checkpoint' ? 'checkpoint' : 'savepoint';
+        turn.call(
+          STORAGE,
+          { type: 'write', path: pending.path, kind, jobId: c.jobId, checkpoint, content } as const,
+          turn.draw(c.parameters.durations.writeFile),
+        );
+      }
+      return { ...c, pending: c.pending.map((each) => (each === pending ? next : each)) };
+    },
+    declineCheckpoint: (c, { checkpoint }, turn) =>
+      abort(
+        c,
+        c.pending.filter((each) => each.checkpoint === checkpoint),
+        turn,
+      ),
+    checkpointExpired: (c, { checkpoint }, turn) => {
+      const expired = c.pending.filter((each) => each.checkpoint === checkpoint);
+      if (expired.length === 0) return c;
+      turn.log('CheckpointCoordinator.expired', { checkpoint, job: c.jobId });
+      return abort(c, expired, turn);
+    },
+    written: (c, { path }, turn) => {
+      const pending = c.pending.find((each) => each.path === path && each.phase === 'writing');
+      if (pending === undefined) return c;
+      return complete({ ...c, pending: c.pending.filter((each) => each !== pending) }, pending, turn);
+    },
+    shutDown: (c, { status }, turn) => {
+      turn.cancel('trigger');
+      const next = abortAll({ ...c, scheduling: false, queued: false }, ['checkpoint', 'savepoint', 'stop'], turn);
+      // The default retention keeps nothing of a job that has ended; savepoints belong to the user.
+      if (c.latest?.kind === 'checkpoint' && status !== 'SUSPENDED')
+        turn.send(STORAGE, { type: 'delete', path: c.latest.path, call: 0 } as const);
+      return next;
+    },
+  },
+});
+
+/** Begins a checkpoint if every task runs; says so in the log if not. */
+function trigger(c: C, kind: CheckpointKind, path: string, call: number | undefined, turn: Turn): C {
+  const idle = c.tasks.find((task) => task.state !== 'RUNNING' && task.state !== 'FINISHED');
+  if (idle !== undefined || c.tasks.length === 0) {
+    const reason = `Checkpoint triggering task ${idle?.taskName ?? ''} of job ${c.jobId} is not being executed at the moment. Aborting checkpoint. Failure reason: Not all required tasks are currently running.`;
+    turn.log('CheckpointFailureManager.failedToTrigger', { job: c.jobId, reason });
+    if (call !== undefined)
+      turn.send(c.jobMaster, {
+        type: 'savepointFailed',
+        call,
+        exception: [`org.apache.flink.runtime.checkpoint.CheckpointException: ${reason}`],
+      } as const);
+    return c;
+  }
+  const checkpoint = c.nextId;
+  turn.log('CheckpointCoordinator.triggering', {
+    checkpoint,
+    kind,
+    job: c.jobId,
+    mark: `checkpoint ${checkpoint} of ${c.jobId}`,
+  });
+  turn.arm(`expire:${checkpoint}`, c.parameters.checkpointTimeout, { type: 'checkpointExpired', checkpoint });
+  const running = c.tasks.filter((task) => task.state === 'RUNNING');
+  for (const task of running)
+    if (task.isSource && task.taskExecutor !== undefined)
+      turn.send(
+        task.taskExecutor,
+        { type: 'triggerCheckpoint', attemptId: task.attemptId, checkpoint, kind } as const,
+        2,
+      );
+  const pending: PendingCheckpoint = {
+    checkpoint,
+    kind,
+    acknowledged: [],
+    expected: running.map((task) => task.attemptId),
+    phase: 'waiting',
+    path,
+    ...(call === undefined ? {} : { call }),
+  };
+  return { ...c, nextId: checkpoint + 1, pending: [...c.pending, pending] };
+}
+
+function completedOf(c: C, pending: PendingCheckpoint): CompletedCheckpoint {
+  const states = pending.acknowledged.flatMap(({ attemptId, state }): readonly SubtaskStateHandle[] => {
+    const task = c.tasks.find((each) => each.attemptId === attemptId);
+    return task === undefined ? [] : [{ vertexId: task.vertexId, subtask: task.subtask, state }];
+  });
+  return {
+    checkpoint: pending.checkpoint,
+    kind: pending.kind,
+    path: pending.path,
+    acknowledged: pending.acknowledged.map((each) => each.attemptId),
+    expected: pending.expected,
+    states,
+  };
+}
+
+/** The metadata is stored: from here on the checkpoint counts. Only now are the tasks told. */
+function complete(c: C, pending: PendingCheckpoint, turn: Turn): C {
+  const { checkpoint, kind } = pending;
+  turn.cancel(`expire:${checkpoint}`);
+  turn.log('CheckpointCoordinator.completed', {
+    checkpoint,
+    job: c.jobId,
+    bytes: kind === 'checkpoint' ? 7157 : 4721,
+    since: `checkpoint ${checkpoint} of ${c.jobId}`,
+  });
+  let next: C = { ...c, completed: c.completed + 1 };
+  if (kind === 'checkpoint') {
+    if (c.latest?.kind === 'checkpoint')
+      turn.send(STORAGE, { type: 'delete', path: c.latest.path, call: 0 } as const, 2);
+    next = { ...next, latest: completedOf(c, pending) };
+  } else {
+    next = { ...next, savepoints: [...c.savepoints, { checkpoint, path: pending.path }] };
+    if (pending.call !== undefined)
+      turn.send(c.jobMaster, {
+        type: 'savepointDone',
+        call: pending.call,
+        path: pending.path,
+        stop: kind === 'stop',
+      } as const);
+  }
+  if (kind !== 'savepoint')
+    for (const task of c.tasks)
+      if (task.state === 'RUNNING' && task.taskExecutor !== undefined)
+        turn.send(
+          task.taskExecutor,
+          { type: 'notifyCheckpointComplete', attemptId: task.attemptId, checkpoint } as const,
+          1,
+        );
+  if (!next.queued || !next.scheduling || next.pending.length > 0) return next;
+  return trigger(
+    { ...next, queued: false },
+    'checkpoint',
+    `${c.parameters.checkpointDirectory}/${c.jobId}/chk-${c.nextId}`,
+    undefined,
+    turn,
+  );
+}
+
+function abortAll(c: C, kinds: readonly CheckpointKind[], turn: Turn): C {
+  return abort(
+    c,
+    c.pending.filter((each) => kinds.includes(each.kind)),
+    turn,
+  );
+}
+
+/** Gives checkpoints up and tells the tasks that run. */
+function abort(c: C, given: readonly PendingCheckpoint[], turn: Turn): C {
+  if (given.length === 0) return c;
+  for (const { checkpoint, call } of given) {
+    turn.cancel(`expire:${checkpoint}`);
+    turn.log('CheckpointFailureManager.failedToComplete', { checkpoint, job: c.jobId });
+    if (call !== undefined)
+      turn.send(c.jobMaster, {
+        type: 'savepointFailed',
+        call,
+        exception: ['org.apache.flink.runtime.checkpoint.CheckpointException: Checkpoint Coordinator is suspending.'],
+      } as const);
+    const type = mutated(c.parameters, 'notify-aborted-as-complete')
+      ? 'notifyCheckpointComplete'
+      : 'notifyCheckpointAborted';
+    for (const task of c.tasks)
+      if (task.state === 'RUNNING' && task.taskExecutor !== undefined)
+        turn.send(task.taskExecutor, { type, attemptId: task.attemptId, checkpoint } as const, 1);
+  }
+  return {
+    ...c,
+    pending: c.pending.filter((each) => !given.includes(each)),
+    aborted: [...c.aborted, ...given.map((each) => each.checkpoint)],
+    failed: c.failed + given.length,
+  };
+}
+
+function restoreFrom(c: C, from: CompletedCheckpoint, turn: Turn): C {
+  const savepoint = from.kind !== 'checkpoint';
+  turn.log('CheckpointCoordinator.restoring', {
+    job: c.jobId,
+    kind: savepoint ? 'Savepoint' : 'Checkpoint',
+    checkpoint: from.checkpoint,
+    path: from.path,
+    since: savepoint ? '' : `checkpoint ${from.checkpoint} of ${c.jobId}`,
+  });
+  turn.log('CheckpointCoordinator.noMasterState');
+  turn.send(c.jobMaster, { type: 'restoredState', checkpoint: from.checkpoint, states: from.states } as const, 2);
+  return { ...c, latest: from, restored: { checkpoint: from.checkpoint, path: from.path, savepoint } };
+}
+
+function cannotRestore(c: C, failure: readonly string[], turn: Turn): C {
+  turn.send(c.jobMaster, { type: 'restoreFailed', failure } as const);
+  return { ...c, reading: undefined };
+}
+
+const NOT_STARTED = 'org.apache.flink.runtime.client.JobInitializationException: Could not start the JobMaster.';
+
+function wrapped(exception: string): readonly string[] {
+  return [NOT_STARTED, `Caused by: java.util.concurrent.CompletionException: ${exception}`, `Caused by: ${exception}`];
+}
+
+function missingFile(path: string): readonly string[] {
+  const cause = `java.io.FileNotFoundException: Cannot find checkpoint or savepoint file/directory '${path}' on file system 'file'.`;
+  return [...wrapped(`java.lang.RuntimeException: ${cause}`), `Caused by: ${cause}`];
+}
+
+function unmapped(path: string, operator: string): readonly string[] {
+  const text = `Failed to rollback to checkpoint/savepoint ${path}. Cannot map checkpoint/savepoint state for operator ${operator} to the new program, because the operator is not available in the new program. If you want to allow to skip this, you can set the --allowNonRestoredState option on the CLI.`;
+  return wrapped(`java.lang.IllegalStateException: ${text}`);
+}

@@ -1,0 +1,236 @@
+import type { ComponentId, Delivered, Json } from '../../base/index.ts';
+import { machineOf } from '../machine.ts';
+import type { DispatcherCall, DispatcherMessage } from '../messages.ts';
+import { mutated } from '../parameters.ts';
+import type { ModelParameters } from '../parameters.ts';
+import type { Turn } from '../turn.ts';
+import { traitsOf } from '../versions.ts';
+import { GLOBALLY_TERMINAL } from '../vocabulary.ts';
+import type { DispatchedJob, DispatcherContext } from './dispatcher-context.ts';
+import { NO_HA_TOKEN } from './entrypoint.ts';
+
+type Submit = Delivered<Extract<DispatcherCall, { type: 'submitJob' }>>;
+
+/**
+ * Takes jobs in, starts a JobMaster for each, knows what became of them.
+ *
+ * @simulates org.apache.flink.runtime.dispatcher.StandaloneDispatcher · 1.20, 2.3 · simplified
+ */
+export const dispatcherMachine = machineOf<
+  DispatcherContext,
+  DispatcherMessage,
+  { parameters: ModelParameters; id: ComponentId; process: string }
+>({
+  name: 'Dispatcher',
+  chart: { 'waiting for leadership': { leading: 'granted' }, leading: {} },
+  status: (c) => (c.leading ? 'leading' : 'waiting for leadership'),
+  initial: ({ parameters, id }) => ({
+    parameters,
+    id,
+    leaderSessionId: '',
+    leading: false,
+    jobs: [],
+    applications: [],
+    endpoints: 2,
+    waiting: [],
+    calls: 0,
+  }),
+  on: {
+    grantLeadership: (c, { leaderSessionId }, turn) => {
+      turn.log('DefaultDispatcherRunner.granted', { session: leaderSessionId });
+      turn.log('SessionDispatcherLeaderProcess.start');
+      turn.log('SessionDispatcherLeaderProcess.recoverJobGraphs');
+      turn.log('SessionDispatcherLeaderProcess.recoveredJobGraphs', { count: 0 });
+      if (traitsOf(c.parameters.flink).applications) {
+        turn.log('SessionDispatcherLeaderProcess.recoverApplications');
+        turn.log('SessionDispatcherLeaderProcess.recoveredApplications', { count: 0 });
+      }
+      return { ...c, leaderSessionId, leading: true };
+    },
+    submitJob: submit,
+    requestMultipleJobDetails: (c, { call }, turn) => {
+      const jobs = c.jobs.map((job) => ({ jid: job.jobId, name: job.jobName, state: job.status }));
+      reply(turn, turn.from, call, { jobs });
+      return c;
+    },
+    requestJobStatus: (c, { call, jobId }, turn) => {
+      const job = find(c, jobId);
+      if (job === undefined) return refuse(c, turn, call, notFound(jobId));
+      reply(turn, turn.from, call, {
+        jid: jobId,
+        name: job.jobName,
+        status: job.status,
+        state: job.status,
+        'failure-cause': job.failure === undefined ? null : [...job.failure],
+      });
+      return c;
+    },
+    cancelJob: (c, { call, jobId }, turn) => {
+      const job = find(c, jobId);
+      if (job === undefined) return refuse(c, turn, call, notFound(jobId));
+      if (job.jobMaster === undefined || GLOBALLY_TERMINAL.includes(job.status)) {
+        if (job.status === 'CANCELED') reply(turn, turn.from, call, {});
+        else
+          return refuse(c, turn, call, [
+            `Job cancellation failed because the job has already reached another terminal state (${job.status}).`,
+          ]);
+        return c;
+      }
+      return hand(c, job.jobMaster, jobId, call, 'cancel', { type: 'cancel' }, turn);
+    },
+    triggerSavepoint: (c, { call, jobId, targetDirectory, cancelJob }, turn) => {
+      const job = find(c, jobId);
+      if (job?.jobMaster === undefined) return refuse(c, turn, call, completion(notFound(jobId)));
+      return hand(
+        c,
+        job.jobMaster,
+        jobId,
+        call,
+        'savepoint',
+        { type: 'triggerSavepoint', targetDirectory, cancelJob: cancelJob === true },
+        turn,
+      );
+    },
+    stopWithSavepoint: (c, { call, jobId, targetDirectory, drain }, turn) => {
+      const job = find(c, jobId);
+      if (job?.jobMaster === undefined) return refuse(c, turn, call, completion(notFound(jobId)));
+      return hand(c, job.jobMaster, jobId, call, 'stop', { type: 'stopWithSavepoint', targetDirectory, drain }, turn);
+    },
+    disposeSavepoint: (c, { call, path }, turn) => {
+      const [number, next] = [c.calls + 1, c.calls + 1];
+      turn.send('storage/files', { type: 'delete', path, call: number } as const);
+      return {
+        ...c,
+        calls: next,
+        waiting: [...c.waiting, { call: number, caller: turn.from, jobId: '', theirs: call, kind: 'dispose' }],
+      };
+    },
+    jobMasterReply: (c, { call, ok, body, exception }, turn) => {
+      const waiting = c.waiting.find((each) => each.call === call);
+      if (waiting === undefined) return c;
+      turn.send(waiting.caller, {
+        type: 'dispatcherReply',
+        call: waiting.theirs,
+        ok,
+        body,
+        ...(exception === undefined ? {} : { exception }),
+      } as const);
+      return { ...c, waiting: c.waiting.filter((each) => each !== waiting) };
+    },
+    jobStatusChanged: (c, { jobId, status }) => change(c, jobId, { status }),
+    jobReachedTerminalState: (c, { jobId, status, cause }, turn) => {
+      const job = find(c, jobId);
+      turn.log('Dispatcher.reachedTerminalState', { job: jobId, status });
+      if (job?.jobMaster !== undefined) turn.send(job.jobMaster, { type: 'close' } as const, 5);
+      if (traitsOf(c.parameters.flink).applications)
+        turn.log('Dispatcher.archivingApplication', { job: jobId, status });
+      const next = change(c, jobId, { status, jobMaster: undefined, failure: cause });
+      return {
+        ...next,
+        applications: next.applications.map((each) => (each.applicationId === jobId ? { ...each, status } : each)),
+      };
+    },
+  },
+});
+
+function submit(c: DispatcherContext, { call, plan }: Submit, turn: Turn): DispatcherContext {
+  const names = { name: plan.jobName, job: plan.jobId };
+  const { applications } = traitsOf(c.parameters.flink);
+  const known = find(c, plan.jobId);
+  const unchecked = mutated(c.parameters, 'no-duplicate-check');
+  if (applications) {
+    turn.log('Dispatcher.receivedApplication', names);
+    if (known !== undefined && !unchecked) {
+      turn.log('Dispatcher.applicationExists', names);
+      return refuse(c, turn, call, [
+        `${CLIENT}.DuplicateApplicationSubmissionException: Application has already been submitted.`,
+      ]);
+    }
+    turn.log('Dispatcher.submittingApplication', names);
+  }
+  turn.log('Dispatcher.receivedSubmission', names);
+  if (known?.jobMaster !== undefined && !unchecked)
+    return refuse(c, turn, call, [`${CLIENT}.DuplicateJobSubmissionException: Job has already been submitted.`]);
+  turn.log('Dispatcher.submittingJob', names);
+
+  const process = c.id.split('/')[0] ?? '';
+  const jobMaster = `${process}/jobmaster/${plan.jobId}`;
+  turn.create(jobMaster, 'JobMaster', {
+    parameters: c.parameters,
+    id: jobMaster,
+    plan,
+    jobMasterId: NO_HA_TOKEN,
+    leaderSessionId: c.leaderSessionId,
+    endpoint: `jobmanager_${c.endpoints}`,
+    dispatcher: c.id,
+    resourceManager: `${process}/resourcemanager`,
+    checkpointCoordinator: `${process}/checkpointcoordinator/${plan.jobId}`,
+    warm: c.jobs.length > 0,
+  });
+  reply(turn, turn.from, call, { jobUrl: `/jobs/${plan.jobId}` });
+  const job: DispatchedJob = {
+    jobId: plan.jobId,
+    jobName: plan.jobName,
+    status: 'INITIALIZING',
+    jobMaster,
+    jar: plan.jar,
+    ordinal: known?.ordinal ?? c.jobs.length,
+  };
+  return {
+    ...c,
+    endpoints: c.endpoints + 1,
+    jobs: known === undefined ? [...c.jobs, job] : c.jobs.map((each) => (each === known ? job : each)),
+    applications: applications
+      ? [
+          ...c.applications,
+          { applicationId: plan.jobId, name: `SingleJobApplication(${plan.jobName})`, status: 'RUNNING' },
+        ]
+      : c.applications,
+  };
+}
+
+const CLIENT = 'org.apache.flink.runtime.client';
+
+function find(c: DispatcherContext, jobId: string): DispatchedJob | undefined {
+  return c.jobs.find((each) => each.jobId === jobId);
+}
+
+function change(c: DispatcherContext, jobId: string, to: Partial<DispatchedJob>): DispatcherContext {
+  return { ...c, jobs: c.jobs.map((each) => (each.jobId === jobId ? { ...each, ...to } : each)) };
+}
+
+function notFound(jobId: string): readonly string[] {
+  return [`org.apache.flink.runtime.messages.FlinkJobNotFoundException: Could not find Flink job (${jobId})`];
+}
+
+/** As it looks after it came back through two futures. */
+function completion([first = '']: readonly string[]): readonly string[] {
+  return [
+    `java.util.concurrent.CompletionException: java.util.concurrent.CompletionException: ${first}`,
+    `Caused by: ${first.split(':')[0] ?? ''}: ${first}`,
+  ];
+}
+
+function reply(turn: Turn, to: ComponentId, call: number, body: Json): void {
+  turn.send(to, { type: 'dispatcherReply', call, ok: true, body } as const);
+}
+
+function refuse(c: DispatcherContext, turn: Turn, call: number, exception: readonly string[]): DispatcherContext {
+  turn.send(turn.from, { type: 'dispatcherReply', call, ok: false, body: null, exception } as const);
+  return c;
+}
+
+/** Hands a call on to a JobMaster, under a number of our own. */
+function hand(
+  c: DispatcherContext,
+  jobMaster: ComponentId,
+  jobId: string,
+  theirs: number,
+  kind: 'cancel' | 'savepoint' | 'stop',
+  message: { readonly type: string; readonly [field: string]: Json },
+  turn: Turn,
+): DispatcherContext {
+  const call = c.calls + 1;
+  turn.send(jobMaster, { ...message, call });
+  return { ...c, calls: call, waiting: [...c.waiting, { call, caller: turn.from, jobId, theirs, kind }] };
+}

@@ -1,0 +1,89 @@
+import type { ComponentId } from '../../base/index.ts';
+import { machineOf } from '../machine.ts';
+import type { EntrypointMessage } from '../messages.ts';
+import type { ModelParameters } from '../parameters.ts';
+
+export interface EntrypointInput {
+  readonly parameters: ModelParameters;
+  /** The process: `jobmanager-1`. */
+  readonly process: string;
+}
+
+export interface EntrypointContext {
+  readonly parameters: ModelParameters;
+  readonly process: string;
+  readonly status: 'starting' | 'initializing' | 'running';
+}
+
+/** Without HA everybody who asks is the leader, under this session id. */
+export const NO_HA_SESSION = '00000000-0000-0000-0000-000000000000';
+export const NO_HA_TOKEN = '00000000000000000000000000000000';
+
+/**
+ * The JobManager process: starts its services, then REST endpoint, Dispatcher and ResourceManager.
+ *
+ * @simulates org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint · 1.20, 2.3 · simplified
+ */
+export const entrypointMachine = machineOf<EntrypointContext, EntrypointMessage, EntrypointInput>({
+  name: 'StandaloneSessionClusterEntrypoint',
+  chart: {
+    starting: { initializing: 'the JVM runs' },
+    initializing: { running: 'cluster services are up' },
+    running: {},
+  },
+  status: (c) => c.status,
+  initial: ({ parameters, process }) => ({ parameters, process, status: 'starting' }),
+  begin: (c, turn) => {
+    turn.arm('step', turn.draw(c.parameters.durations.jobManagerJvm), { type: 'startStep', step: 0 });
+    return c;
+  },
+  on: {
+    startStep: (c, { step }, turn) => {
+      const id = (name: string): ComponentId => `${c.process}/${name}`;
+      const { durations } = c.parameters;
+      if (step === 0) {
+        turn.log('ClusterEntrypoint.starting');
+        turn.arm('step', 90, { type: 'startStep', step: 1 });
+        return { ...c, status: 'initializing' };
+      }
+      if (step === 1) {
+        turn.log('ClusterEntrypoint.installFilesystem');
+        turn.log('ClusterEntrypoint.installSecurity');
+        turn.log('ClusterEntrypoint.initializingServices');
+        turn.log('ClusterEntrypoint.workingDirectory', { directory: `/tmp/jm_${turn.id('jm')}` });
+        turn.arm('step', turn.draw(durations.jobManagerServices), { type: 'startStep', step: 2 });
+        return c;
+      }
+      if (step === 2) {
+        turn.log('JobStore.initializing', { directory: turn.uuid('store') });
+        turn.create(id('rest'), 'DispatcherRestEndpoint', {
+          parameters: c.parameters,
+          id: id('rest'),
+          process: c.process,
+          dispatcher: id('dispatcher'),
+        });
+        turn.arm('step', durations.restEndpoint[1] + 60, { type: 'startStep', step: 3 });
+        return c;
+      }
+      turn.create(id('dispatcher'), 'Dispatcher', {
+        parameters: c.parameters,
+        id: id('dispatcher'),
+        process: c.process,
+      });
+      turn.create(id('resourcemanager'), 'ResourceManager', {
+        parameters: c.parameters,
+        id: id('resourcemanager'),
+        process: c.process,
+      });
+      const granted = { type: 'grantLeadership', leaderSessionId: NO_HA_SESSION } as const;
+      turn.send(id('dispatcher'), granted, 100);
+      turn.send(id('resourcemanager'), granted, 104);
+      return { ...c, status: 'running' };
+    },
+    sigterm: (c, _event, turn) => {
+      turn.log('ClusterEntrypoint.signal');
+      turn.exit(143);
+      return c;
+    },
+  },
+});

@@ -1,0 +1,133 @@
+import type { Turn } from '../turn.ts';
+import { TERMINAL, executionsOf, managerOf, switchExecution, switchJob, tellTasks } from './execution-graph.ts';
+import type { ExecutionRecord, JobMasterContext } from './job-master-context.ts';
+import { releaseEnded } from './slot-pool.ts';
+
+/** What never ran under a slot has no results; upstream says so when it ends. */
+const BEFORE_DEPLOYMENT = ['CREATED', 'SCHEDULED'];
+
+/** Cancels executions: those with a task by a call, the others at once. */
+export function cancelExecutions(
+  c: JobMasterContext,
+  executions: readonly ExecutionRecord[],
+  turn: Turn,
+): JobMasterContext {
+  let next = c;
+  for (const { attemptId, subtask } of executions) {
+    const now = next.executions.find((each) => each.attemptId === attemptId);
+    if (now === undefined || TERMINAL.includes(now.state) || now.state === 'CANCELING') continue;
+    next = switchExecution(next, attemptId, 'CANCELING', turn);
+    if (BEFORE_DEPLOYMENT.includes(now.state)) {
+      next = switchExecution(next, attemptId, 'CANCELED', turn);
+      turn.log('ExecutionGraph.discarding', { attempt: attemptId });
+      next = releaseEnded(next, subtask, turn);
+      continue;
+    }
+    const at = managerOf(next, now);
+    if (at !== undefined) turn.call(at.address, { type: 'cancelTask', attemptId } as const, 3);
+  }
+  return next;
+}
+
+/**
+ * A task failed: the whole region restarts from the last checkpoint, after a growing delay.
+ *
+ * @simulates org.apache.flink.runtime.executiongraph.failover.ExecutionFailureHandler · 1.20, 2.3 · simplified
+ * @simulates org.apache.flink.runtime.executiongraph.failover.ExponentialDelayRestartBackoffTimeStrategy · 1.20, 2.3 · simplified
+ */
+export function failTask(
+  c: JobMasterContext,
+  attemptId: string,
+  failure: readonly string[],
+  turn: Turn,
+): JobMasterContext {
+  const failed = c.executions.find((each) => each.attemptId === attemptId);
+  if (failed === undefined || TERMINAL.includes(failed.state)) return c;
+  let next = switchExecution(c, attemptId, 'FAILED', turn, failure);
+  if (BEFORE_DEPLOYMENT.includes(failed.state)) turn.log('ExecutionGraph.discarding', { attempt: attemptId });
+  next = { ...releaseEnded(next, failed.subtask, turn), failure, failedTask: attemptId };
+  if (c.status !== 'RUNNING') return endIfDone(next, turn);
+
+  const { restart } = c.parameters;
+  if (restart.strategy === 'none' || (restart.strategy === 'fixed-delay' && c.restarts >= restart.attempts)) {
+    next = switchJob({ ...next, failure: suppressed(c, failure) }, 'FAILING', turn);
+    return endIfDone(cancelExecutions(next, [...next.executions].reverse(), turn), turn);
+  }
+  turn.log('JobMaster.restarting', { count: c.executions.length, attempt: attemptId });
+  next = switchJob(next, 'RESTARTING', turn);
+  const jitter = turn.draw([-100, 100]);
+  const backoff =
+    restart.strategy === 'fixed-delay' ? restart.delay : c.backoff + Math.round((c.backoff * jitter) / 1000);
+  const grown = Math.min(restart.maxBackoff, Math.round((c.backoff * restart.multiplierPercent) / 100));
+  turn.arm('restart', backoff, { type: 'restart' });
+  next = { ...next, restarts: c.restarts + 1, backoff: grown, restarting: { backoffOver: false } };
+  next = cancelExecutions(next, [...next.executions].reverse(), turn);
+  tellTasks(next, turn);
+  return next;
+}
+
+function suppressed(c: JobMasterContext, failure: readonly string[]): readonly string[] {
+  const { restart } = c.parameters;
+  const strategy =
+    restart.strategy === 'none'
+      ? 'NoRestartBackoffTimeStrategy'
+      : `FixedDelayRestartBackoffTimeStrategy(maxNumberRestartAttempts=${restart.attempts}, backoffTimeMS=${restart.delay})`;
+  return [
+    `org.apache.flink.runtime.JobException: Recovery is suppressed by ${strategy}`,
+    ...failure.map((line, at) => (at === 0 ? `Caused by: ${line}` : line)),
+  ];
+}
+
+/** A restart goes on when its delay is over and every task has ended. */
+export function restartIfReady(c: JobMasterContext, turn: Turn): JobMasterContext {
+  if (c.status !== 'RESTARTING' || c.restarting?.backoffOver !== true) return c;
+  if (!c.executions.every((each) => TERMINAL.includes(each.state))) return c;
+  const attempt = (c.executions[0]?.attempt ?? 0) + 1;
+  const fresh: JobMasterContext = {
+    ...c,
+    restarting: undefined,
+    executions: executionsOf(c, c.executionGraphId, attempt),
+    assigned: [],
+    readers: [],
+    slots: c.slots.map((slot) => ({ ...slot, sharedBy: undefined })),
+  };
+  const running = switchJob(fresh, 'RUNNING', turn);
+  turn.send(c.checkpointCoordinator, { type: 'restore' } as const);
+  return running;
+}
+
+/** When all tasks have ended, a job that was cancelling, failing or running comes to its end. */
+export function endIfDone(c: JobMasterContext, turn: Turn): JobMasterContext {
+  if (c.executions.length > 0 && !c.executions.every((each) => TERMINAL.includes(each.state))) return c;
+  if (c.status === 'CANCELLING') return end(c, 'CANCELED', turn);
+  if (c.status === 'FAILING') return end(c, 'FAILED', turn);
+  if (c.status === 'RUNNING' && c.executions.length > 0 && c.executions.every((each) => each.state === 'FINISHED'))
+    return end(c, 'FINISHED', turn);
+  return c;
+}
+
+function end(c: JobMasterContext, status: 'CANCELED' | 'FAILED' | 'FINISHED', turn: Turn): JobMasterContext {
+  const ended = switchJob(c, status, turn);
+  turn.log('CheckpointCoordinator.stopping', { job: c.plan.jobId });
+  turn.send(c.checkpointCoordinator, { type: 'shutDown', status } as const);
+  turn.cancel('heartbeat');
+  const { stopping } = c;
+  if (stopping?.path !== undefined && status === 'FINISHED')
+    turn.send(c.dispatcher, {
+      type: 'jobMasterReply',
+      call: stopping.call,
+      ok: true,
+      body: { location: stopping.path },
+    } as const);
+  turn.send(
+    c.dispatcher,
+    {
+      type: 'jobReachedTerminalState',
+      jobId: c.plan.jobId,
+      status,
+      ...(status === 'FAILED' ? { cause: c.failure ?? [] } : {}),
+    } as const,
+    5,
+  );
+  return ended;
+}

@@ -1,0 +1,426 @@
+import { machineOf } from '../machine.ts';
+import type { JobMasterMessage } from '../messages.ts';
+import { mutated } from '../parameters.ts';
+import type { Turn } from '../turn.ts';
+import { TERMINAL, executionsOf, managerOf, switchExecution, switchJob, tellTasks } from './execution-graph.ts';
+import type { JobMasterContext, JobMasterInput } from './job-master-context.ts';
+import { cancelExecutions, endIfDone, failTask, restartIfReady } from './job-failover.ts';
+import { declare, deployIfComplete, releaseEnded, requestSlots, require } from './slot-pool.ts';
+import { offsetsKnown, readerRegistered } from './source-coordinator.ts';
+
+const GATEWAY = 'RemoteRpcInvocation(TaskExecutorGateway.submitTask(TaskDeploymentDescriptor, JobMasterId, Duration))';
+
+/**
+ * Runs one job: builds its graph, gets slots, deploys tasks, follows their states, restarts or ends the job.
+ *
+ * @simulates org.apache.flink.runtime.jobmaster.JobMaster · 1.20, 2.3 · simplified
+ * @simulates org.apache.flink.runtime.scheduler.DefaultScheduler · 1.20, 2.3 · simplified
+ */
+export const jobMasterMachine = machineOf<JobMasterContext, JobMasterMessage, JobMasterInput>({
+  name: 'JobMaster',
+  chart: {
+    INITIALIZING: { CREATED: 'initialized', CANCELLING: 'cancel', FAILED: 'could not be initialized' },
+    CREATED: { RUNNING: 'startScheduling', CANCELLING: 'cancel', FAILING: 'not restartable' },
+    RUNNING: {
+      RESTARTING: 'a task failed',
+      FINISHED: 'all tasks finished',
+      CANCELLING: 'cancel',
+      FAILING: 'not restartable',
+    },
+    RESTARTING: { RUNNING: 'tasks ended and backoff over', CANCELLING: 'cancel', FAILING: 'not restartable' },
+    FAILING: { FAILED: 'all tasks ended', CANCELLING: 'cancel' },
+    CANCELLING: { CANCELED: 'all tasks ended' },
+    FAILED: {},
+    CANCELED: {},
+    FINISHED: {},
+  },
+  status: (c) => c.status,
+  initial: (input) => ({
+    ...input,
+    status: 'INITIALIZING',
+    executionGraphId: '',
+    executions: [],
+    slots: [],
+    taskManagers: [],
+    connection: 'disconnected',
+    connectionId: '',
+    required: 0,
+    declared: 0,
+    discovering: false,
+    assigned: [],
+    readers: [],
+    checkpointScheduler: false,
+    notRunning: [],
+    restarts: 0,
+    backoff: input.parameters.restart.initialBackoff,
+    restoreStates: [],
+    closing: false,
+  }),
+  begin: (c, turn) => {
+    turn.arm('step', turn.draw(c.parameters.durations.jobMasterLeadership) * (c.warm ? 1 : 4), {
+      type: 'startStep',
+      step: 0,
+    });
+    return c;
+  },
+  on: {
+    startStep: (c, { step }, turn) => START[step]?.(c, turn) ?? c,
+
+    restoredState: (c, { checkpoint, states }, turn) => {
+      const next = { ...c, restoreStates: states, restored: checkpoint };
+      if (c.status === 'INITIALIZING') {
+        turn.log('JobMaster.failoverStrategy', {
+          name: c.plan.jobName,
+          job: c.plan.jobId,
+          hash: turn.id('strategy').slice(0, 8),
+        });
+        turn.arm('step', turn.draw([8, 14]), { type: 'startStep', step: 3 });
+        return next;
+      }
+      turn.arm('step', turn.draw([1, 5]), { type: 'startStep', step: 5 });
+      return next;
+    },
+    restoreFailed: (c, { failure }, turn) => {
+      const failed: JobMasterContext = { ...c, status: 'FAILED', failure };
+      turn.send(c.dispatcher, {
+        type: 'jobReachedTerminalState',
+        jobId: c.plan.jobId,
+        status: 'FAILED',
+        cause: failure,
+      } as const);
+      return failed;
+    },
+
+    registerJobMasterReply: (c, { resourceManagerId }, turn) => {
+      if (c.connection !== 'connecting') return c;
+      turn.log('JobMaster.registered', { token: resourceManagerId });
+      return declare({ ...c, connection: 'connected', connectionId: turn.id('connection') }, turn);
+    },
+    declareRequirements: (c, _event, turn) => declare(c, turn),
+    notifyNotEnoughResourcesAvailable: (c, _event, turn) => {
+      if (c.status !== 'RUNNING' || c.slots.length >= c.required) return c;
+      turn.log('SlotPool.notEnough', {
+        acquired: c.slots.map((each) => each.allocationId),
+        managers: c.taskManagers.length,
+        slots: c.slots.length,
+        free: c.slots.filter((each) => each.sharedBy === undefined).length,
+      });
+      const waiting = c.executions.filter((each) => each.state === 'SCHEDULED' && each.isSource);
+      const first = waiting[turn.draw([0, Math.max(0, waiting.length - 1)])];
+      if (first === undefined) return c;
+      const released = require(c, 0, turn);
+      return failTask(released, first.attemptId, [NO_RESOURCE], turn);
+    },
+
+    registerTaskManager: (c, { resourceId, host, dataPort }, turn) => {
+      if (c.closing) return c;
+      const known = { resourceId, address: turn.from, host, dataPort };
+      turn.call(
+        turn.from,
+        { type: 'registerTaskManagerReply', jobId: c.plan.jobId, jobMasterId: c.jobMasterId } as const,
+        3,
+      );
+      turn.arm(`heartbeat:${resourceId}`, c.parameters.heartbeatTimeout, { type: 'heartbeatTimeout', resourceId });
+      return { ...c, taskManagers: [...c.taskManagers.filter((each) => each.resourceId !== resourceId), known] };
+    },
+    offerSlots: (c, { resourceId, slots }, turn) => {
+      const wanted =
+        c.closing || c.status !== 'RUNNING'
+          ? []
+          : slots.slice(
+              0,
+              Math.max(
+                0,
+                c.required -
+                  c.slots.length +
+                  slots.filter((slot) => c.slots.some((each) => each.allocationId === slot.allocationId)).length,
+              ),
+            );
+      const added = wanted.filter((slot) => !c.slots.some((each) => each.allocationId === slot.allocationId));
+      turn.call(
+        turn.from,
+        { type: 'offerSlotsReply', jobId: c.plan.jobId, accepted: wanted.map((each) => each.allocationId) } as const,
+        2,
+      );
+      return deployIfComplete({ ...c, slots: [...c.slots, ...added.map((each) => ({ ...each, resourceId }))] }, turn);
+    },
+
+    updateTaskExecutionState: (c, { attemptId, state, failure }, turn) => {
+      const execution = c.executions.find((each) => each.attemptId === attemptId);
+      if (execution === undefined || TERMINAL.includes(execution.state)) {
+        if (!mutated(c.parameters, 'accept-old-attempt')) return c;
+        return c;
+      }
+      const ended = TERMINAL.includes(state);
+      if (execution.state === 'CANCELING') {
+        if (!ended) return c;
+        return taskEnded(switchExecution(c, attemptId, 'CANCELED', turn), execution.subtask, turn);
+      }
+      if (state === 'FAILED') return failTask(c, attemptId, failure ?? [], turn);
+      const next = switchExecution(c, attemptId, state, turn);
+      tellTasks(next, turn);
+      return ended ? taskEnded(next, execution.subtask, turn) : next;
+    },
+    sendOperatorEventToCoordinator: (c, { attemptId }, turn) => readerRegistered(c, attemptId, turn),
+    listOffsetsReply: (c, reply, turn) => offsetsKnown(c, reply, turn),
+
+    cancel: (c, { call }, turn) => {
+      turn.send(c.dispatcher, { type: 'jobMasterReply', call, ok: true, body: {} } as const);
+      return cancelJob(c, turn);
+    },
+    triggerSavepoint: (c, { call, targetDirectory, cancelJob: cancels }, turn) => {
+      turn.log('JobMaster.triggeringSavepoint', { job: c.plan.jobId });
+      turn.send(c.checkpointCoordinator, {
+        type: 'triggerSavepoint',
+        call,
+        targetDirectory,
+        stop: false,
+        drain: false,
+      } as const);
+      return cancels === true ? { ...c, cancelAfter: call } : c;
+    },
+    stopWithSavepoint: (c, { call, targetDirectory, drain }, turn) => {
+      turn.log('JobMaster.triggeringStop', { job: c.plan.jobId });
+      turn.send(c.checkpointCoordinator, {
+        type: 'triggerSavepoint',
+        call,
+        targetDirectory,
+        stop: true,
+        drain,
+      } as const);
+      return { ...c, stopping: { call } };
+    },
+    savepointDone: (c, { call, path, stop }, turn) => {
+      if (stop) return { ...c, stopping: { call, path } };
+      turn.send(c.dispatcher, { type: 'jobMasterReply', call, ok: true, body: { location: path } } as const);
+      if (c.cancelAfter !== call) return c;
+      turn.log('JobMaster.savepointThenCancel', { path, job: c.plan.jobId });
+      return cancelJob({ ...c, cancelAfter: undefined }, turn);
+    },
+    savepointFailed: (c, { call, exception }, turn) => {
+      turn.send(c.dispatcher, { type: 'jobMasterReply', call, ok: false, body: null, exception } as const);
+      return { ...c, stopping: c.stopping?.call === call ? undefined : c.stopping, cancelAfter: undefined };
+    },
+    failTasks: (c, { cause }, turn) => {
+      const victim = c.executions.find((each) => each.state === 'RUNNING');
+      return victim === undefined ? c : failTask(c, victim.attemptId, cause, turn);
+    },
+
+    restart: (c, _event, turn) =>
+      restartIfReady({ ...c, restarting: c.restarting === undefined ? undefined : { backoffOver: true } }, turn),
+    close: (c, _event, turn) => {
+      turn.log('JobMaster.stopping', { name: c.plan.jobName, job: c.plan.jobId });
+      turn.log('CompletedCheckpointStore.shuttingDown');
+      const cause = `Stopping JobMaster for job '${c.plan.jobName}' (${c.plan.jobId}).`;
+      for (const slot of c.slots) {
+        turn.log('SlotPool.releasing', { allocation: slot.allocationId });
+        const at = c.taskManagers.find((each) => each.resourceId === slot.resourceId);
+        if (at !== undefined)
+          turn.send(at.address, { type: 'freeSlot', allocationId: slot.allocationId, cause } as const, 12);
+      }
+      for (const each of c.taskManagers) {
+        turn.log('JobMaster.disconnectTaskExecutor', { resourceId: each.resourceId, cause });
+        turn.send(each.address, { type: 'disconnectJobManager', jobId: c.plan.jobId, cause } as const, 14);
+      }
+      if (c.connection === 'connected') {
+        turn.log('JobMaster.closeResourceManager', { connection: c.connectionId, cause });
+        turn.send(c.resourceManager, { type: 'disconnectJobManager', jobId: c.plan.jobId, status: c.status } as const);
+      }
+      turn.arm('step', 30, { type: 'startStep', step: 9 });
+      return { ...c, closing: true, slots: [], taskManagers: [] };
+    },
+
+    heartbeatTick: (c, _event, turn) => {
+      for (const each of c.taskManagers)
+        turn.call(each.address, { type: 'heartbeatFromJobManager', jobId: c.plan.jobId } as const);
+      turn.arm('heartbeat', c.parameters.heartbeatInterval, { type: 'heartbeatTick' });
+      return c;
+    },
+    heartbeatFromTaskManager: (c, { resourceId }, turn) => {
+      const known = c.taskManagers.find((each) => each.resourceId === resourceId);
+      if (known === undefined) return c;
+      turn.arm(`heartbeat:${resourceId}`, c.parameters.heartbeatTimeout, { type: 'heartbeatTimeout', resourceId });
+      return known.misses === undefined
+        ? c
+        : {
+            ...c,
+            taskManagers: c.taskManagers.map((each) => (each === known ? { ...each, misses: undefined } : each)),
+          };
+    },
+    heartbeatTimeout: (c, { resourceId }, turn) =>
+      loseTaskManager(c, resourceId, `The heartbeat of TaskManager with id ${resourceId} timed out.`, turn),
+    disconnectTaskManager: (c, { resourceId, cause }, turn) => loseTaskManager(c, resourceId, cause, turn),
+    bounced: (c, { to, message }, turn) => {
+      const known = c.taskManagers.find((each) => each.address === to);
+      if (known === undefined) return c;
+      if (message.type === 'submitTask') {
+        const { task } = message as unknown as { task: { attemptId: string } };
+        const execution = c.executions.find((each) => each.attemptId === task.attemptId);
+        if (execution?.state !== 'DEPLOYING')
+          return execution?.state === 'CANCELING'
+            ? taskEnded(switchExecution(c, task.attemptId, 'CANCELED', turn), execution.subtask, turn)
+            : c;
+        return failTask(c, task.attemptId, unreachable(known.host, known.resourceId), turn);
+      }
+      if (message.type === 'cancelTask') {
+        const { attemptId } = message as unknown as { attemptId: string };
+        const execution = c.executions.find((each) => each.attemptId === attemptId);
+        if (execution?.state !== 'CANCELING') return c;
+        const canceled = switchExecution(c, attemptId, 'CANCELED', turn);
+        turn.log('ExecutionGraph.discarding', { attempt: attemptId });
+        return taskEnded(canceled, execution.subtask, turn);
+      }
+      if (message.type !== 'heartbeatFromJobManager') return c;
+      const misses = (known.misses ?? 0) + 1;
+      if (misses >= c.parameters.heartbeatRpcFailureThreshold)
+        return loseTaskManager(
+          c,
+          known.resourceId,
+          `TaskManager with id ${known.resourceId} is no longer reachable.`,
+          turn,
+        );
+      return { ...c, taskManagers: c.taskManagers.map((each) => (each === known ? { ...each, misses } : each)) };
+    },
+  },
+});
+
+const NO_RESOURCE =
+  'org.apache.flink.runtime.jobmanager.scheduler.NoResourceAvailableException: Could not acquire the minimum required resources.';
+
+/** The steps of the start, in order; each arms the next. 5 is also how a restart begins. */
+const START: readonly ((c: JobMasterContext, turn: Turn) => JobMasterContext)[] = [
+  (c, turn) => {
+    turn.log('JobMasterServiceLeadershipRunner.granted', { job: c.plan.jobId, session: c.leaderSessionId });
+    turn.arm('step', turn.draw(c.parameters.durations.jobMasterLeadership), { type: 'startStep', step: 1 });
+    return c;
+  },
+  (c, turn) => {
+    turn.log('JobMaster.initializing', { name: c.plan.jobName, job: c.plan.jobId });
+    turn.arm('step', turn.draw(c.parameters.durations.jobMasterInitialization) * (c.warm ? 1 : 3), {
+      type: 'startStep',
+      step: 2,
+    });
+    return c;
+  },
+  (c, turn) => {
+    const graphId = turn.id('execution graph');
+    const names = { name: c.plan.jobName, job: c.plan.jobId };
+    turn.log('JobMaster.restartStrategy', names);
+    turn.log('ExecutionGraph.created', { graph: graphId, job: c.plan.jobId });
+    turn.log('JobMaster.masterInitialization', names);
+    turn.log('JobMaster.masterInitialized');
+    turn.log('ExecutionTopology.built');
+    turn.log('JobMaster.stateBackend', { hash: turn.id('backend').slice(0, 8) });
+    turn.log('JobMaster.checkpointStorage', { directory: c.parameters.checkpointDirectory });
+    turn.create(c.checkpointCoordinator, 'CheckpointCoordinator', {
+      parameters: c.parameters,
+      id: c.checkpointCoordinator,
+      jobId: c.plan.jobId,
+      jobMaster: c.id,
+      vertices: c.plan.vertices,
+    });
+    turn.send(c.checkpointCoordinator, {
+      type: 'restore',
+      ...(c.plan.savepoint === undefined ? {} : { savepoint: c.plan.savepoint }),
+    } as const);
+    return { ...c, executionGraphId: graphId, executions: executionsOf(c, graphId, 0) };
+  },
+  (c, turn) => {
+    turn.log('JobMaster.startingExecution', { name: c.plan.jobName, job: c.plan.jobId, token: c.jobMasterId });
+    turn.arm('step', turn.draw([4, 9]), { type: 'startStep', step: 4 });
+    turn.arm('heartbeat', c.parameters.heartbeatInterval, { type: 'heartbeatTick' });
+    return { ...c, status: 'CREATED' };
+  },
+  (c, turn) => {
+    turn.log('JobMaster.startingScheduling');
+    turn.arm('step', turn.draw([2, 6]), { type: 'startStep', step: 5 });
+    return switchJob(c, 'RUNNING', turn);
+  },
+  (c, turn) => {
+    let next = c;
+    for (const execution of c.executions) next = switchExecution(next, execution.attemptId, 'SCHEDULED', turn);
+    tellTasks(next, turn);
+    if (next.connection === 'disconnected')
+      turn.arm('step', turn.draw(c.parameters.durations.connectResourceManager), { type: 'startStep', step: 6 });
+    return requestSlots(next, turn);
+  },
+  (c, turn) => {
+    turn.log('JobMaster.connecting', { host: c.id.split('/')[0] ?? '', token: c.jobMasterId });
+    turn.arm('step', turn.draw([3, 7]), { type: 'startStep', step: 7 });
+    return { ...c, connection: 'connecting' };
+  },
+  (c, turn) => {
+    turn.log('JobMaster.resolved');
+    turn.call(
+      c.resourceManager,
+      { type: 'registerJobMaster', jobId: c.plan.jobId, jobMasterId: c.jobMasterId, endpoint: c.endpoint } as const,
+      1,
+    );
+    return c;
+  },
+  (c) => c,
+  (c, turn) => {
+    turn.stop(c.checkpointCoordinator);
+    turn.stop(c.id);
+    return c;
+  },
+];
+
+function cancelJob(c: JobMasterContext, turn: Turn): JobMasterContext {
+  if (c.status === 'CANCELLING' || c.closing || ['CANCELED', 'FINISHED', 'FAILED'].includes(c.status)) return c;
+  turn.cancel('restart');
+  turn.cancel('step');
+  const cancelling = switchJob({ ...c, restarting: undefined }, 'CANCELLING', turn);
+  return endIfDone(cancelExecutions(cancelling, [...cancelling.executions], turn), turn);
+}
+
+/** A task came to its end: its slot may be free, the job may be over, a restart may go on. */
+function taskEnded(c: JobMasterContext, subtask: number, turn: Turn): JobMasterContext {
+  return restartIfReady(endIfDone(releaseEnded(c, subtask, turn), turn), turn);
+}
+
+/** A TaskManager is gone for this job: its slots and the tasks in them are lost. */
+function loseTaskManager(c: JobMasterContext, resourceId: string, cause: string, turn: Turn): JobMasterContext {
+  const lost = c.taskManagers.find((each) => each.resourceId === resourceId);
+  if (lost === undefined || c.closing) return c;
+  turn.cancel(`heartbeat:${resourceId}`);
+  turn.log(cause.includes('timed out') ? 'JobMaster.heartbeatTimedOut' : 'JobMaster.noLongerReachable', { resourceId });
+  for (const slot of c.slots)
+    if (slot.resourceId === resourceId) turn.log('SlotPool.releasing', { allocation: slot.allocationId });
+  turn.log('JobMaster.disconnectTaskExecutor', { resourceId, cause });
+  turn.send(lost.address, { type: 'disconnectJobManager', jobId: c.plan.jobId, cause } as const);
+  let next: JobMasterContext = c;
+  const victims = c.executions.filter((each) => managerOf(c, each)?.resourceId === resourceId);
+  const running = victims.find((each) => !TERMINAL.includes(each.state) && each.state !== 'CANCELING');
+  if (running !== undefined)
+    next = failTask(
+      next,
+      running.attemptId,
+      [
+        `org.apache.flink.runtime.jobmaster.JobMasterException: ${cause}`
+          .replace(
+            'jobmaster.JobMasterException: The heartbeat',
+            'java.util.concurrent.TimeoutException: The heartbeat',
+          )
+          .replace(/^org\.apache\.flink\.runtime\.java/, 'java'),
+      ],
+      turn,
+    );
+  for (const victim of victims) {
+    const now = next.executions.find((each) => each.attemptId === victim.attemptId);
+    if (now?.state === 'CANCELING')
+      next = taskEnded(switchExecution(next, victim.attemptId, 'CANCELED', turn), victim.subtask, turn);
+  }
+  return {
+    ...next,
+    slots: next.slots.filter((slot) => slot.resourceId !== resourceId),
+    taskManagers: next.taskManagers.filter((each) => each.resourceId !== resourceId),
+  };
+}
+
+function unreachable(host: string, resourceId: string): readonly string[] {
+  const port = resourceId.split(':')[1]?.split('-')[0] ?? '';
+  const at = `pekko.tcp://flink@${host}:${port}/user/rpc/taskmanager_0`;
+  const text = `Could not send message [${GATEWAY}] from sender [Actor[pekko://flink/temp/taskmanager_0$tf]] to recipient [Actor[${at}]], because the recipient is unreachable. This can either mean that the recipient has been terminated or that the remote RpcService is currently not reachable.`;
+  return [`org.apache.flink.runtime.rpc.exceptions.RecipientUnreachableException: ${text}`];
+}

@@ -1,0 +1,272 @@
+import type { ComponentId } from '../../base/index.ts';
+import { machineOf } from '../machine.ts';
+import type { ResourceManagerMessage } from '../messages.ts';
+import type { ModelParameters } from '../parameters.ts';
+import type { Turn } from '../turn.ts';
+import { GLOBALLY_TERMINAL } from '../vocabulary.ts';
+import { NO_HA_TOKEN } from './entrypoint.ts';
+import type {
+  JobRequirement,
+  ManagedSlot,
+  RegisteredTaskExecutor,
+  ResourceManagerContext,
+} from './resource-manager-context.ts';
+import { allocate, missingOf } from './slot-matching.ts';
+
+/**
+ * Knows TaskManagers and what jobs require, and has slots allocated for them.
+ *
+ * @simulates org.apache.flink.runtime.resourcemanager.StandaloneResourceManager · 1.20, 2.3 · simplified
+ * @simulates org.apache.flink.runtime.resourcemanager.slotmanager.FineGrainedSlotManager · 1.20, 2.3 · simplified
+ */
+export const resourceManagerMachine = machineOf<
+  ResourceManagerContext,
+  ResourceManagerMessage,
+  { parameters: ModelParameters; id: ComponentId; process: string }
+>({
+  name: 'ResourceManager',
+  chart: {
+    'waiting for leadership': { 'start-up period': 'granted' },
+    'start-up period': { leading: 'slot.request.timeout is over: what cannot be fulfilled is told' },
+    leading: {},
+  },
+  status: (c) => (!c.leading ? 'waiting for leadership' : c.failUnfulfillable ? 'leading' : 'start-up period'),
+  initial: ({ parameters, id, process }) => ({
+    parameters,
+    id,
+    process,
+    resourceManagerId: '',
+    leading: false,
+    taskExecutors: [],
+    jobs: [],
+    checkPending: false,
+    failUnfulfillable: false,
+  }),
+  begin: (c, turn) => {
+    turn.log('ResourceManagerService.starting');
+    return c;
+  },
+  on: {
+    grantLeadership: (c, { leaderSessionId }, turn) => {
+      turn.log('ResourceManagerService.granted', { session: leaderSessionId });
+      turn.log('ResourceManager.starting');
+      turn.log('SlotManager.starting');
+      turn.arm('start-up period', c.parameters.slotRequestTimeout, { type: 'startupPeriodOver' });
+      turn.arm('heartbeat', c.parameters.heartbeatInterval, { type: 'heartbeatTick' });
+      return { ...c, resourceManagerId: NO_HA_TOKEN, leading: true };
+    },
+
+    resolveAddress: (c, _event, turn) => {
+      if (c.leading) turn.send(turn.from, { type: 'addressResolved' } as const, turn.draw([2, 9]));
+      return c;
+    },
+    registerTaskExecutor: (c, { resourceId, rpcAddress }, turn) => {
+      if (!c.leading) return c;
+      const address = turn.from;
+      const known = c.taskExecutors.find((each) => each.resourceId === resourceId);
+      const cleared = known === undefined ? c : forget(c, known, turn);
+      turn.log('ResourceManager.registeringTaskManager', { resourceId, rpc: rpcAddress });
+      const instanceId = turn.id('instance');
+      turn.call(
+        address,
+        { type: 'registerTaskExecutorReply', instanceId, resourceManagerId: c.resourceManagerId } as const,
+        4,
+      );
+      turn.arm(`heartbeat:${resourceId}`, c.parameters.heartbeatTimeout, { type: 'heartbeatTimeout', resourceId });
+      return {
+        ...cleared,
+        taskExecutors: [...cleared.taskExecutors, { resourceId, instanceId, address, slots: [], reported: false }],
+      };
+    },
+    sendSlotReport: (c, { resourceId, instanceId, total, slots }, turn) => {
+      const known = c.taskExecutors.find((each) => each.resourceId === resourceId && each.instanceId === instanceId);
+      if (known === undefined) return c;
+      if (!known.reported) turn.log('SlotManager.registeringTaskExecutor', { resourceId, instance: instanceId });
+      const managed: ManagedSlot[] = [];
+      for (let slot = 0; slot < total; slot += 1) {
+        const report = slots.find((each) => each.slot === slot);
+        managed.push(
+          report?.allocationId === undefined
+            ? { slot, state: 'FREE' }
+            : { slot, state: 'ALLOCATED', allocationId: report.allocationId, jobId: report.jobId },
+        );
+      }
+      const next = replace(c, { ...known, slots: managed, reported: true });
+      return scheduleCheck(next, turn);
+    },
+
+    registerJobMaster: (c, { jobId, jobMasterId, endpoint }, turn) => {
+      if (!c.leading) return c;
+      turn.log('ResourceManager.registeringJobManager', { token: jobMasterId, host: c.process, endpoint, job: jobId });
+      const job: JobRequirement = { jobId, jobMasterId, address: turn.from, endpoint, required: 0, registered: false };
+      turn.arm(`register:${jobId}`, turn.draw(c.parameters.durations.registerJobMaster), { type: 'registered', jobId });
+      return { ...c, jobs: [...c.jobs.filter((each) => each.jobId !== jobId), job] };
+    },
+    registered: (c, { jobId }, turn) => {
+      const job = c.jobs.find((each) => each.jobId === jobId);
+      if (job === undefined) return c;
+      turn.log('ResourceManager.registeredJobManager', {
+        token: job.jobMasterId,
+        host: c.process,
+        endpoint: job.endpoint,
+        job: jobId,
+      });
+      turn.send(job.address, { type: 'registerJobMasterReply', resourceManagerId: c.resourceManagerId } as const, 2);
+      return requirement(c, jobId, { registered: true });
+    },
+    declareRequiredResources: (c, { jobId, required }, turn) => {
+      if (!c.jobs.some((each) => each.jobId === jobId)) return c;
+      turn.log(required > 0 ? 'SlotManager.receivedRequirements' : 'SlotManager.clearingRequirements', {
+        job: jobId,
+        required,
+      });
+      return scheduleCheck(requirement(c, jobId, { required }), turn);
+    },
+    checkResourceRequirements: (c, _event, turn) => check({ ...c, checkPending: false }, turn),
+    startupPeriodOver: (c, _event, turn) => {
+      for (const job of c.jobs)
+        if (missingOf(c, job) > 0)
+          turn.send(job.address, { type: 'notifyNotEnoughResourcesAvailable', acquired: 0 } as const);
+      return { ...c, failUnfulfillable: true };
+    },
+    disconnectJobManager: (c, { jobId, status }, turn) => {
+      const job = c.jobs.find((each) => each.jobId === jobId);
+      if (job === undefined) return c;
+      turn.log('ResourceManager.disconnectJobManager', {
+        token: job.jobMasterId,
+        host: c.process,
+        endpoint: job.endpoint,
+        job: jobId,
+        status,
+      });
+      return GLOBALLY_TERMINAL.includes(status) || status === 'SUSPENDED'
+        ? { ...c, jobs: c.jobs.filter((each) => each !== job) }
+        : c;
+    },
+
+    requestSlotReply: (c, { instanceId, allocationId, ok }, turn) => {
+      const holder = c.taskExecutors.find((each) => each.instanceId === instanceId);
+      if (holder === undefined) return c;
+      const slots = holder.slots.map((each): ManagedSlot =>
+        each.allocationId !== allocationId || each.state !== 'PENDING'
+          ? each
+          : ok
+            ? { ...each, state: 'ALLOCATED' }
+            : { slot: each.slot, state: 'FREE' },
+      );
+      const next = replace(c, { ...holder, slots });
+      return ok ? next : scheduleCheck(next, turn);
+    },
+    notifySlotAvailable: (c, { instanceId, allocationId }, turn) => {
+      const holder = c.taskExecutors.find((each) => each.instanceId === instanceId);
+      if (holder === undefined || !holder.slots.some((each) => each.allocationId === allocationId)) return c;
+      turn.log('SlotStatusSyncer.freeing', { allocation: allocationId });
+      const slots = holder.slots.map((each): ManagedSlot =>
+        each.allocationId === allocationId ? { slot: each.slot, state: 'FREE' } : each,
+      );
+      return scheduleCheck(replace(c, { ...holder, slots }), turn);
+    },
+
+    heartbeatTick: (c, _event, turn) => {
+      for (const each of c.taskExecutors) turn.call(each.address, { type: 'heartbeatFromResourceManager' } as const);
+      turn.arm('heartbeat', c.parameters.heartbeatInterval, { type: 'heartbeatTick' });
+      return c;
+    },
+    heartbeatFromTaskManager: (c, { resourceId }, turn) => {
+      const known = c.taskExecutors.find((each) => each.resourceId === resourceId);
+      if (known === undefined) return c;
+      turn.arm(`heartbeat:${resourceId}`, c.parameters.heartbeatTimeout, { type: 'heartbeatTimeout', resourceId });
+      return known.misses === undefined ? c : replace(c, { ...known, misses: undefined });
+    },
+    heartbeatTimeout: (c, { resourceId }, turn) => {
+      const known = c.taskExecutors.find((each) => each.resourceId === resourceId);
+      if (known === undefined) return c;
+      turn.log('ResourceManager.heartbeatTimedOut', { resourceId });
+      return close(c, known, `The heartbeat of TaskManager with id ${resourceId} timed out.`, turn);
+    },
+    bounced: (c, { to, message }, turn) => {
+      const known = c.taskExecutors.find((each) => each.address === to);
+      if (known === undefined || message.type !== 'heartbeatFromResourceManager') return c;
+      const misses = (known.misses ?? 0) + 1;
+      if (misses < c.parameters.heartbeatRpcFailureThreshold) return replace(c, { ...known, misses });
+      turn.log('ResourceManager.noLongerReachable', { resourceId: known.resourceId });
+      return close(c, known, `TaskManager with id ${known.resourceId} is no longer reachable.`, turn);
+    },
+  },
+});
+
+/** Takes what is free and gives it to who misses some; says so where nothing is left. */
+function check(c: ResourceManagerContext, turn: Turn): ResourceManagerContext {
+  const needy = c.jobs.filter((job) => missingOf(c, job) > 0);
+  if (needy.length === 0) return c;
+  turn.log('SlotManager.matching');
+  let next = c;
+  for (const job of needy) {
+    for (let missing = missingOf(next, job), n = 0; missing > 0; missing -= 1, n += 1) {
+      const allocationId = turn.id(`allocation ${job.jobId} ${n}`);
+      const taken = allocate(next, job, allocationId);
+      if (taken === undefined) {
+        if (next.failUnfulfillable) {
+          turn.log('SlotManager.couldNotFulfil', { job: job.jobId });
+          turn.send(job.address, { type: 'notifyNotEnoughResourcesAvailable', acquired: 0 } as const, 1);
+        }
+        break;
+      }
+      next = taken.context;
+      turn.log('SlotStatusSyncer.startingAllocation', {
+        allocation: allocationId,
+        resourceId: taken.holder.resourceId,
+        job: job.jobId,
+      });
+      turn.call(
+        taken.holder.address,
+        {
+          type: 'requestSlot',
+          jobId: job.jobId,
+          allocationId,
+          resourceManagerId: c.resourceManagerId,
+          jobMaster: job.address,
+          endpoint: job.endpoint,
+        } as const,
+        3 + 4 * n,
+      );
+    }
+  }
+  return next;
+}
+
+/** The check waits a little, so that slots that come together are looked at together. */
+function scheduleCheck(c: ResourceManagerContext, turn: Turn): ResourceManagerContext {
+  if (c.checkPending || !c.jobs.some((job) => missingOf(c, job) > 0)) return c;
+  turn.arm('check', c.parameters.durations.requirementCheck + 14, { type: 'checkResourceRequirements' });
+  return { ...c, checkPending: true };
+}
+
+function replace(c: ResourceManagerContext, executor: RegisteredTaskExecutor): ResourceManagerContext {
+  return {
+    ...c,
+    taskExecutors: c.taskExecutors.map((each) => (each.resourceId === executor.resourceId ? executor : each)),
+  };
+}
+
+function requirement(c: ResourceManagerContext, jobId: string, to: Partial<JobRequirement>): ResourceManagerContext {
+  return { ...c, jobs: c.jobs.map((each) => (each.jobId === jobId ? { ...each, ...to } : each)) };
+}
+
+/** A TaskManager that registers again, or is gone: its slots are no longer counted. */
+function forget(c: ResourceManagerContext, executor: RegisteredTaskExecutor, turn: Turn): ResourceManagerContext {
+  turn.log('SlotManager.unregisteringTaskExecutor', { instance: executor.instanceId });
+  turn.cancel(`heartbeat:${executor.resourceId}`);
+  return { ...c, taskExecutors: c.taskExecutors.filter((each) => each !== executor) };
+}
+
+function close(
+  c: ResourceManagerContext,
+  executor: RegisteredTaskExecutor,
+  cause: string,
+  turn: Turn,
+): ResourceManagerContext {
+  turn.log('ResourceManager.closingTaskExecutor', { resourceId: executor.resourceId, cause });
+  turn.send(executor.address, { type: 'disconnectResourceManager', cause } as const);
+  return scheduleCheck(forget(c, executor, turn), turn);
+}

@@ -1,0 +1,96 @@
+import type { Turn } from '../turn.ts';
+import { traitsOf } from '../versions.ts';
+import { switchExecution, TERMINAL, deploymentOf, locationOf, managerOf } from './execution-graph.ts';
+import type { JobMasterContext, PooledSlot } from './job-master-context.ts';
+
+/** Slots that the whole job needs: tasks of one subtask index share one. */
+export function slotsNeeded(c: JobMasterContext): number {
+  return c.plan.vertices.reduce((most, vertex) => Math.max(most, vertex.parallelism), 0);
+}
+
+/**
+ * The job requires another number of slots. 1.20 tells the ResourceManager at once and one by one; 2.x collects changes
+ * for `slot.request.max-interval`.
+ *
+ * @simulates org.apache.flink.runtime.jobmaster.slotpool.DefaultDeclarativeSlotPool · 1.20, 2.3 · simplified
+ */
+export function require(c: JobMasterContext, required: number, turn: Turn): JobMasterContext {
+  if (required === c.required) return c;
+  const next = { ...c, required };
+  if (c.connection !== 'connected') return next;
+  const interval = traitsOf(c.parameters.flink).requirementInterval;
+  if (interval === 0) return declare(next, turn);
+  turn.arm('declare', interval, { type: 'declareRequirements' });
+  return next;
+}
+
+export function declare(c: JobMasterContext, turn: Turn): JobMasterContext {
+  if (c.connection !== 'connected' || c.required === c.declared) return c;
+  turn.send(c.resourceManager, {
+    type: 'declareRequiredResources',
+    jobId: c.plan.jobId,
+    required: c.required,
+  } as const);
+  return { ...c, declared: c.required };
+}
+
+/** Each subtask index asks for its slot. */
+export function requestSlots(c: JobMasterContext, turn: Turn): JobMasterContext {
+  const needed = slotsNeeded(c);
+  let next = c;
+  for (let required = c.required + 1; required <= needed; required += 1) next = require(next, required, turn);
+  return deployIfComplete(next, turn);
+}
+
+/**
+ * A pipelined region is deployed when all of its slots are there, in topological order.
+ *
+ * @simulates org.apache.flink.runtime.scheduler.DefaultExecutionDeployer · 1.20, 2.3 · simplified
+ */
+export function deployIfComplete(c: JobMasterContext, turn: Turn): JobMasterContext {
+  if (c.status !== 'RUNNING' || !c.executions.every((each) => each.state === 'SCHEDULED')) return c;
+  const needed = slotsNeeded(c);
+  if (c.slots.length < needed) return c;
+  const sharing = new Map<number, PooledSlot>();
+  const free = c.slots.filter((slot) => slot.sharedBy === undefined);
+  for (let subtask = 0; subtask < needed; subtask += 1) {
+    const kept = c.slots.find((slot) => slot.sharedBy === subtask) ?? free.shift();
+    if (kept !== undefined) sharing.set(subtask, kept);
+  }
+  const slots = c.slots.map((slot) => {
+    for (const [subtask, kept] of sharing) if (kept === slot) return { ...slot, sharedBy: subtask };
+    return slot;
+  });
+  const executions = c.executions.map((each) => {
+    const slot = sharing.get(each.subtask);
+    return { ...each, allocationId: slot?.allocationId, resourceId: slot?.resourceId };
+  });
+  let next: JobMasterContext = { ...c, slots, executions };
+  for (const execution of next.executions) {
+    next = switchExecution(next, execution.attemptId, 'DEPLOYING', turn);
+    turn.log('ExecutionGraph.deploying', {
+      task: execution.taskName,
+      number: execution.attempt,
+      attempt: execution.attemptId,
+      vertex: `${execution.vertexId}_${execution.subtask}`,
+      location: locationOf(next, execution),
+      allocation: execution.allocationId ?? '',
+    });
+  }
+  let after = 2;
+  for (const execution of next.executions) {
+    after += turn.draw(c.parameters.durations.submitTask);
+    const at = managerOf(next, execution);
+    if (at !== undefined)
+      turn.call(at.address, { type: 'submitTask', task: deploymentOf(next, execution) } as const, after);
+  }
+  return next;
+}
+
+/** A subtask index whose tasks have all ended gives its slot back to the pool and requires one less. */
+export function releaseEnded(c: JobMasterContext, subtask: number, turn: Turn): JobMasterContext {
+  const shared = c.executions.filter((each) => each.subtask === subtask);
+  if (!shared.every((each) => TERMINAL.includes(each.state))) return c;
+  const slots = c.slots.map((slot) => (slot.sharedBy === subtask ? { ...slot, sharedBy: undefined } : slot));
+  return require({ ...c, slots }, Math.max(0, c.required - 1), turn);
+}

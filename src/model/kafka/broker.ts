@@ -1,0 +1,215 @@
+import type { ComponentId, Message } from '../../base/index.ts';
+import { machineOf } from '../machine.ts';
+import type { BrokerMessage } from '../messages.ts';
+import { mutated } from '../parameters.ts';
+import type { ModelParameters } from '../parameters.ts';
+import type { Turn } from '../turn.ts';
+import { traitsOf } from '../versions.ts';
+import type { BrokerContext, Topic, TransactionRecord } from './broker-context.ts';
+import { appendPlain, endedTransaction, emptyLog } from './results-log.ts';
+import { countOf } from '../keys.ts';
+
+type C = BrokerContext;
+
+/**
+ * Kafka: partitions with their ends, consumer groups, and the transactions of result topics.
+ *
+ * @simulates kafka.server.KafkaApis · 3.9 · simplified
+ * @simulates kafka.coordinator.transaction.TransactionCoordinator · 3.9 · simplified
+ */
+export const brokerMachine = machineOf<C, BrokerMessage, { parameters: ModelParameters; id: ComponentId }>({
+  name: 'KafkaBroker',
+  chart: { running: {} },
+  status: () => 'running',
+  initial: ({ parameters }) => ({
+    parameters,
+    topics: parameters.topics.map(({ name, partitions }) => ({
+      name,
+      partitions: Array.from({ length: partitions }, (_, partition) => ({ partition, end: 0 })),
+      log: emptyLog(),
+    })),
+    transactions: [],
+    producers: 0,
+    groups: [],
+  }),
+  on: {
+    append: (c, { topic, first, records }) =>
+      onTopic(c, topic, (each) => {
+        const width = each.partitions.length;
+        // Record n goes to partition n mod width: how many of [first, first + records) fall on each.
+        const partitions = each.partitions.map(({ partition, end }) => ({
+          partition,
+          end:
+            end +
+            Math.floor((first + records - partition + width - 1) / width) -
+            Math.floor((first - partition + width - 1) / width),
+        }));
+        return { ...each, partitions };
+      }),
+    fetch: (c, { topic, positions }, turn) => {
+      const found = c.topics.find((each) => each.name === topic);
+      const intervals = positions.flatMap(({ partition, offset, until }) => {
+        const end = found?.partitions[partition]?.end ?? 0;
+        const hi = until === undefined ? end : Math.min(end, until);
+        return hi > offset ? [{ partition, lo: offset, hi }] : [];
+      });
+      answer(turn, { type: 'fetchReply', intervals } as const);
+      return c;
+    },
+    listOffsets: (c, { topic, group }, turn) => {
+      const found = c.topics.find((each) => each.name === topic);
+      const partitions = (found?.partitions ?? []).map(({ partition, end }) => {
+        const committed = c.groups.find((each) => each.group === group && each.partition === partition)?.offset;
+        return { partition, end, ...(committed === undefined ? {} : { committed }) };
+      });
+      answer(turn, { type: 'listOffsetsReply', partitions } as const);
+      return c;
+    },
+    commitOffsets: (c, { group, offsets }) => {
+      const others = c.groups.filter(
+        (each) => each.group !== group || !offsets.some((given) => given.partition === each.partition),
+      );
+      return { ...c, groups: [...others, ...offsets.map((each) => ({ group, ...each }))] };
+    },
+
+    initTransactions: (c, { transactionalId, timeoutMs }, turn) => {
+      const known = c.transactions.find((each) => each.transactionalId === transactionalId);
+      const cleared = known?.state === 'Ongoing' ? decide(c, known, false, turn) : c;
+      const epoch = (known?.epoch ?? -1) + 1;
+      const fresh: TransactionRecord = {
+        transactionalId,
+        producerId: known?.producerId ?? c.producers,
+        epoch,
+        state: 'Empty',
+        timeoutMs,
+        results: [],
+        counts: [],
+      };
+      answer(turn, { type: 'initTransactionsReply', transactionalId, epoch } as const);
+      const others = cleared.transactions.filter((each) => each.transactionalId !== transactionalId);
+      return { ...cleared, producers: c.producers + (known === undefined ? 1 : 0), transactions: [...others, fresh] };
+    },
+    produce: (c, { topic, transactionalId, epoch, results, counts }, turn) => {
+      if (transactionalId === undefined)
+        return onTopic(c, topic, (each) => appendPlain(each, results, counts, firstOpen(c, topic)));
+      const record = c.transactions.find((each) => each.transactionalId === transactionalId);
+      if (
+        record === undefined ||
+        (record.epoch !== epoch && !mutated(c.parameters, 'no-epoch-fencing')) ||
+        record.state.startsWith('Complete')
+      ) {
+        answer(turn, { type: 'produceFailed', transactionalId, error: fenced(c) } as const);
+        return c;
+      }
+      const log = c.topics.find((each) => each.name === topic)?.log ?? emptyLog();
+      const written = results.reduce((sum, each) => sum + countOf(each), 0);
+      const begun = record.state === 'Ongoing';
+      const next: TransactionRecord = {
+        ...record,
+        state: 'Ongoing',
+        topic,
+        firstOffset: record.firstOffset ?? log.end,
+        results: [...record.results, ...results],
+        counts,
+      };
+      if (!begun)
+        turn.arm(`timeout:${transactionalId}`, record.timeoutMs, {
+          type: 'transactionTimeout',
+          transactionalId,
+          epoch: record.epoch,
+        });
+      return onTopic(replace(c, next), topic, (each) => ({
+        ...each,
+        log: { ...each.log, end: each.log.end + written },
+      }));
+    },
+    endTransaction: (c, { transactionalId, epoch, commit }, turn) => {
+      const record = c.transactions.find((each) => each.transactionalId === transactionalId);
+      const reply = (ok: boolean): void =>
+        answer(turn, {
+          type: 'endTransactionReply',
+          transactionalId,
+          ok,
+          ...(ok ? {} : { error: fenced(c) }),
+        } as const);
+      if (record === undefined) {
+        reply(false);
+        return c;
+      }
+      // Committing again what is committed is what recovery does; it changes nothing.
+      if (record.state === 'CompleteCommit' && commit && record.epoch === epoch) {
+        reply(true);
+        return c;
+      }
+      if ((record.epoch !== epoch && !mutated(c.parameters, 'no-epoch-fencing')) || record.state === 'CompleteAbort') {
+        reply(false);
+        return c;
+      }
+      reply(true);
+      return decide(c, record, commit, turn);
+    },
+    abortLingering: (c, { prefix, subtask, parallelism }, turn) => {
+      let next = c;
+      for (const record of c.transactions) {
+        const match = /^(.*)-(\d+)-(\d+)$/.exec(record.transactionalId);
+        if (match === null || match[1] !== prefix || Number(match[2]) % parallelism !== subtask) continue;
+        if (record.state !== 'Ongoing' && record.state !== 'Empty') continue;
+        next = decide(next, record, false, turn);
+        next = replace(next, { ...record, epoch: record.epoch + 1, state: 'CompleteAbort', results: [], counts: [] });
+      }
+      return next;
+    },
+    transactionTimeout: (c, { transactionalId, epoch }, turn) => {
+      const record = c.transactions.find((each) => each.transactionalId === transactionalId);
+      if (record?.state !== 'Ongoing' || record.epoch !== epoch) return c;
+      const decided = decide(c, record, false, turn);
+      return replace(decided, { ...record, epoch: epoch + 1, state: 'CompleteAbort', results: [], counts: [] });
+    },
+  },
+});
+
+function onTopic(c: C, name: string, change: (topic: Topic) => Topic): C {
+  return { ...c, topics: c.topics.map((each) => (each.name === name ? change(each) : each)) };
+}
+
+function replace(c: C, record: TransactionRecord): C {
+  return {
+    ...c,
+    transactions: c.transactions.map((each) => (each.transactionalId === record.transactionalId ? record : each)),
+  };
+}
+
+/** The offset below which every transaction of a topic is decided. */
+function firstOpen(c: C, topic: string): number {
+  let first = Number.MAX_SAFE_INTEGER;
+  for (const each of c.transactions)
+    if (each.state === 'Ongoing' && each.topic === topic && each.firstOffset !== undefined)
+      first = Math.min(first, each.firstOffset);
+  return first;
+}
+
+/** Commits or aborts: its results become visible, or never will, once nothing before them is undecided. */
+function decide(c: C, record: TransactionRecord, commit: boolean, turn: Turn): C {
+  turn.cancel(`timeout:${record.transactionalId}`);
+  const ended = replace(c, { ...record, state: commit ? 'CompleteCommit' : 'CompleteAbort', results: [], counts: [] });
+  const { topic } = record;
+  if (topic === undefined || record.state !== 'Ongoing') return forget(ended);
+  return forget(onTopic(ended, topic, (each) => endedTransaction(each, record, commit, firstOpen(ended, topic))));
+}
+
+/** Ids of transactions long past take room in every snapshot; the newest of each subtask are enough to fence. */
+function forget(c: C): C {
+  if (c.transactions.length < 64) return c;
+  const old = c.transactions.findIndex((each) => each.state === 'CompleteCommit' || each.state === 'CompleteAbort');
+  return old < 0 ? c : { ...c, transactions: c.transactions.filter((_, at) => at !== old) };
+}
+
+function answer<M extends Message>(turn: Turn, message: M): void {
+  turn.call(turn.from, message, 1);
+}
+
+function fenced(c: C): string {
+  return traitsOf(c.parameters.flink).applications
+    ? 'org.apache.kafka.common.errors.InvalidProducerEpochException: Producer attempted to produce with an old epoch.'
+    : 'org.apache.kafka.common.errors.ProducerFencedException: There is a newer producer with the same transactionalId which fences the current one.';
+}

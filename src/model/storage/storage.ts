@@ -1,0 +1,65 @@
+import type { Json } from '../../base/index.ts';
+import { machineOf } from '../machine.ts';
+import type { StorageMessage } from '../messages.ts';
+import type { ModelParameters } from '../parameters.ts';
+import type { StorageContext } from './storage-context.ts';
+
+/** `file:///srv/x/` and `file:/srv/x` are the same place. */
+export function normalizedPath(path: string): string {
+  return path
+    .replace(/^file:\/*/, 'file:/')
+    .replace(/\/_metadata$/, '')
+    .replace(/\/$/, '');
+}
+
+/**
+ * The shared file system, as far as components of the cluster write to it.
+ *
+ * @simulates org.apache.flink.runtime.state.filesystem.FsCheckpointStorageAccess · 1.20, 2.3 · simplified
+ */
+export const storageMachine = machineOf<StorageContext, StorageMessage, { parameters: ModelParameters }>({
+  name: 'Storage',
+  chart: { mounted: {} },
+  status: () => 'mounted',
+  initial: ({ parameters }) => ({ parameters, files: [] }),
+  on: {
+    write: (c, { path, kind, jobId, checkpoint, content }, turn) => {
+      turn.call(turn.from, { type: 'written', path } as const, 1);
+      const others = c.files.filter((each) => each.path !== path);
+      return { ...c, files: [...others, { path, kind, jobId, checkpoint, content }] };
+    },
+    read: (c, { path }, turn) => {
+      const found = c.files.find((each) => each.path === normalizedPath(path));
+      turn.call(
+        turn.from,
+        { type: 'readReply', path, ...(found === undefined ? {} : { content: found.content }) } as const,
+        2,
+      );
+      return c;
+    },
+    delete: (c, { path, call }, turn) => {
+      const found = c.files.find((each) => each.path === normalizedPath(path));
+      if (call > 0) {
+        const exception = disposalFailure(path);
+        turn.send(
+          turn.from,
+          {
+            type: 'jobMasterReply',
+            call,
+            ok: found !== undefined,
+            body: {} as Json,
+            ...(found === undefined ? { exception } : {}),
+          } as const,
+          2,
+        );
+      }
+      return found === undefined ? c : { ...c, files: c.files.filter((each) => each !== found) };
+    },
+  },
+});
+
+function disposalFailure(path: string): readonly string[] {
+  const failed = `org.apache.flink.util.FlinkException: Could not dispose savepoint ${path}.`;
+  const cause = `java.io.FileNotFoundException: Cannot find checkpoint or savepoint file/directory '${path}' on file system 'file'.`;
+  return [`org.apache.flink.util.FlinkException: ${failed}`, `Caused by: java.io.FileNotFoundException: ${cause}`];
+}

@@ -1,0 +1,232 @@
+import type { Json } from '../../base/index.ts';
+import { KEYS, keyCounts, keysOf, mergeResults } from '../keys.ts';
+import type { CheckpointKind, Interval, Results, TaskDeployment } from '../messages.ts';
+import { mutated } from '../parameters.ts';
+import type { Turn } from '../turn.ts';
+import type { CountState, SinkTransaction, TaskContext } from './task-context.ts';
+
+type C = TaskContext;
+type Fail = (c: C, failure: readonly string[], turn: Turn) => C;
+
+export const BROKER = 'kafka/broker';
+const TOTALS = 'totals';
+
+/** What a subtask of count → sink puts into a checkpoint. */
+export interface CountSnapshot {
+  readonly counts: readonly number[] | null;
+  readonly progress: readonly Interval[];
+  readonly sink: { readonly prefix: string; readonly transactions: readonly SinkTransaction[] };
+}
+
+export function initialCount(deployment: TaskDeployment): CountState {
+  const snapshots = (deployment.restore ?? []) as unknown as readonly CountSnapshot[];
+  const mine = keysOf(deployment.subtask, deployment.parallelism, deployment.maxParallelism);
+  const counts = Array.from({ length: KEYS }, (_, key) =>
+    mine[key] === true ? snapshots.reduce((sum, each) => sum + (each.counts?.[key] ?? 0), 0) : 0,
+  );
+  const progress = snapshots[0]?.progress ?? [];
+  return { counts, progress, seen: 0, blocked: [], ended: [], preCommitted: [], buffer: [] };
+}
+
+/**
+ * Opens the sink: transactions of the restored checkpoint are committed, whatever else an earlier attempt left open is
+ * aborted, then the first own transaction is opened.
+ *
+ * @simulates org.apache.flink.connector.kafka.sink.ExactlyOnceKafkaWriter · 3.4, 5.0 · simplified
+ * @simulates org.apache.flink.streaming.runtime.operators.sink.CommitterOperator · 1.20, 2.3 · simplified
+ */
+export function openCount(c: C, turn: Turn): C {
+  const { deployment } = c;
+  if (deployment.options.sink !== 'exactly-once') return { ...c, opened: true };
+  const snapshots = (deployment.restore ?? []) as unknown as readonly CountSnapshot[];
+  const prefixes = [deployment.options.prefix];
+  snapshots.forEach((snapshot, at) => {
+    if (at % deployment.parallelism !== deployment.subtask) return;
+    if (!prefixes.includes(snapshot.sink.prefix)) prefixes.push(snapshot.sink.prefix);
+    if (mutated(c.parameters, 'no-recommit')) return;
+    for (const { transactionalId, epoch } of snapshot.sink.transactions) end(transactionalId, epoch, true, turn);
+  });
+  for (const prefix of prefixes)
+    if (!mutated(c.parameters, 'no-abort-lingering'))
+      turn.call(
+        BROKER,
+        { type: 'abortLingering', prefix, subtask: deployment.subtask, parallelism: deployment.parallelism } as const,
+        2,
+      );
+  open(c, deployment.restoredCheckpoint + 1, turn);
+  return c;
+}
+
+/** A transactional id is never used for two checkpoints. */
+function open(c: C, checkpoint: number, turn: Turn): void {
+  const { options, subtask } = c.deployment;
+  const transactionalId = `${options.prefix}-${subtask}-${checkpoint}`;
+  turn.call(BROKER, { type: 'initTransactions', transactionalId, timeoutMs: options.transactionTimeoutMs } as const, 3);
+}
+
+export function transactionOpen(c: C, transactionalId: string, epoch: number, turn: Turn): C {
+  const { count } = c;
+  if (count === undefined || (c.state !== 'RUNNING' && c.state !== 'INITIALIZING')) return c;
+  const next = { ...c, opened: true, count: { ...count, transaction: { transactionalId, epoch, records: 0 } } };
+  return write(acknowledgeHeld(next, turn), turn);
+}
+
+function acknowledgeHeld(c: C, turn: Turn): C {
+  const { count } = c;
+  if (count?.held === undefined) return c;
+  acknowledge(c, count.held.checkpoint, count.held.state, turn);
+  return { ...c, count: { ...count, held: undefined } };
+}
+
+function acknowledge(c: C, checkpoint: number, state: Json, turn: Turn): void {
+  const { attemptId, checkpointCoordinator } = c.deployment;
+  turn.call(
+    checkpointCoordinator,
+    { type: 'acknowledgeCheckpoint', attemptId, checkpoint, state } as const,
+    turn.draw(c.parameters.durations.snapshot),
+  );
+}
+
+/** Counts the records whose key is its own, and gives the results to the sink. */
+export function countRecords(c: C, input: number, intervals: readonly Interval[], turn: Turn, fail: Fail): C {
+  const { count, deployment } = c;
+  if (count === undefined) return c;
+  if (count.aligning?.arrived.includes(input) === true && !mutated(c.parameters, 'skip-alignment'))
+    return { ...c, count: { ...count, blocked: [...count.blocked, { input, intervals }] } };
+  const mine = keysOf(deployment.subtask, deployment.parallelism, deployment.maxParallelism);
+  const counts = [...count.counts];
+  let seen = count.seen;
+  let { buffer } = count;
+  let progress = count.progress;
+  for (const interval of intervals) {
+    const occurrences = keyCounts(interval);
+    let records = 0;
+    for (let key = 0; key < KEYS; key += 1) {
+      if (mine[key] !== true) continue;
+      counts[key] = (counts[key] ?? 0) + (occurrences[key] ?? 0);
+      records += occurrences[key] ?? 0;
+    }
+    seen += records;
+    progress = advance(progress, interval);
+    if (records > 0 && deployment.options.sink !== 'none')
+      buffer = mergeResults(buffer, resultsOf(deployment, interval));
+  }
+  const { failAt } = deployment.options;
+  const next: C = { ...c, count: { ...count, counts, seen, buffer, progress } };
+  if (failAt > 0 && deployment.subtask === 0 && seen >= failAt)
+    return fail(next, [`java.lang.RuntimeException: --fail-at ${failAt} reached`], turn);
+  return write(next, turn);
+}
+
+function resultsOf(
+  { subtask, parallelism, maxParallelism, codeVersion, graphVersion, jobId }: TaskDeployment,
+  interval: Interval,
+): Results {
+  return { ...interval, subtask, parallelism, maxParallelism, codeVersion, graphVersion, jobId };
+}
+
+function advance(progress: readonly Interval[], read: Interval): readonly Interval[] {
+  if (!progress.some((each) => each.partition === read.partition)) return [...progress, read];
+  return progress.map((each) => (each.partition === read.partition ? { ...each, hi: read.hi } : each));
+}
+
+/** Sends what waits to the broker: into the open transaction, or straight away. */
+function write(c: C, turn: Turn): C {
+  const { count, deployment } = c;
+  if (count === undefined || count.buffer.length === 0) return c;
+  const exactlyOnce = deployment.options.sink === 'exactly-once';
+  const { transaction } = count;
+  if (exactlyOnce && transaction === undefined) return c;
+  const within =
+    transaction === undefined ? {} : { transactionalId: transaction.transactionalId, epoch: transaction.epoch };
+  turn.call(
+    BROKER,
+    { type: 'produce', topic: TOTALS, results: count.buffer, counts: count.counts, ...within } as const,
+    1,
+  );
+  const records = count.buffer.reduce((sum, each) => sum + each.hi - each.lo, 0);
+  return {
+    ...c,
+    count: {
+      ...count,
+      buffer: [],
+      ...(transaction === undefined ? {} : { transaction: { ...transaction, records: transaction.records + records } }),
+    },
+  };
+}
+
+/**
+ * A barrier on one input. When all inputs have delivered it, the state is one moment of the whole job: it is
+ * snapshotted and the transaction is pre-committed.
+ *
+ * @simulates org.apache.flink.streaming.runtime.io.checkpointing.SingleCheckpointBarrierHandler · 1.20, 2.3 · simplified
+ */
+export function countBarrier(c: C, input: number, checkpoint: number, kind: CheckpointKind, turn: Turn, fail: Fail): C {
+  const { count, deployment } = c;
+  if (count === undefined) return c;
+  const before = count.aligning?.checkpoint === checkpoint ? count.aligning.arrived : [];
+  const arrived = before.includes(input) ? before : [...before, input];
+  const out = [...arrived, ...count.ended.filter((each) => !arrived.includes(each))];
+  if (out.length < deployment.inputs) return { ...c, count: { ...count, aligning: { checkpoint, kind, arrived } } };
+  let next = snapshot(write(c, turn), checkpoint, kind, turn);
+  const blocked = next.count?.blocked ?? [];
+  if (next.count !== undefined) next = { ...next, count: { ...next.count, aligning: undefined, blocked: [] } };
+  for (const each of blocked) next = countRecords(next, each.input, each.intervals, turn, fail);
+  return kind === 'stop' ? { ...next, stopping: checkpoint } : next;
+}
+
+function snapshot(c: C, checkpoint: number, kind: CheckpointKind, turn: Turn): C {
+  const { count, deployment } = c;
+  if (count === undefined) return c;
+  const { transaction } = count;
+  const filled = transaction !== undefined && transaction.records > 0;
+  const preCommitted = filled ? [...count.preCommitted, { ...transaction, checkpoint }] : count.preCommitted;
+  const content: CountSnapshot = {
+    counts: count.counts,
+    progress: count.progress,
+    sink: { prefix: deployment.options.prefix, transactions: preCommitted },
+  };
+  const state = content as unknown as Json;
+  if (!filled) {
+    acknowledge(c, checkpoint, state, turn);
+    return c;
+  }
+  if (mutated(c.parameters, 'commit-on-precommit')) end(transaction.transactionalId, transaction.epoch, true, turn);
+  open(c, checkpoint + 1, turn);
+  return { ...c, count: { ...count, preCommitted, transaction: undefined, held: { checkpoint, kind, state } } };
+}
+
+/** The checkpoint is complete: its transactions, and older ones, become visible. */
+export function commitUpTo(c: C, checkpoint: number, turn: Turn): C {
+  for (const each of c.count?.preCommitted ?? [])
+    if ((each.checkpoint ?? 0) <= checkpoint) end(each.transactionalId, each.epoch, true, turn);
+  return c;
+}
+
+export function transactionEnded(c: C, transactionalId: string): C {
+  const { count } = c;
+  if (count === undefined || !count.preCommitted.some((each) => each.transactionalId === transactionalId)) return c;
+  return {
+    ...c,
+    count: { ...count, preCommitted: count.preCommitted.filter((each) => each.transactionalId !== transactionalId) },
+  };
+}
+
+/** A closing writer aborts what it has not pre-committed. */
+export function abortOpen(c: C, turn: Turn): void {
+  const transaction = c.count?.transaction;
+  if (transaction !== undefined) end(transaction.transactionalId, transaction.epoch, false, turn);
+}
+
+function end(transactionalId: string, epoch: number, commit: boolean, turn: Turn): void {
+  turn.call(BROKER, { type: 'endTransaction', transactionalId, epoch, commit } as const, 2);
+}
+
+/** An input is at its end. After the last one nothing comes any more; the last checkpoint commits what is left. */
+export function inputEnded(c: C, input: number, turn: Turn): C {
+  const { count, deployment } = c;
+  if (count === undefined || count.ended.includes(input)) return c;
+  const ended = [...count.ended, input];
+  const next = write({ ...c, count: { ...count, ended } }, turn);
+  return ended.length < deployment.inputs ? next : { ...next, done: true };
+}

@@ -1,0 +1,389 @@
+import type { ComponentId, Delivered } from '../../base/index.ts';
+import { NO_HA_SESSION, NO_HA_TOKEN } from '../jobmanager/entrypoint.ts';
+import { machineOf } from '../machine.ts';
+import type { TaskExecutorMessage } from '../messages.ts';
+import { mutated } from '../parameters.ts';
+import type { ModelParameters } from '../parameters.ts';
+import type { Turn } from '../turn.ts';
+import type { JobConnection, TaskExecutorContext, TaskSlot } from './task-executor-context.ts';
+
+type C = TaskExecutorContext;
+type Input = Pick<C, 'parameters' | 'id' | 'host' | 'resourceId' | 'rpcPort' | 'dataPort' | 'resourceManager'> & {
+  readonly parameters: ModelParameters;
+};
+
+const TERMINAL: readonly string[] = ['FINISHED', 'CANCELED', 'FAILED'];
+
+/**
+ * Registers at the ResourceManager, keeps the slot table, offers slots to JobMasters and runs their tasks.
+ *
+ * @simulates org.apache.flink.runtime.taskexecutor.TaskExecutor · 1.20, 2.3 · simplified
+ * @simulates org.apache.flink.runtime.taskexecutor.slot.TaskSlotTableImpl · 1.20, 2.3 · simplified
+ * @simulates org.apache.flink.runtime.taskexecutor.DefaultJobLeaderService · 1.20, 2.3 · simplified
+ */
+export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
+  name: 'TaskExecutor',
+  chart: {
+    connecting: { registering: 'the ResourceManager was found' },
+    registering: { registered: 'registerTaskExecutorReply', connecting: 'nobody there' },
+    registered: { connecting: 'the ResourceManager is lost' },
+  },
+  status: (c) => c.registration,
+  initial: (input) => ({
+    ...input,
+    registration: 'connecting',
+    resourceManagerId: '',
+    slots: Array.from({ length: input.parameters.cluster.slots }, (_, slot) => ({ slot, state: 'FREE' })),
+    jobs: [],
+    tasks: [],
+  }),
+  begin: (c, turn) => {
+    turn.log('TaskManagerServices.temporaryDirectory');
+    turn.log('TaskManagerServices.dataConnection', { port: c.dataPort });
+    turn.log('KvStateService.starting');
+    turn.log('JobLeaderService.start');
+    turn.log('TaskExecutor.connecting', { host: hostOf(c.resourceManager), token: NO_HA_TOKEN });
+    turn.arm('connect', turn.draw(c.parameters.durations.taskManagerConnect), { type: 'connectToResourceManager' });
+    return c;
+  },
+  on: {
+    connectToResourceManager: (c, _event, turn) => {
+      turn.call(c.resourceManager, { type: 'resolveAddress' } as const);
+      return c;
+    },
+    addressResolved: (c, _event, turn) => {
+      if (c.registration !== 'connecting') return c;
+      turn.log('TaskExecutor.resolved');
+      const rpcAddress = `pekko.tcp://flink@${c.host}:${c.rpcPort}/user/rpc/taskmanager_0`;
+      turn.call(
+        c.resourceManager,
+        { type: 'registerTaskExecutor', resourceId: c.resourceId, rpcAddress, dataPort: c.dataPort } as const,
+        turn.draw([5, 40]),
+      );
+      return { ...c, registration: 'registering' };
+    },
+    registerTaskExecutorReply: (c, { instanceId, resourceManagerId }, turn) => {
+      if (c.registration !== 'registering') return c;
+      turn.log('TaskExecutor.registered', { host: hostOf(c.resourceManager), instance: instanceId });
+      turn.arm('heartbeat:resourcemanager', c.parameters.heartbeatTimeout, {
+        type: 'heartbeatTimeout',
+        of: 'resourcemanager',
+      });
+      const slots = c.slots.map(({ slot, allocationId, jobId }) => ({
+        slot,
+        ...(allocationId === undefined ? {} : { allocationId, jobId }),
+      }));
+      turn.call(
+        c.resourceManager,
+        { type: 'sendSlotReport', resourceId: c.resourceId, instanceId, total: c.slots.length, slots } as const,
+        turn.draw([6, 15]),
+      );
+      return { ...c, registration: 'registered', instanceId, resourceManagerId };
+    },
+
+    requestSlot: (c, request, turn) => {
+      const { jobId, allocationId } = request;
+      turn.log('TaskExecutor.receiveSlotRequest', {
+        allocation: allocationId,
+        job: jobId,
+        token: request.resourceManagerId,
+      });
+      const free =
+        c.slots.find((each) => each.state === 'FREE') ??
+        (mutated(c.parameters, 'double-allocate') ? c.slots[0] : undefined);
+      const answer = {
+        type: 'requestSlotReply',
+        instanceId: c.instanceId ?? '',
+        allocationId,
+        ok: free !== undefined,
+      } as const;
+      turn.send(c.resourceManager, answer);
+      if (free === undefined) return c;
+      turn.log('TaskSlotTable.allocated', { allocation: allocationId });
+      turn.arm(`slot:${allocationId}`, c.parameters.slotTimeout, { type: 'slotTimeout', allocationId });
+      const next = setSlot(c, { slot: free.slot, state: 'ALLOCATED', allocationId, jobId });
+      const known = c.jobs.find((each) => each.jobId === jobId);
+      if (known === undefined) {
+        turn.log('JobLeaderService.add', { job: jobId });
+        turn.log('JobLeaderService.tryToRegister', {
+          host: hostOf(request.jobMaster),
+          endpoint: request.endpoint,
+          session: NO_HA_SESSION,
+        });
+        turn.arm(`register:${jobId}`, turn.draw(c.parameters.durations.resolveJobManager), {
+          type: 'registerAtJobManager',
+          jobId,
+        });
+        const job: JobConnection = {
+          jobId,
+          jobMaster: request.jobMaster,
+          jobMasterId: '',
+          endpoint: request.endpoint,
+          state: 'resolving',
+          offering: false,
+        };
+        return { ...next, jobs: [...c.jobs, job] };
+      }
+      return known.state === 'established' ? offer(next, jobId, turn) : next;
+    },
+    registerAtJobManager: (c, { jobId }, turn) => {
+      const job = c.jobs.find((each) => each.jobId === jobId);
+      if (job === undefined) return c;
+      turn.log('JobLeaderService.resolved');
+      const message = {
+        type: 'registerTaskManager',
+        resourceId: c.resourceId,
+        host: c.host,
+        dataPort: c.dataPort,
+      } as const;
+      turn.call(job.jobMaster, message, turn.draw(c.parameters.durations.registerAtJobManager));
+      return setJob(c, { ...job, state: 'registering' });
+    },
+    registerTaskManagerReply: (c, { jobId, jobMasterId }, turn) => {
+      const job = c.jobs.find((each) => each.jobId === jobId);
+      if (job?.state !== 'registering') return c;
+      turn.log('JobLeaderService.registered', { host: hostOf(job.jobMaster), endpoint: job.endpoint, job: jobId });
+      turn.log('TaskExecutor.establish', { job: jobId });
+      turn.arm(`heartbeat:${jobId}`, c.parameters.heartbeatTimeout, { type: 'heartbeatTimeout', of: jobId });
+      return offer(setJob(c, { ...job, jobMasterId, state: 'established' }), jobId, turn);
+    },
+    offerSlotsReply: (c, { jobId, accepted }, turn) => {
+      let next = c;
+      const job = c.jobs.find((each) => each.jobId === jobId);
+      if (job !== undefined) next = setJob(next, { ...job, offering: false });
+      for (const slot of c.slots) {
+        if (slot.jobId !== jobId || slot.allocationId === undefined || slot.state !== 'ALLOCATED') continue;
+        if (accepted.includes(slot.allocationId)) next = activate(next, slot, turn);
+        else next = free(next, slot.allocationId, turn);
+      }
+      return next;
+    },
+
+    submitTask: (c, { task }, turn) => {
+      const slot = c.slots.find((each) => each.allocationId === task.allocationId);
+      if (slot === undefined || slot.jobId !== task.jobId) {
+        const failure = [
+          `org.apache.flink.runtime.taskexecutor.exceptions.TaskSubmissionException: No task slot allocated for job ID ${task.jobId} and allocation ID ${task.allocationId}.`,
+        ];
+        turn.send(task.jobMaster, {
+          type: 'updateTaskExecutionState',
+          attemptId: task.attemptId,
+          state: 'FAILED',
+          failure,
+        } as const);
+        return c;
+      }
+      const active = activate(c, slot, turn);
+      turn.log('TaskExecutor.receivedTask', {
+        task: named(task),
+        attempt: task.attemptId,
+        allocation: task.allocationId,
+      });
+      const component = `${c.host}/task/${task.attemptId}`;
+      turn.create(component, 'Task', { parameters: c.parameters, id: component, deployment: task, taskExecutor: c.id });
+      const running = {
+        attemptId: task.attemptId,
+        jobId: task.jobId,
+        taskName: task.taskName,
+        attempt: task.attempt,
+        allocationId: task.allocationId,
+        jobMaster: task.jobMaster,
+        component,
+        state: 'DEPLOYING',
+      };
+      return { ...active, tasks: [...c.tasks, running] };
+    },
+    cancelTask: (c, { attemptId }, turn) => forward(c, attemptId, { type: 'cancel' }, turn),
+    triggerCheckpoint: (c, { attemptId, checkpoint, kind }, turn) =>
+      forward(c, attemptId, { type: 'triggerCheckpoint', checkpoint, kind }, turn),
+    notifyCheckpointComplete: (c, { attemptId, checkpoint }, turn) =>
+      forward(c, attemptId, { type: 'notifyCheckpointComplete', checkpoint }, turn),
+    notifyCheckpointAborted: (c, { attemptId, checkpoint }, turn) =>
+      forward(c, attemptId, { type: 'notifyCheckpointAborted', checkpoint }, turn),
+    sendOperatorEventToTask: (c, { attemptId, splits }, turn) =>
+      forward(c, attemptId, { type: 'addSplits', splits }, turn),
+    taskStateChanged: (c, { attemptId, state, failure }, turn) => {
+      const task = c.tasks.find((each) => each.attemptId === attemptId);
+      if (task === undefined) return c;
+      const update = {
+        type: 'updateTaskExecutionState',
+        attemptId,
+        state,
+        ...(failure === undefined ? {} : { failure }),
+      } as const;
+      turn.call(task.jobMaster, update, turn.draw([1, 6]));
+      if (!TERMINAL.includes(state))
+        return { ...c, tasks: c.tasks.map((each) => (each === task ? { ...each, state } : each)) };
+      turn.log('TaskExecutor.unregistering', { state, task: named(task), attempt: attemptId });
+      turn.stop(task.component);
+      return { ...c, tasks: c.tasks.filter((each) => each !== task) };
+    },
+
+    freeSlot: (c, { allocationId }, turn) => free(c, allocationId, turn),
+    slotTimeout: (c, { allocationId }, turn) => {
+      const slot = c.slots.find((each) => each.allocationId === allocationId);
+      if (slot?.state !== 'ALLOCATED') return c;
+      turn.log('TaskSlotTable.timedOut', { allocation: allocationId });
+      return free(c, allocationId, turn);
+    },
+    disconnectJobManager: (c, { jobId, cause }, turn) =>
+      disconnectJob(
+        c,
+        jobId,
+        [
+          `org.apache.flink.util.FlinkException: Disconnect from JobManager responsible for ${jobId}.`,
+          `Caused by: java.lang.Exception: ${cause}`,
+        ],
+        turn,
+      ),
+
+    heartbeatFromResourceManager: (c, _event, turn) => {
+      if (c.registration !== 'registered') return c;
+      turn.send(c.resourceManager, { type: 'heartbeatFromTaskManager', resourceId: c.resourceId } as const);
+      turn.arm('heartbeat:resourcemanager', c.parameters.heartbeatTimeout, {
+        type: 'heartbeatTimeout',
+        of: 'resourcemanager',
+      });
+      return c;
+    },
+    heartbeatFromJobManager: (c, { jobId }, turn) => {
+      const job = c.jobs.find((each) => each.jobId === jobId);
+      if (job === undefined) return c;
+      turn.send(job.jobMaster, { type: 'heartbeatFromTaskManager', resourceId: c.resourceId } as const);
+      turn.arm(`heartbeat:${jobId}`, c.parameters.heartbeatTimeout, { type: 'heartbeatTimeout', of: jobId });
+      return c;
+    },
+    heartbeatTimeout: (c, { of }, turn) => {
+      if (of === 'resourcemanager') {
+        turn.log('TaskExecutor.resourceManagerTimedOut', { id: c.resourceManagerId });
+        return reconnect(c, `The heartbeat of ResourceManager with id ${c.resourceManagerId} timed out.`, turn);
+      }
+      turn.log('TaskExecutor.jobManagerTimedOut', { job: of });
+      return disconnectJob(
+        c,
+        of,
+        [
+          `org.apache.flink.util.FlinkException: Disconnect from JobManager responsible for ${of}.`,
+          `Caused by: java.util.concurrent.TimeoutException: The heartbeat of JobManager timed out.`,
+        ],
+        turn,
+      );
+    },
+    disconnectResourceManager: (c, { cause }, turn) =>
+      c.registration === 'registered' ? reconnect(c, cause, turn) : c,
+    bounced: (c, { to, message }, turn) => {
+      if (to === c.resourceManager && (message.type === 'resolveAddress' || message.type === 'registerTaskExecutor')) {
+        turn.log('TaskExecutor.couldNotResolve', { host: hostOf(to) });
+        turn.arm('connect', 10_000, { type: 'connectToResourceManager' });
+        return { ...c, registration: 'connecting' };
+      }
+      return c;
+    },
+  },
+});
+
+function hostOf(component: ComponentId): string {
+  return component.split('/')[0] ?? '';
+}
+
+/** `Source: orders-source (1/2)#0`: how a TaskManager calls a task. */
+export function named(task: { readonly taskName: string; readonly attempt: number }): string {
+  return `${task.taskName}#${task.attempt}`;
+}
+
+function setSlot(c: C, slot: TaskSlot): C {
+  return { ...c, slots: c.slots.map((each) => (each.slot === slot.slot ? slot : each)) };
+}
+
+function setJob(c: C, job: JobConnection): C {
+  return { ...c, jobs: c.jobs.map((each) => (each.jobId === job.jobId ? job : each)) };
+}
+
+function activate(c: C, slot: TaskSlot, turn: Turn): C {
+  turn.log('TaskSlotTable.activate', { allocation: slot.allocationId ?? '' });
+  turn.cancel(`slot:${slot.allocationId ?? ''}`);
+  return slot.state === 'ACTIVE' ? c : setSlot(c, { ...slot, state: 'ACTIVE' });
+}
+
+/** Offers what is reserved for a job and not yet active. */
+function offer(c: C, jobId: string, turn: Turn): C {
+  const job = c.jobs.find((each) => each.jobId === jobId);
+  const reserved = c.slots.filter((each) => each.jobId === jobId && each.state === 'ALLOCATED');
+  if (job === undefined || reserved.length === 0) return c;
+  turn.log('TaskExecutor.offer', { job: jobId });
+  const slots = reserved.map(({ slot, allocationId }) => ({ slot, allocationId: allocationId ?? '' }));
+  turn.call(
+    job.jobMaster,
+    { type: 'offerSlots', resourceId: c.resourceId, slots } as const,
+    turn.draw(c.parameters.durations.offerSlots),
+  );
+  return setJob(c, { ...job, offering: true });
+}
+
+/** A slot is free again; without slots for it, a job is of no interest any more. */
+function free(c: C, allocationId: string, turn: Turn): C {
+  const slot = c.slots.find((each) => each.allocationId === allocationId);
+  if (slot?.jobId === undefined) return c;
+  const { jobId } = slot;
+  // Slots are allocated dynamically: their indexes begin behind the static ones.
+  turn.log('TaskSlotTable.free', {
+    index: slot.slot + c.slots.length,
+    state: slot.state,
+    allocation: allocationId,
+    job: jobId,
+  });
+  turn.cancel(`slot:${allocationId}`);
+  turn.call(
+    c.resourceManager,
+    { type: 'notifySlotAvailable', instanceId: c.instanceId ?? '', allocationId } as const,
+    2,
+  );
+  let next = setSlot(c, { slot: slot.slot, state: 'FREE' });
+  for (const task of c.tasks)
+    if (task.allocationId === allocationId)
+      turn.send(task.component, {
+        type: 'fail',
+        failure: [`org.apache.flink.util.FlinkException: Freeing slot ${allocationId}.`],
+      } as const);
+  if (next.slots.some((each) => each.jobId === jobId) || !next.jobs.some((each) => each.jobId === jobId)) return next;
+  turn.log('JobLeaderService.remove', { job: jobId });
+  turn.log('TaskExecutor.closeJobManager', { job: jobId });
+  turn.cancel(`heartbeat:${jobId}`);
+  turn.cancel(`register:${jobId}`);
+  next = { ...next, jobs: next.jobs.filter((each) => each.jobId !== jobId) };
+  return next;
+}
+
+/** The JobMaster is gone: its tasks fail, its slots are kept for `taskmanager.slot.timeout`. */
+function disconnectJob(c: C, jobId: string, failure: readonly string[], turn: Turn): C {
+  const job = c.jobs.find((each) => each.jobId === jobId);
+  if (job === undefined) return c;
+  turn.log('TaskExecutor.closeJobManager', { job: jobId });
+  turn.cancel(`heartbeat:${jobId}`);
+  for (const task of c.tasks) if (task.jobId === jobId) turn.send(task.component, { type: 'fail', failure } as const);
+  const slots = c.slots.map((each): TaskSlot => {
+    if (each.jobId !== jobId || each.allocationId === undefined) return each;
+    turn.arm(`slot:${each.allocationId}`, c.parameters.slotTimeout, {
+      type: 'slotTimeout',
+      allocationId: each.allocationId,
+    });
+    return { ...each, state: 'ALLOCATED' };
+  });
+  return { ...c, slots, jobs: c.jobs.filter((each) => each.jobId !== jobId) };
+}
+
+function reconnect(c: C, cause: string, turn: Turn): C {
+  turn.log('TaskExecutor.closeResourceManager', { id: c.resourceManagerId, cause });
+  turn.log('TaskExecutor.connecting', { host: hostOf(c.resourceManager), token: NO_HA_TOKEN });
+  turn.cancel('heartbeat:resourcemanager');
+  turn.arm('connect', turn.draw(c.parameters.durations.taskManagerConnect), { type: 'connectToResourceManager' });
+  return { ...c, registration: 'connecting', instanceId: undefined };
+}
+
+function forward<M extends { readonly type: string }>(c: C, attemptId: string, message: M, turn: Turn): C {
+  const task = c.tasks.find((each) => each.attemptId === attemptId);
+  if (task !== undefined) turn.send(task.component, message);
+  return c;
+}
+
+export type TaskExecutorEvent = Delivered<TaskExecutorMessage>;

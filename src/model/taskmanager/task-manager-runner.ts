@@ -1,0 +1,82 @@
+import type { ComponentId, Message } from '../../base/index.ts';
+import { machineOf } from '../machine.ts';
+import type { ModelParameters } from '../parameters.ts';
+
+interface RunnerContext {
+  readonly parameters: ModelParameters;
+  /** The process: `taskmanager-1`. */
+  readonly process: string;
+  /** The ResourceManager it is configured to look for. */
+  readonly resourceManager: ComponentId;
+  readonly status: 'starting' | 'initializing' | 'running';
+  readonly resourceId: string;
+  readonly rpcPort: number;
+}
+
+type RunnerMessage =
+  (Message & { readonly type: 'startStep'; readonly step: number }) | (Message & { readonly type: 'sigterm' });
+
+/**
+ * The TaskManager process: finds its address, starts its services, then the TaskExecutor.
+ *
+ * @simulates org.apache.flink.runtime.taskexecutor.TaskManagerRunner · 1.20, 2.3 · simplified
+ */
+export const taskManagerRunnerMachine = machineOf<
+  RunnerContext,
+  RunnerMessage,
+  { parameters: ModelParameters; process: string; resourceManager: ComponentId }
+>({
+  name: 'TaskManagerRunner',
+  chart: {
+    starting: { initializing: 'the JVM runs' },
+    initializing: { running: 'services are up' },
+    running: {},
+  },
+  status: (c) => c.status,
+  initial: ({ parameters, process, resourceManager }) => ({
+    parameters,
+    process,
+    resourceManager,
+    status: 'starting',
+    resourceId: '',
+    rpcPort: 0,
+  }),
+  begin: (c, turn) => {
+    turn.arm('step', turn.draw(c.parameters.durations.taskManagerJvm), { type: 'startStep', step: 0 });
+    return c;
+  },
+  on: {
+    startStep: (c, { step }, turn) => {
+      const { durations } = c.parameters;
+      if (step === 0) {
+        turn.log('TaskManagerRunner.openFiles');
+        turn.arm('step', turn.draw([380, 900]), { type: 'startStep', step: 1 });
+        return { ...c, status: 'initializing' };
+      }
+      if (step === 1) {
+        turn.log('TaskManagerRunner.hostname', { host: c.process });
+        turn.arm('step', turn.draw(durations.taskManagerServices), { type: 'startStep', step: 2 });
+        return c;
+      }
+      const rpcPort = turn.draw([33_000, 46_999]);
+      const resourceId = `${c.process}:${rpcPort}-${turn.id('resource').slice(0, 6)}`;
+      turn.log('TaskManagerRunner.workingDirectory', { resourceId });
+      turn.log('TaskManagerRunner.startingWith', { resourceId });
+      turn.create(`${c.process}/taskexecutor`, 'TaskExecutor', {
+        parameters: c.parameters,
+        id: `${c.process}/taskexecutor`,
+        host: c.process,
+        resourceId,
+        rpcPort,
+        dataPort: turn.draw([33_000, 46_999]),
+        resourceManager: c.resourceManager,
+      });
+      return { ...c, status: 'running', resourceId, rpcPort };
+    },
+    sigterm: (c, _event, turn) => {
+      turn.log('TaskManagerRunner.signal');
+      turn.exit(143);
+      return c;
+    },
+  },
+});

@@ -1,0 +1,207 @@
+import type { ComponentId, Json } from '../../base/index.ts';
+import { machineOf } from '../machine.ts';
+import type { TaskDeployment, TaskMessage } from '../messages.ts';
+import type { ModelParameters } from '../parameters.ts';
+import type { Turn } from '../turn.ts';
+import type { ExecutionState } from '../vocabulary.ts';
+import {
+  BROKER,
+  countBarrier,
+  countRecords,
+  initialCount,
+  inputEnded,
+  openCount,
+  transactionEnded,
+  transactionOpen,
+  commitUpTo,
+  abortOpen,
+} from './count-and-sink.ts';
+import {
+  addSplits,
+  fetched,
+  initialSource,
+  openSource,
+  partitionRequested,
+  sourceCompleted,
+  sourceTriggered,
+} from './source-reader.ts';
+import type { TaskContext } from './task-context.ts';
+import { named } from './task-executor.ts';
+
+type C = TaskContext;
+
+/**
+ * One subtask: its life from deployment to its end, around the operators that it runs.
+ *
+ * @simulates org.apache.flink.runtime.taskmanager.Task · 1.20, 2.3 · simplified
+ */
+export const taskMachine = machineOf<
+  C,
+  TaskMessage,
+  { parameters: ModelParameters; id: ComponentId; deployment: TaskDeployment; taskExecutor: ComponentId }
+>({
+  name: 'Task',
+  chart: {
+    CREATED: { DEPLOYING: 'deploy', CANCELING: 'cancel', FAILED: 'fail' },
+    DEPLOYING: { INITIALIZING: 'classes are loaded', CANCELING: 'cancel', FAILED: 'fail' },
+    INITIALIZING: { RUNNING: 'state is restored, operators are open', CANCELING: 'cancel', FAILED: 'fail' },
+    RUNNING: { FINISHED: 'all is read', CANCELING: 'cancel', FAILED: 'fail' },
+    CANCELING: { CANCELED: 'the task thread has ended' },
+    FINISHED: {},
+    CANCELED: {},
+    FAILED: {},
+  },
+  status: (c) => c.state,
+  initial: ({ parameters, id, deployment, taskExecutor }) => ({
+    parameters,
+    id,
+    deployment,
+    taskExecutor,
+    state: 'CREATED',
+    opened: false,
+    done: false,
+    ...(deployment.kind === 'source' ? { source: initialSource(deployment) } : { count: initialCount(deployment) }),
+  }),
+  begin: (c, turn) => {
+    const next = switchTo(c, 'DEPLOYING', turn);
+    turn.log('Task.loadingJars', { task: named(c.deployment), attempt: c.deployment.attemptId });
+    turn.arm('step', turn.draw(c.parameters.durations.deployTask), { type: 'startStep', state: 'INITIALIZING' });
+    return next;
+  },
+  on: {
+    startStep: (c, { state }, turn) => {
+      const { durations } = c.parameters;
+      if (state === 'INITIALIZING' && c.state === 'DEPLOYING') {
+        const next = switchTo(c, 'INITIALIZING', turn);
+        report(next, turn);
+        for (const producer of c.deployment.producers)
+          turn.call(producer, { type: 'requestPartition', consumer: c.deployment.subtask } as const, 2);
+        turn.arm('step', turn.draw(c.source === undefined ? durations.initializeCount : durations.initializeSource), {
+          type: 'startStep',
+          state: 'RUNNING',
+        });
+        return c.count === undefined ? { ...next, opened: true } : openCount(next, turn);
+      }
+      if (state === 'RUNNING' && c.state === 'INITIALIZING') {
+        if (!c.opened) {
+          turn.arm('step', 20, { type: 'startStep', state: 'RUNNING' });
+          return c;
+        }
+        const next = switchTo(c, 'RUNNING', turn);
+        report(next, turn);
+        return c.source === undefined ? next : openSource(next, turn);
+      }
+      return settle(c, state, turn);
+    },
+
+    requestPartition: (c, { consumer }, turn) => partitionRequested(c, consumer, turn),
+    addSplits: (c, { splits }, turn) => (c.state === 'RUNNING' ? addSplits(c, splits, turn) : c),
+    fetchReply: (c, { intervals }, turn) => (c.state === 'RUNNING' ? fetched(c, intervals, turn) : c),
+    records: (c, { input, intervals }, turn) => (working(c) ? countRecords(c, input, intervals, turn, fail) : c),
+    barrier: (c, { input, checkpoint, kind }, turn) =>
+      working(c) ? countBarrier(c, input, checkpoint, kind, turn, fail) : c,
+    endOfInput: (c, { input }, turn) => (working(c) ? finishIfDone(inputEnded(c, input, turn), turn) : c),
+    triggerCheckpoint: (c, { checkpoint, kind }, turn) =>
+      c.state === 'RUNNING' ? sourceTriggered(c, checkpoint, kind, turn) : c,
+    notifyCheckpointComplete: (c, { checkpoint }, turn) => {
+      if (c.state !== 'RUNNING') return c;
+      const next = c.source === undefined ? commitUpTo(c, checkpoint, turn) : sourceCompleted(c, checkpoint, turn);
+      const last =
+        next.stopping === checkpoint || (next.finalCheckpoint !== undefined && checkpoint >= next.finalCheckpoint);
+      return last ? finishIfDone({ ...next, done: true }, turn) : next;
+    },
+    notifyCheckpointAborted: (c) => c,
+
+    initTransactionsReply: (c, { transactionalId, epoch }, turn) => transactionOpen(c, transactionalId, epoch, turn),
+    produceFailed: (c, { error }, turn) => (working(c) ? fail(c, [error], turn) : c),
+    endTransactionReply: (c, { transactionalId }, turn) => finishIfDone(transactionEnded(c, transactionalId), turn),
+
+    cancel: (c, _event, turn) => {
+      turn.log('Task.attemptingToCancel', { task: named(c.deployment), attempt: c.deployment.attemptId });
+      if (c.state === 'CANCELING' || ended(c.state)) {
+        turn.log('Task.alreadyInState', { task: named(c.deployment), state: c.state });
+        return c;
+      }
+      const next = switchTo(c, 'CANCELING', turn);
+      turn.log('Task.triggeringCancellation', { task: named(c.deployment), attempt: c.deployment.attemptId });
+      turn.arm('step', turn.draw(c.parameters.durations.cancelTask), { type: 'startStep', state: 'CANCELED' });
+      return next;
+    },
+    fail: (c, { failure }, turn) => (ended(c.state) || c.state === 'CANCELING' ? c : fail(c, failure, turn)),
+    bounced: (c, { to, message }, turn) => {
+      if (!working(c)) return c;
+      if (message.type === 'requestPartition') {
+        turn.call(to, message, 100);
+        return c;
+      }
+      if (to === BROKER) {
+        turn.call(to, message, 1_000);
+        return c;
+      }
+      return message.type === 'records' || message.type === 'barrier' ? fail(c, [lost(to)], turn) : c;
+    },
+  },
+});
+
+function working(c: C): boolean {
+  return c.state === 'RUNNING' || c.state === 'INITIALIZING';
+}
+
+function ended(state: ExecutionState): boolean {
+  return state === 'FINISHED' || state === 'CANCELED' || state === 'FAILED';
+}
+
+function switchTo(c: C, state: ExecutionState, turn: Turn): C {
+  const { deployment } = c;
+  const values = { task: named(deployment), attempt: deployment.attemptId, from: c.state, to: state };
+  if (state === 'FAILED') turn.log('Task.failed', { ...values, exception: [...(c.failure ?? [])] });
+  else turn.log('Task.switched', values);
+  return { ...c, state };
+}
+
+function report(c: C, turn: Turn): void {
+  const { attemptId } = c.deployment;
+  turn.send(c.taskExecutor, {
+    type: 'taskStateChanged',
+    attemptId,
+    state: c.state,
+    ...(c.failure === undefined ? {} : { failure: c.failure as Json }),
+  } as const);
+}
+
+/** The task thread is out: the last state, then its resources are freed, then the TaskExecutor is told. */
+function settle(c: C, state: ExecutionState, turn: Turn): C {
+  if (c.state === 'CANCELING' && state === 'CANCELED') {
+    abortOpen(c, turn);
+    turn.arm('step', turn.draw(c.parameters.durations.freeTask), { type: 'startStep', state: 'CANCELED' });
+    return switchTo(c, 'CANCELED', turn);
+  }
+  if (!ended(c.state)) return c;
+  turn.log('Task.freeing', { task: named(c.deployment), attempt: c.deployment.attemptId });
+  report(c, turn);
+  return c;
+}
+
+function fail(c: C, failure: readonly string[], turn: Turn): C {
+  const next = switchTo({ ...c, failure }, 'FAILED', turn);
+  abortOpen(next, turn);
+  turn.arm('step', turn.draw(c.parameters.durations.freeTask), { type: 'startStep', state: 'FAILED' });
+  return next;
+}
+
+/** A task finishes when its last checkpoint is complete and everything is committed. */
+function finishIfDone(c: C, turn: Turn): C {
+  if (c.state !== 'RUNNING' || !c.done) return c;
+  if (c.count !== undefined && (c.count.preCommitted.length > 0 || c.count.ended.length < c.deployment.inputs))
+    return c;
+  if (c.source !== undefined)
+    for (const output of c.deployment.outputs)
+      turn.call(output, { type: 'endOfInput', input: c.deployment.subtask } as const);
+  abortOpen(c, turn);
+  turn.arm('step', turn.draw([1, 3]), { type: 'startStep', state: 'FINISHED' });
+  return switchTo(c, 'FINISHED', turn);
+}
+
+function lost(to: ComponentId): string {
+  return `org.apache.flink.runtime.io.network.netty.exception.RemoteTransportException: Connection unexpectedly closed by remote task manager '${to.split('/')[0] ?? ''}'. This might indicate that the remote task manager was lost.`;
+}

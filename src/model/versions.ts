@@ -1,0 +1,42 @@
+/** Where the versions differ. Machines ask these tables and never compare version numbers. */
+import type { FlinkVersion } from './vocabulary.ts';
+
+export interface VersionTraits {
+  /** What `flink -v`, REST and the recordings call it. */
+  readonly fullVersion: string;
+  readonly commit: string;
+  /** Jobs are submitted as applications (FLIP-549), and duplicates are judged by the application. */
+  readonly applications: boolean;
+  /**
+   * Checkpoints are triggered only while every task runs, and at once when the last one does; the triggering stops and
+   * starts with the states of executions, each with a log line.
+   */
+  readonly tracksExecutions: boolean;
+  /** The source coordinator's first word about its backlog makes the coordinator trigger, whether it was stopped or not. */
+  readonly backlogReschedules: boolean;
+  /** Changed slot requirements are collected for `slot.request.max-interval` before they are declared; 0: at once. */
+  readonly requirementInterval: number;
+}
+
+const TRAITS: Readonly<Record<FlinkVersion, VersionTraits>> = {
+  '1.20': {
+    fullVersion: '1.20.5',
+    commit: '0980485',
+    applications: false,
+    tracksExecutions: false,
+    backlogReschedules: false,
+    requirementInterval: 0,
+  },
+  '2.3': {
+    fullVersion: '2.3.0',
+    commit: 'c0f8d1a',
+    applications: true,
+    tracksExecutions: true,
+    backlogReschedules: true,
+    requirementInterval: 20,
+  },
+};
+
+export function traitsOf(version: FlinkVersion): VersionTraits {
+  return TRAITS[version];
+}
