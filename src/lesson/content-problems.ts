@@ -1,6 +1,7 @@
 /** Everything that is wrong with the texts of the site, file by file. */
 import type { Position, Problem } from '../script/index.ts';
 import { readCourse } from './course.ts';
+import { readGlossary } from './glossary.ts';
 import { readLanding } from './landing.ts';
 import type { Lesson } from './lesson.ts';
 import { readLesson } from './read-lesson.ts';
@@ -9,6 +10,7 @@ import { readLesson } from './read-lesson.ts';
 export type ContentFiles = ReadonlyMap<string, string>;
 
 const LESSON = /^content\/lessons\/(?<path>.+)\.md$/;
+const GLOSSARY = 'content/glossary.yaml';
 const FIRST_LINE: Position = { line: 1, column: 1 };
 
 /** Reads every text there is and asks whether what they name is there. */
@@ -22,9 +24,20 @@ export function contentProblems(files: ContentFiles): Problem[] {
     problems.push(...reading.problems);
     if (reading.lesson !== undefined) lessons.set(path, reading.lesson);
   }
-  for (const lesson of lessons.values()) problems.push(...strayNames(lesson, lessons, files));
+  const glossary = readGlossary(GLOSSARY, files.get(GLOSSARY) ?? '');
+  problems.push(...glossary.problems);
+  const terms = glossary.terms.map(({ id }) => id);
+  for (const lesson of lessons.values()) {
+    problems.push(...strayNames(lesson, lessons, files), ...strayTerms(lesson, terms));
+  }
   problems.push(...wholeSite(files, lessons));
   return problems;
+}
+
+function strayTerms(lesson: Lesson, known: readonly string[]): Problem[] {
+  return lesson.terms
+    .filter(({ name }) => !known.includes(name))
+    .map(({ name, at }) => ({ file: lesson.file, ...at, message: `${GLOSSARY} has no term "${name}"` }));
 }
 
 /** Scenarios and lessons that a lesson names and that are not there. */

@@ -10,6 +10,8 @@ export { lessonDraft } from './draft.ts';
 export { readCourse } from './course.ts';
 export type { CoursePart } from './course.ts';
 export { findEvent, jobId, resolveThing } from './events.ts';
+export { readGlossary } from './glossary.ts';
+export type { Term } from './glossary.ts';
 export { inlineSegments } from './inline.ts';
 export type { Segment } from './inline.ts';
 export { readLanding } from './landing.ts';

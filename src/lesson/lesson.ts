@@ -75,5 +75,6 @@ export interface Lesson {
   readonly steps: readonly Step[];
   readonly events: readonly Mention<EventName>[];
   readonly things: readonly Mention<string>[];
+  readonly terms: readonly Mention<string>[];
   readonly values: readonly Mention<string>[];
 }

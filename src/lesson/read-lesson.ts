@@ -135,24 +135,32 @@ function plainText(node: Nodes): string {
   return 'children' in node ? node.children.map((child: Nodes) => plainText(child)).join('') : '';
 }
 
-function readMentions(root: Root, refuse: Refuse): Pick<Lesson, 'events' | 'things' | 'values'> {
+const EXAMPLES: Readonly<Record<string, string>> = {
+  event: '{#job-running job=v2}',
+  thing: '{#jobmanager-1/dispatcher}',
+  term: '{#checkpoint}',
+};
+
+function readMentions(root: Root, refuse: Refuse): Pick<Lesson, 'events' | 'things' | 'terms' | 'values'> {
   const events: Mention<EventName>[] = [];
   const things: Mention<string>[] = [];
+  const terms: Mention<string>[] = [];
   for (const node of textDirectives(root)) {
     const id = node.attributes?.['id'];
     const job = node.attributes?.['job'];
     const at = placeOf(node);
-    if (node.name !== 'term' && (id === undefined || id === null)) {
-      const example = node.name === 'event' ? '{#job-running job=v2}' : '{#jobmanager-1/dispatcher}';
+    if (id === undefined || id === null) {
+      const example = EXAMPLES[node.name] ?? '{#name}';
       refuse(at, `:${node.name}[…] needs its name: write ${example} behind it`);
     } else if (node.name === 'event') {
-      const kind = id ?? '';
-      events.push({ name: { kind, ...(job === undefined || job === null ? {} : { job }) }, at });
+      events.push({ name: { kind: id, ...(job === undefined || job === null ? {} : { job }) }, at });
     } else if (node.name === 'thing') {
-      things.push({ name: id ?? '', at });
+      things.push({ name: id, at });
+    } else {
+      terms.push({ name: id, at });
     }
   }
-  return { events, things, values: readValues(root, refuse) };
+  return { events, things, terms, values: readValues(root, refuse) };
 }
 
 function readValues(root: Root, refuse: Refuse): Mention<string>[] {

@@ -1,10 +1,11 @@
 import type { CollectionEntry } from 'astro:content';
 import { getCollection } from 'astro:content';
-import { readCourse, readLanding, readLesson } from '../../lesson/index.ts';
-import type { CoursePart, Landing, Lesson } from '../../lesson/index.ts';
+import { readCourse, readGlossary, readLanding, readLesson } from '../../lesson/index.ts';
+import type { CoursePart, Landing, Lesson, Term } from '../../lesson/index.ts';
 import { problemText } from '../../script/index.ts';
 import type { Problem } from '../../script/index.ts';
 import courseSource from '../../../content/course.yaml?raw';
+import glossarySource from '../../../content/glossary.yaml?raw';
 import landingSource from '../../../content/landing.yaml?raw';
 
 /** A lesson with its text, as a page takes it. */
@@ -54,4 +55,11 @@ export function landingTexts(): Landing {
   insist(problems);
   if (landing === undefined) throw new Error('content/landing.yaml is empty.');
   return landing;
+}
+
+/** The words that lessons point at. */
+export function glossaryTerms(): readonly Term[] {
+  const { terms, problems } = readGlossary('content/glossary.yaml', glossarySource);
+  insist(problems);
+  return terms;
 }

@@ -30,8 +30,13 @@ function isRule(node: Paragraph): boolean {
   return node.children.length === 1 && node.children[0]?.type === 'strong';
 }
 
+/** A term leads to the glossary, also without script; lessons lie three folders below the site. */
 function nameElement(node: TextDirective): ElementNode {
   const attributes = node.attributes ?? {};
+  if (node.name === 'term') {
+    const href = `../../../glossary/#${attributes['id'] ?? ''}`;
+    return element('a', { class: 'term', href }, [{ type: 'strong', children: node.children }]);
+  }
   const properties: Record<string, string> = { name: attributes['id'] ?? '' };
   if (attributes['job']) properties['job'] = attributes['job'];
   return element(`lab-${node.name}`, properties, node.children);
