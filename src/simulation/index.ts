@@ -9,3 +9,6 @@ export { parametersOf } from './script-parameters.ts';
 export { explainOpenError, LINK_PREFIX, linkOf, openLink, type Opened, type OpenError } from './link.ts';
 export { Run } from './run.ts';
 export type { Action, Done, Place, Refused, Scenario, Simulation } from './run-types.ts';
+export { restBody } from './rest/rest-body.ts';
+export { EVENT_KINDS, isEventKind, type EventKind } from './view/narration/kinds.ts';
+export { createRunView, type RunViewOptions } from './view/run-view.ts';

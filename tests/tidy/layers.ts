@@ -36,9 +36,10 @@ export const layers: Readonly<Record<string, Layer>> = {
   model: { imports: ['base'], packages: ['xstate'] },
   kernel: { imports: ['base'], packages: ['xstate'] },
   script: { imports: ['base', 'types:model'], packages: ['yaml'] },
-  recording: { imports: ['base', 'script', 'types:model'] },
+  // The names of things can be had without the reader and the comparer, which a first load does without.
+  recording: { imports: ['base', 'script', 'types:model'], doors: /^thing\.ts$/ },
   'flink-config': { imports: ['base'], packages: ['yaml'] },
-  simulation: { imports: ['base', 'model', 'kernel', 'flink-config', 'script', 'types:recording'] },
+  simulation: { imports: ['base', 'model', 'kernel', 'flink-config', 'script', 'recording'] },
   checker: { imports: ['base', 'model', 'kernel', 'simulation'] },
   logs: { imports: ['base', 'types:model'] },
   shell: { imports: ['base', 'simulation', 'logs', 'flink-config', 'types:model', 'types:recording'] },

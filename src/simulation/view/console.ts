@@ -1,0 +1,111 @@
+/** Terminals and logs, rendered when somebody looks. How a line is worded is given from outside: that is not the view's. */
+import type { LogEffect, PrintEffect } from '../../base/index.ts';
+import type { ClusterState, LogLine, TerminalLine } from '../../recording/index.ts';
+import type { Books } from './books.ts';
+import { spoken } from './narration/you.ts';
+import type { ViewedRun } from './source.ts';
+import { processOf } from './words.ts';
+
+/** The wording of a line of a log. */
+export type RenderedLog = Pick<LogLine, 'level' | 'logger' | 'text'>;
+
+/** Where and when something was written. */
+export interface Occasion {
+  readonly process: string;
+  readonly incarnation: number;
+  /** Milliseconds since 1970 on the cluster's clock. */
+  readonly clock: number;
+  /** The cluster as it was when what is printed was asked. */
+  readonly state: () => ClusterState;
+}
+
+export interface Renderers {
+  /** Nothing for a line that this version does not write. Asked once for each line, in order. */
+  readonly renderLog: (effect: LogEffect, occasion: Occasion) => RenderedLog | undefined;
+  readonly renderPrint: (effect: PrintEffect, occasion: Occasion) => readonly string[];
+}
+
+/** What was typed, printed and logged, each line rendered once. */
+export class Console {
+  private readonly run: ViewedRun;
+  private readonly books: Books;
+  private readonly renderers: Renderers;
+  private readonly stateAt: (moment: number) => ClusterState;
+  private readonly terminal: TerminalLine[] = [];
+  private readonly log: LogLine[] = [];
+  /** Steps that have been rendered. */
+  private done = 0;
+  private saidDone = 0;
+
+  constructor(run: ViewedRun, books: Books, renderers: Renderers, stateAt: (moment: number) => ClusterState) {
+    this.run = run;
+    this.books = books;
+    this.renderers = renderers;
+    this.stateAt = stateAt;
+  }
+
+  /** What had been typed and printed, of one host or all, in order. */
+  terminalAt(moment: number, host: string | undefined): readonly TerminalLine[] {
+    this.render(moment);
+    return this.terminal.slice(0, firstFrom(this.terminal, moment)).filter((line) => host === undefined || line.host === host);
+  }
+
+  /** The lines of the processes' logs, in order. */
+  logAt(moment: number, process: string | undefined): readonly LogLine[] {
+    this.render(moment);
+    return this.log.slice(0, firstFrom(this.log, moment)).filter((line) => process === undefined || line.process === process);
+  }
+
+  logOf(n: number): readonly LogLine[] {
+    this.render(n + 1);
+    return this.log.slice(firstFrom(this.log, n), firstFrom(this.log, n + 1));
+  }
+
+  /** Renders on up to a moment; what was rendered stays. */
+  private render(moment: number): void {
+    if (this.done >= moment) return;
+    const steps = new Set<number>();
+    while (this.saidDone < this.books.said.length && (this.books.said[this.saidDone] as number) < moment) {
+      steps.add(this.books.said[this.saidDone++] as number);
+    }
+    for (const n of this.books.done.keys()) if (n >= this.done && n < moment) steps.add(n);
+    for (const n of [...steps].sort((a, b) => a - b)) this.renderStep(n);
+    this.done = moment;
+  }
+
+  private renderStep(n: number): void {
+    const did = this.books.done.get(n);
+    if (did?.type === 'exec') this.terminal.push({ host: did.host, kind: 'command', text: spoken(did), event: n });
+    const step = this.run.step(n);
+    for (const { component, effect } of step.said) {
+      const process = processOf(component);
+      const world = this.run.at(n + 1).process(process) ?? this.run.at(n).process(process);
+      const asked = step.cause >= 0 ? step.cause + 1 : n + 1;
+      const occasion: Occasion = {
+        process,
+        incarnation: world?.incarnation ?? 1,
+        clock: this.run.epoch + step.now,
+        state: () => this.stateAt(asked),
+      };
+      if (effect.type === 'log') {
+        const line = this.renderers.renderLog(effect, occasion);
+        if (line) this.log.push({ ...line, event: n, process, at: step.now - this.run.origin });
+        continue;
+      }
+      for (const text of this.renderers.renderPrint(effect, occasion)) {
+        this.terminal.push({ host: world?.host ?? process, kind: effect.stream, text, event: n });
+      }
+    }
+  }
+}
+
+function firstFrom(lines: readonly { readonly event: number }[], moment: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((lines[middle] as { event: number }).event < moment) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

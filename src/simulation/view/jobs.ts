@@ -1,0 +1,126 @@
+/** Jobs as they stood at a moment, from the books. */
+import type { ExecutionRecord, ExecutionState, JobMasterContext, TaskExecutorContext } from '../../model/index.ts';
+import { GLOBALLY_TERMINAL } from '../../model/index.ts';
+import type { JobState, SubtaskState, VertexState } from '../../recording/index.ts';
+import { thing } from '../../recording/thing.ts';
+import type { CheckpointHistory } from './checkpoint-history.ts';
+import type { JobHistory, JobTrack } from './job-history.ts';
+import { allBefore, countBefore, lastBefore } from './timed.ts';
+import { processOf, shortVertexName } from './words.ts';
+
+/** The jobs submitted before a moment, in that order. */
+export function jobsAt(jobs: JobHistory, checkpoints: CheckpointHistory, moment: number): readonly JobState[] {
+  return jobs.jobs.flatMap((job) => jobAt(job, checkpoints, moment) ?? []);
+}
+
+function jobAt(job: JobTrack, checkpoints: CheckpointHistory, moment: number): JobState | undefined {
+  const history = allBefore(job.statuses, moment);
+  const first = history[0];
+  const last = history.at(-1);
+  if (!first || !last) return undefined;
+  const master = lastBefore(job.masters, moment)?.context;
+  const modified = lastBefore(job.modified, moment);
+  const failures = allBefore(job.failures, moment);
+  return {
+    id: job.id,
+    name: job.plan.jobName,
+    jar: job.plan.jar.replace(/\.jar$/, ''),
+    version: job.plan.codeVersion,
+    status: last.status,
+    ordinal: job.ordinal,
+    startedAt: first.at,
+    ...(GLOBALLY_TERMINAL.includes(last.status) ? { endedAt: last.at } : {}),
+    history,
+    attempts: master?.restarts ?? 0,
+    checkpoints: checkpointsOf(job, checkpoints, moment),
+    vertices: verticesOf(job, master, moment),
+    ...(modified ? { lastModifiedAt: modified.at } : {}),
+    failures: failures.length > 1 ? [...failures].reverse() : failures,
+  };
+}
+
+function checkpointsOf(job: JobTrack, history: CheckpointHistory, moment: number): JobState['checkpoints'] {
+  const completed = history.completed.get(job.id) ?? [];
+  const latest = lastBefore(completed, moment);
+  const restored = lastBefore(job.restores, moment);
+  const pending = history.checkpoints.findLast(
+    (one) => one.job === job.id && one.n < moment && (one.end === undefined || one.end.n >= moment),
+  );
+  return {
+    completed: countBefore(completed, moment),
+    failed: countBefore(history.failed.get(job.id) ?? [], moment),
+    ...(latest ? { latest: latest.checkpoint.number } : {}),
+    ...(restored
+      ? {
+          restored: restored.checkpoint,
+          restoredAt: restored.at,
+          ...(job.plan.savepoint ? { restoredPath: job.plan.savepoint.path } : {}),
+        }
+      : {}),
+    ...(pending
+      ? {
+          pending: {
+            id: pending.number,
+            acknowledged: countBefore(pending.acknowledgements, moment),
+            total: pending.total,
+          },
+        }
+      : {}),
+  };
+}
+
+function verticesOf(job: JobTrack, master: JobMasterContext | undefined, moment: number): readonly VertexState[] {
+  return job.plan.vertices.map((vertex) => ({
+    id: vertex.id,
+    name: vertex.name,
+    shortName: shortVertexName(vertex.name),
+    parallelism: vertex.parallelism,
+    maxParallelism: vertex.maxParallelism,
+    subtasks: (master?.executions ?? [])
+      .filter((execution) => execution.vertexId === vertex.id)
+      .map((execution) => subtaskOf(job, master, execution, moment)),
+  }));
+}
+
+function subtaskOf(
+  job: JobTrack,
+  master: JobMasterContext | undefined,
+  execution: ExecutionRecord,
+  moment: number,
+): SubtaskState {
+  const taskmanager = master?.taskManagers.find((candidate) => candidate.resourceId === execution.resourceId);
+  const slot = master?.slots.find((candidate) => candidate.allocationId === execution.allocationId)?.slot;
+  return {
+    id: thing.task(job.id, execution.vertexId, execution.subtask),
+    index: execution.subtask,
+    state: execution.state,
+    attempt: execution.attempt,
+    attemptId: execution.attemptId,
+    ...(taskmanager ? { taskmanager: processOf(taskmanager.address) } : {}),
+    ...(slot === undefined ? {} : { slot }),
+    times: timesOf(job, execution.attemptId, moment),
+  };
+}
+
+function timesOf(job: JobTrack, attemptId: string, moment: number): Partial<Record<ExecutionState, number>> {
+  const times: Partial<Record<ExecutionState, number>> = {};
+  for (const { n, state, at } of job.executions.get(attemptId) ?? []) if (n < moment) times[state] = at;
+  return times;
+}
+
+/** Where each running task of a TaskManager's slots stands, by allocation. */
+export function tasksOfSlot(
+  executor: TaskExecutorContext,
+  allocationId: string | undefined,
+  jobs: readonly JobState[],
+): readonly { readonly job: JobState; readonly vertex: VertexState; readonly subtask: SubtaskState }[] {
+  if (allocationId === undefined) return [];
+  const attempts = executor.tasks.filter((task) => task.allocationId === allocationId).map((task) => task.attemptId);
+  return jobs.flatMap((job) =>
+    job.vertices.flatMap((vertex) =>
+      vertex.subtasks
+        .filter((subtask) => attempts.includes(subtask.attemptId))
+        .map((subtask) => ({ job, vertex, subtask })),
+    ),
+  );
+}

@@ -1,0 +1,127 @@
+/** Processes and the components in them, as they stand at a moment. */
+import type { ComponentView, ProcessView, WorldView } from '../../kernel/index.ts';
+import type { DispatcherContext, JobMasterContext, ResourceManagerContext, TaskExecutorContext } from '../../model/index.ts';
+import type { ComponentState, LeadershipState, ProcessRole, ProcessState } from '../../recording/index.ts';
+import { MACHINES } from './machines.ts';
+import { several } from './words.ts';
+
+const ROLES: readonly ProcessRole[] = ['jobmanager', 'taskmanager', 'zookeeper', 'kafka', 'client'];
+/** Exit code after SIGKILL. */
+const KILLED = 137;
+
+/** The role that a process' name tells; storage has none. */
+export function roleOf(name: string): ProcessRole | undefined {
+  return ROLES.find((role) => name === role || name.startsWith(`${role}-`));
+}
+
+/** Every process with a role; the programs of one client host are one process. */
+export function processesAt(world: WorldView): readonly ProcessState[] {
+  const states: ProcessState[] = [];
+  const clients: ProcessView[] = [];
+  for (const process of world.processes()) {
+    const role = roleOf(process.host);
+    if (role === 'client') clients.push(process);
+    else if (role) states.push(processState(process, role, world.components(process.name)));
+  }
+  return [client(world, clients), ...states];
+}
+
+function client(world: WorldView, programs: readonly ProcessView[]): ProcessState {
+  const components = programs.flatMap((program) => (program.state === 'stopped' ? [] : world.components(program.name)));
+  return {
+    id: 'client',
+    name: 'client',
+    role: 'client',
+    state: 'up',
+    incarnation: 1,
+    components: components.map(componentState),
+  };
+}
+
+function processState(process: ProcessView, role: ProcessRole, components: readonly ComponentView[]): ProcessState {
+  const leadership = role === 'jobmanager' ? leadershipOf(process, components) : undefined;
+  return {
+    id: process.name,
+    name: process.name,
+    role,
+    state: stateOf(process, role, components),
+    incarnation: process.incarnation,
+    ...(process.exitCode === undefined || process.state !== 'stopped' ? {} : { exitCode: process.exitCode }),
+    ...(leadership ? { leadership } : {}),
+    components: components.filter(isShown).sort(byPlace).map(componentState),
+  };
+}
+
+/** Upstream's order of a JobManager; what only starts the others is not shown. */
+const PLACES: readonly string[] = [MACHINES.dispatcher, MACHINES.resourceManager, MACHINES.rest, MACHINES.jobMaster];
+
+function isShown({ machine }: ComponentView): boolean {
+  return machine !== MACHINES.entrypoint && machine !== MACHINES.taskManagerRunner;
+}
+
+function byPlace(a: ComponentView, b: ComponentView): number {
+  const place = ({ machine }: ComponentView) => (PLACES.indexOf(machine) + PLACES.length + 1) % (PLACES.length + 1);
+  return place(a) - place(b);
+}
+
+function stateOf(process: ProcessView, role: ProcessRole, components: readonly ComponentView[]): ProcessState['state'] {
+  if (process.state === 'stopped') return process.exitCode === KILLED ? 'lost' : 'stopped';
+  if (process.state === 'frozen') return 'frozen';
+  const has = (machine: string) => components.some((component) => component.machine === machine);
+  if (role === 'jobmanager') return leading(components) ? 'up' : 'starting';
+  if (role === 'taskmanager') return has(MACHINES.taskExecutor) && components.some(registered) ? 'up' : 'starting';
+  return 'up';
+}
+
+function registered(component: ComponentView): boolean {
+  if (component.machine !== MACHINES.taskExecutor) return false;
+  return (component.snapshot.context as TaskExecutorContext).instanceId !== undefined;
+}
+
+function leading(components: readonly ComponentView[]): DispatcherContext | undefined {
+  const dispatcher = components.find((component) => component.machine === MACHINES.dispatcher);
+  const context = dispatcher?.snapshot.context as DispatcherContext | undefined;
+  return context?.leading ? context : undefined;
+}
+
+/** Without HA a JobManager leads from the moment it is granted until it ends. */
+function leadershipOf(process: ProcessView, components: readonly ComponentView[]): LeadershipState | undefined {
+  const context = leading(components);
+  if (!context) return undefined;
+  return { sessionId: context.leaderSessionId, believed: true, truth: process.state !== 'stopped' };
+}
+
+/** Upstream's class word of a component and the short status beside it. */
+export function componentState({ id, machine, snapshot }: ComponentView): ComponentState {
+  const context = snapshot.context as object;
+  const value: unknown = snapshot.value;
+  return {
+    id,
+    name: machine,
+    words: wordsOf(machine, context, value),
+    ...(machine === MACHINES.jobMaster ? { job: (context as JobMasterContext).plan.jobId } : {}),
+    machine,
+    ...(typeof value === 'string' ? { value } : {}),
+    // Only the inspector asks, and only for what is selected.
+    get fields() {
+      const { parameters: _, ...fields } = context as Record<string, unknown>;
+      return fields;
+    },
+  };
+}
+
+function wordsOf(machine: string, context: object, value: unknown): string {
+  if (machine === MACHINES.dispatcher) {
+    const { leading: leads, jobs } = context as DispatcherContext;
+    return leads ? several(jobs.filter((job) => job.jobMaster !== undefined).length, 'job') : 'waits';
+  }
+  if (machine === MACHINES.resourceManager) {
+    const slots = (context as ResourceManagerContext).taskExecutors.flatMap((executor) => executor.slots);
+    return `${several(slots.filter((slot) => slot.state === 'FREE').length, 'slot')} free`;
+  }
+  if (machine === MACHINES.jobMaster) {
+    const { plan, status } = context as JobMasterContext;
+    return `${plan.codeVersion} ${status}`;
+  }
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,40 @@
+/** Which step brought which records to which job: where data come from. */
+import type { Interval, TaskContext } from '../../model/index.ts';
+import { MACHINES } from './machines.ts';
+import { countBefore, type Dated } from './timed.ts';
+import type { Observed } from './walk.ts';
+
+interface Read extends Dated {
+  readonly intervals: readonly Interval[];
+}
+
+/** Follows what source tasks fetched. */
+export class ReadHistory {
+  private readonly reads = new Map<string, Read[]>();
+
+  observe({ n, machine, subject, message, changes }: Observed): void {
+    const { type, intervals } = message as { type: string; intervals?: readonly Interval[] };
+    if (machine !== MACHINES.task || type !== 'fetchReply' || !intervals || intervals.length === 0) return;
+    const task = changes.find((change) => change.id === subject)?.after as TaskContext | undefined;
+    if (!task) return;
+    const job = task.deployment.jobId;
+    const reads = this.reads.get(job) ?? [];
+    this.reads.set(job, reads);
+    reads.push({ n, intervals });
+  }
+
+  /** How often a job has read so far. */
+  count(job: string): number {
+    return this.reads.get(job)?.length ?? 0;
+  }
+
+  /** The last step before `n` at which a record came to a job. */
+  find(job: string, partition: number, offset: number, n: number): number | undefined {
+    const reads = this.reads.get(job) ?? [];
+    for (let i = countBefore(reads, n) - 1; i >= 0; i--) {
+      const read = reads[i] as Read;
+      if (read.intervals.some((one) => one.partition === partition && one.lo <= offset && offset < one.hi)) return read.n;
+    }
+    return undefined;
+  }
+}

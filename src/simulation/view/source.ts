@@ -1,0 +1,23 @@
+/** What the view needs of a run. The run may still grow: its past never changes. */
+import type { StepView, WorldView } from '../../kernel/index.ts';
+import type { FlinkVersion, Intervention } from '../../model/index.ts';
+
+export interface ViewedRun {
+  readonly title: string;
+  readonly flink: FlinkVersion;
+  readonly seed: number;
+  /** Steps that have happened. */
+  readonly length: number;
+  /** The moment at which the reader finds the cluster. */
+  readonly start: number;
+  /** The kernel's time of the scenario's first step, in ms: where `ClusterState.at` is 0. */
+  readonly origin: number;
+  /** The cluster's clock when the kernel's is 0, in ms since 1970. */
+  readonly epoch: number;
+  at(moment: number): WorldView;
+  step(n: number): StepView;
+  /** Components and processes that a step changed, made or ended. */
+  changedBy(n: number): readonly string[];
+  /** What was done from outside, if the step is that. */
+  interventionOf(n: number): Intervention | undefined;
+}

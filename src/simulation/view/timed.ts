@@ -1,0 +1,29 @@
+/** Lists of what happened, ascending by step: what was so at a moment is a search. */
+
+export interface Dated {
+  /** The step that did it. */
+  readonly n: number;
+}
+
+/** How many entries happened before a moment. */
+export function countBefore(entries: readonly Dated[], moment: number): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((entries[middle] as Dated).n < moment) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The last entry that happened before a moment. */
+export function lastBefore<T extends Dated>(entries: readonly T[], moment: number): T | undefined {
+  return entries[countBefore(entries, moment) - 1];
+}
+
+/** The entries that happened before a moment. */
+export function allBefore<T extends Dated>(entries: readonly T[], moment: number): readonly T[] {
+  const count = countBefore(entries, moment);
+  return count === entries.length ? entries : entries.slice(0, count);
+}

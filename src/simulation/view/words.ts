@@ -1,0 +1,44 @@
+/** How narration and the drawing call things. */
+
+const CLASS_WORDS: Readonly<Record<string, string>> = {
+  jobmanager: 'JobManager',
+  taskmanager: 'TaskManager',
+  zookeeper: 'ZooKeeper',
+  kafka: 'Kafka',
+  client: 'client',
+  storage: 'storage',
+};
+
+/** `jobmanager-1/dispatcher` or `jobmanager-1` as `JobManager 1`. */
+export function processWords(id: string): string {
+  const [, word = id, number] = /^([a-z]+)(?:-(\d+))?/.exec(id) ?? [];
+  return `${CLASS_WORDS[word] ?? word}${number === undefined ? '' : ` ${number}`}`;
+}
+
+export function processOf(id: string): string {
+  return id.split('/')[0] ?? id;
+}
+
+const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+
+/** `four partitions`, `1 order`, `37 orders`: words up to twelve. */
+export function several(n: number, one: string, many = `${one}s`): string {
+  return `${SMALL[n] ?? String(n)} ${n === 1 ? one : many}`;
+}
+
+/** `second` for 1: places are counted from 0. */
+export function ordinal(place: number): string {
+  return ORDINALS[place] ?? `${place + 1}th`;
+}
+
+/** `Source: orders-source` as `source`, `count -> totals-sink: Writer …` as `count`. */
+export function shortVertexName(name: string): string {
+  return name.startsWith('Source: ') ? 'source' : (name.split(' -> ')[0] ?? name);
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
