@@ -305,13 +305,16 @@ const START: readonly ((c: JobMasterContext, turn: Turn) => JobMasterContext)[] 
   (c, turn) => {
     const graphId = turn.id('execution graph');
     const names = { name: c.plan.jobName, job: c.plan.jobId };
-    turn.log('JobMaster.restartStrategy', names);
+    turn.log('JobMaster.restartStrategy', { ...names, restart: { ...c.parameters.restart } });
     turn.log('ExecutionGraph.created', { graph: graphId, job: c.plan.jobId });
     turn.log('JobMaster.masterInitialization', names);
     turn.log('JobMaster.masterInitialized');
     turn.log('ExecutionTopology.built');
     turn.log('JobMaster.stateBackend', { hash: turn.id('backend').slice(0, 8) });
-    turn.log('JobMaster.checkpointStorage', { directory: c.parameters.checkpointDirectory });
+    turn.log('JobMaster.checkpointStorage', {
+      directory: c.parameters.checkpointDirectory,
+      hash: turn.id('storage').slice(0, 8),
+    });
     turn.create(c.checkpointCoordinator, 'CheckpointCoordinator', {
       parameters: c.parameters,
       id: c.checkpointCoordinator,

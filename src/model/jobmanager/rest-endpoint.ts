@@ -65,7 +65,7 @@ export const restEndpointMachine = machineOf<
     operations: [],
   }),
   begin: (c, turn) => {
-    const directory = turn.uuid('web');
+    const directory = `/tmp/flink-web-${turn.uuid('web')}/flink-web-upload`;
     turn.log('DispatcherRestEndpoint.uploadDirectoryMissing', { directory });
     turn.log('DispatcherRestEndpoint.uploadDirectoryCreated', { directory });
     turn.log('DispatcherRestEndpoint.starting');

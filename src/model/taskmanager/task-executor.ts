@@ -41,7 +41,7 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
     turn.log('TaskManagerServices.temporaryDirectory');
     turn.log('TaskManagerServices.dataConnection', { port: c.dataPort });
     turn.log('KvStateService.starting');
-    turn.log('JobLeaderService.start');
+    turn.log('JobLeaderService.starting');
     turn.log('TaskExecutor.connecting', { host: hostOf(c.resourceManager), token: NO_HA_TOKEN });
     turn.arm('connect', turn.draw(c.parameters.durations.taskManagerConnect), { type: 'connectToResourceManager' });
     return c;
@@ -83,7 +83,7 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
 
     requestSlot: (c, request, turn) => {
       const { jobId, allocationId } = request;
-      turn.log('TaskExecutor.receiveSlotRequest', {
+      turn.log('TaskExecutor.receivedSlotRequest', {
         allocation: allocationId,
         job: jobId,
         token: request.resourceManagerId,
@@ -104,8 +104,8 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
       const next = setSlot(c, { slot: free.slot, state: 'ALLOCATED', allocationId, jobId });
       const known = c.jobs.find((each) => each.jobId === jobId);
       if (known === undefined) {
-        turn.log('JobLeaderService.add', { job: jobId });
-        turn.log('JobLeaderService.tryToRegister', {
+        turn.log('JobLeaderService.adding', { job: jobId });
+        turn.log('JobLeaderService.connecting', {
           host: hostOf(request.jobMaster),
           endpoint: request.endpoint,
           session: NO_HA_SESSION,
@@ -143,7 +143,7 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
       const job = c.jobs.find((each) => each.jobId === jobId);
       if (job?.state !== 'registering') return c;
       turn.log('JobLeaderService.registered', { host: hostOf(job.jobMaster), endpoint: job.endpoint, job: jobId });
-      turn.log('TaskExecutor.establish', { job: jobId });
+      turn.log('TaskExecutor.establishing', { job: jobId });
       turn.arm(`heartbeat:${jobId}`, c.parameters.heartbeatTimeout, { type: 'heartbeatTimeout', of: jobId });
       return offer(setJob(c, { ...job, jobMasterId, state: 'established' }), jobId, turn);
     },
@@ -175,7 +175,8 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
       }
       const active = activate(c, slot, turn);
       turn.log('TaskExecutor.receivedTask', {
-        task: named(task),
+        task: task.taskName,
+        number: task.attempt,
         attempt: task.attemptId,
         allocation: task.allocationId,
       });
@@ -214,7 +215,12 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
       turn.call(task.jobMaster, update, turn.draw([1, 6]));
       if (!TERMINAL.includes(state))
         return { ...c, tasks: c.tasks.map((each) => (each === task ? { ...each, state } : each)) };
-      turn.log('TaskExecutor.unregistering', { state, task: named(task), attempt: attemptId });
+      turn.log('TaskExecutor.unregisteringTask', {
+        state,
+        task: task.taskName,
+        number: task.attempt,
+        attempt: attemptId,
+      });
       turn.stop(task.component);
       return { ...c, tasks: c.tasks.filter((each) => each !== task) };
     },
@@ -223,7 +229,6 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
     slotTimeout: (c, { allocationId }, turn) => {
       const slot = c.slots.find((each) => each.allocationId === allocationId);
       if (slot?.state !== 'ALLOCATED') return c;
-      turn.log('TaskSlotTable.timedOut', { allocation: allocationId });
       return free(c, allocationId, turn);
     },
     disconnectJobManager: (c, { jobId, cause }, turn) =>
@@ -273,7 +278,7 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
       c.registration === 'registered' ? reconnect(c, cause, turn) : c,
     bounced: (c, { to, message }, turn) => {
       if (to === c.resourceManager && (message.type === 'resolveAddress' || message.type === 'registerTaskExecutor')) {
-        turn.log('TaskExecutor.couldNotResolve', { host: hostOf(to) });
+        turn.log('TaskExecutor.notResolved', { host: hostOf(to) });
         turn.arm('connect', 10_000, { type: 'connectToResourceManager' });
         return { ...c, registration: 'connecting' };
       }
@@ -286,11 +291,6 @@ function hostOf(component: ComponentId): string {
   return component.split('/')[0] ?? '';
 }
 
-/** `Source: orders-source (1/2)#0`: how a TaskManager calls a task. */
-export function named(task: { readonly taskName: string; readonly attempt: number }): string {
-  return `${task.taskName}#${task.attempt}`;
-}
-
 function setSlot(c: C, slot: TaskSlot): C {
   return { ...c, slots: c.slots.map((each) => (each.slot === slot.slot ? slot : each)) };
 }
@@ -300,7 +300,7 @@ function setJob(c: C, job: JobConnection): C {
 }
 
 function activate(c: C, slot: TaskSlot, turn: Turn): C {
-  turn.log('TaskSlotTable.activate', { allocation: slot.allocationId ?? '' });
+  turn.log('TaskSlotTable.activating', { allocation: slot.allocationId ?? '' });
   turn.cancel(`slot:${slot.allocationId ?? ''}`);
   return slot.state === 'ACTIVE' ? c : setSlot(c, { ...slot, state: 'ACTIVE' });
 }
@@ -310,7 +310,7 @@ function offer(c: C, jobId: string, turn: Turn): C {
   const job = c.jobs.find((each) => each.jobId === jobId);
   const reserved = c.slots.filter((each) => each.jobId === jobId && each.state === 'ALLOCATED');
   if (job === undefined || reserved.length === 0) return c;
-  turn.log('TaskExecutor.offer', { job: jobId });
+  turn.log('TaskExecutor.offering', { job: jobId });
   const slots = reserved.map(({ slot, allocationId }) => ({ slot, allocationId: allocationId ?? '' }));
   turn.call(
     job.jobMaster,
@@ -326,8 +326,8 @@ function free(c: C, allocationId: string, turn: Turn): C {
   if (slot?.jobId === undefined) return c;
   const { jobId } = slot;
   // Slots are allocated dynamically: their indexes begin behind the static ones.
-  turn.log('TaskSlotTable.free', {
-    index: slot.slot + c.slots.length,
+  turn.log('TaskSlotTable.freeing', {
+    slot: slot.slot + c.slots.length,
     state: slot.state,
     allocation: allocationId,
     job: jobId,
@@ -346,8 +346,8 @@ function free(c: C, allocationId: string, turn: Turn): C {
         failure: [`org.apache.flink.util.FlinkException: Freeing slot ${allocationId}.`],
       } as const);
   if (next.slots.some((each) => each.jobId === jobId) || !next.jobs.some((each) => each.jobId === jobId)) return next;
-  turn.log('JobLeaderService.remove', { job: jobId });
-  turn.log('TaskExecutor.closeJobManager', { job: jobId });
+  turn.log('JobLeaderService.removing', { job: jobId });
+  turn.log('TaskExecutor.closingJobManager', { job: jobId });
   turn.cancel(`heartbeat:${jobId}`);
   turn.cancel(`register:${jobId}`);
   next = { ...next, jobs: next.jobs.filter((each) => each.jobId !== jobId) };
@@ -358,7 +358,7 @@ function free(c: C, allocationId: string, turn: Turn): C {
 function disconnectJob(c: C, jobId: string, failure: readonly string[], turn: Turn): C {
   const job = c.jobs.find((each) => each.jobId === jobId);
   if (job === undefined) return c;
-  turn.log('TaskExecutor.closeJobManager', { job: jobId });
+  turn.log('TaskExecutor.closingJobManager', { job: jobId });
   turn.cancel(`heartbeat:${jobId}`);
   for (const task of c.tasks) if (task.jobId === jobId) turn.send(task.component, { type: 'fail', failure } as const);
   const slots = c.slots.map((each): TaskSlot => {
@@ -373,7 +373,7 @@ function disconnectJob(c: C, jobId: string, failure: readonly string[], turn: Tu
 }
 
 function reconnect(c: C, cause: string, turn: Turn): C {
-  turn.log('TaskExecutor.closeResourceManager', { id: c.resourceManagerId, cause });
+  turn.log('TaskExecutor.closingResourceManager', { id: c.resourceManagerId, cause });
   turn.log('TaskExecutor.connecting', { host: hostOf(c.resourceManager), token: NO_HA_TOKEN });
   turn.cancel('heartbeat:resourcemanager');
   turn.arm('connect', turn.draw(c.parameters.durations.taskManagerConnect), { type: 'connectToResourceManager' });

@@ -49,7 +49,7 @@ export const taskManagerRunnerMachine = machineOf<
     startStep: (c, { step }, turn) => {
       const { durations } = c.parameters;
       if (step === 0) {
-        turn.log('TaskManagerRunner.openFiles');
+        turn.log('TaskManagerRunner.fileDescriptors', { count: 20_000 });
         turn.arm('step', turn.draw([380, 900]), { type: 'startStep', step: 1 });
         return { ...c, status: 'initializing' };
       }
@@ -61,7 +61,7 @@ export const taskManagerRunnerMachine = machineOf<
       const rpcPort = turn.draw([33_000, 46_999]);
       const resourceId = `${c.process}:${rpcPort}-${turn.id('resource').slice(0, 6)}`;
       turn.log('TaskManagerRunner.workingDirectory', { resourceId });
-      turn.log('TaskManagerRunner.startingWith', { resourceId });
+      turn.log('TaskManagerRunner.starting', { resourceId });
       turn.create(`${c.process}/taskexecutor`, 'TaskExecutor', {
         parameters: c.parameters,
         id: `${c.process}/taskexecutor`,

@@ -26,7 +26,6 @@ import {
   sourceTriggered,
 } from './source-reader.ts';
 import type { TaskContext } from './task-context.ts';
-import { named } from './task-executor.ts';
 
 type C = TaskContext;
 
@@ -64,7 +63,7 @@ export const taskMachine = machineOf<
   }),
   begin: (c, turn) => {
     const next = switchTo(c, 'DEPLOYING', turn);
-    turn.log('Task.loadingJars', { task: named(c.deployment), attempt: c.deployment.attemptId });
+    turn.log('Task.loading', names(c));
     turn.arm('step', turn.draw(c.parameters.durations.deployTask), { type: 'startStep', state: 'INITIALIZING' });
     return next;
   },
@@ -117,13 +116,13 @@ export const taskMachine = machineOf<
     endTransactionReply: (c, { transactionalId }, turn) => finishIfDone(transactionEnded(c, transactionalId), turn),
 
     cancel: (c, _event, turn) => {
-      turn.log('Task.attemptingToCancel', { task: named(c.deployment), attempt: c.deployment.attemptId });
+      turn.log('Task.cancelling', names(c));
       if (c.state === 'CANCELING' || ended(c.state)) {
-        turn.log('Task.alreadyInState', { task: named(c.deployment), state: c.state });
+        turn.log('Task.already', { ...names(c), state: c.state });
         return c;
       }
       const next = switchTo(c, 'CANCELING', turn);
-      turn.log('Task.triggeringCancellation', { task: named(c.deployment), attempt: c.deployment.attemptId });
+      turn.log('Task.triggeringCancellation', names(c));
       turn.arm('step', turn.draw(c.parameters.durations.cancelTask), { type: 'startStep', state: 'CANCELED' });
       return next;
     },
@@ -143,6 +142,11 @@ export const taskMachine = machineOf<
   },
 });
 
+/** How a TaskManager calls a task. */
+function names({ deployment }: C): { readonly task: string; readonly number: number; readonly attempt: string } {
+  return { task: deployment.taskName, number: deployment.attempt, attempt: deployment.attemptId };
+}
+
 function working(c: C): boolean {
   return c.state === 'RUNNING' || c.state === 'INITIALIZING';
 }
@@ -152,8 +156,7 @@ function ended(state: ExecutionState): boolean {
 }
 
 function switchTo(c: C, state: ExecutionState, turn: Turn): C {
-  const { deployment } = c;
-  const values = { task: named(deployment), attempt: deployment.attemptId, from: c.state, to: state };
+  const values = { ...names(c), from: c.state, to: state };
   if (state === 'FAILED') turn.log('Task.failed', { ...values, exception: [...(c.failure ?? [])] });
   else turn.log('Task.switched', values);
   return { ...c, state };
@@ -177,7 +180,7 @@ function settle(c: C, state: ExecutionState, turn: Turn): C {
     return switchTo(c, 'CANCELED', turn);
   }
   if (!ended(c.state)) return c;
-  turn.log('Task.freeing', { task: named(c.deployment), attempt: c.deployment.attemptId });
+  turn.log('Task.freeing', names(c));
   report(c, turn);
   return c;
 }
