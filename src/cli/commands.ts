@@ -1,6 +1,19 @@
 import type { Command } from './command.ts';
 import { compareCommand } from './commands/compare.ts';
+import { compileCommand } from './commands/compile.ts';
 import { importRecordingCommand } from './commands/import-recording.ts';
+import { openCommand } from './commands/open.ts';
+import { runCommand } from './commands/run.ts';
+import { lintCommand } from './lint-content.ts';
+import { newCommand } from './new-lesson.ts';
 
 /** Every subcommand but `help`, in the order in which `help` lists them. */
-export const COMMANDS: readonly Command[] = [compareCommand, importRecordingCommand];
+export const COMMANDS: readonly Command[] = [
+  runCommand,
+  compareCommand,
+  openCommand,
+  compileCommand,
+  importRecordingCommand,
+  lintCommand,
+  newCommand,
+];

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { contentProblems } from '../lesson/index.ts';
+import { contentProblems } from '../lesson/reading.ts';
 import { problemText } from '../script/index.ts';
 import { UsageError } from './command.ts';
 import type { Command } from './command.ts';

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { lessonDraft } from '../lesson/index.ts';
+import { lessonDraft } from '../lesson/reading.ts';
 import { UsageError } from './command.ts';
 import type { Command } from './command.ts';
 

@@ -1,5 +1,7 @@
 /** Every machine of the model by the name under which the kernel finds it. */
 import type { AnyStateMachine } from 'xstate';
+import { cliFrontend } from './client/cli-frontend.ts';
+import { curl } from './client/curl.ts';
 import { checkpointCoordinatorMachine } from './jobmanager/checkpoint-coordinator.ts';
 import { dispatcherMachine } from './jobmanager/dispatcher.ts';
 import { entrypointMachine } from './jobmanager/entrypoint.ts';
@@ -26,6 +28,8 @@ export const MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   KafkaBroker: brokerMachine,
   OrdersProducer: producerMachine,
   Storage: storageMachine,
+  CliFrontend: cliFrontend,
+  curl,
 };
 
 /** Changes whenever a run of the same seed and the same actions may take another course. */

@@ -1,8 +1,7 @@
 import type { Json } from '../base/index.ts';
 import type { ClusterState, ProcessState } from './cluster-state.ts';
-import { logFile } from './log-file.ts';
 import type { ProcessLog, Recording, Sample, StepResult } from './recording.ts';
-import type { RunView } from './run-view.ts';
+import type { LogLine, RunView } from './run-view.ts';
 
 /** What a recording says beside what the view of its run shows. */
 export interface Recorded {
@@ -14,6 +13,8 @@ export interface Recorded {
   readonly exit: number;
   readonly steps: readonly StepResult[];
   readonly samples: readonly Sample[];
+  /** A line as its process writes it into its file, without a line end; `at` is in ms since 1970. */
+  readonly layOut: (line: LogLine, at: number) => string;
 }
 
 const LOGGING = ['jobmanager', 'taskmanager', 'zookeeper'];
@@ -35,7 +36,9 @@ export function recordingOf(view: RunView, recorded: Recorded): Recording {
     script: recorded.script,
     steps: recorded.steps,
     samples: recorded.samples,
-    logs: processes.flatMap((process) => logsOf(view, process, epochOf(end))),
+    logs: processes.flatMap((process) =>
+      logsOf(view, process, (line) => recorded.layOut(line, epochOf(end) + line.at)),
+    ),
   };
 }
 
@@ -44,7 +47,7 @@ function epochOf(state: ClusterState): number {
 }
 
 /** One log for each start of a process, also for one that wrote nothing. */
-function logsOf(view: RunView, process: ProcessState, epoch: number): readonly ProcessLog[] {
+function logsOf(view: RunView, process: ProcessState, layOut: (line: LogLine) => string): readonly ProcessLog[] {
   const lines = view.logAt(view.length, process.name);
   const printed = view.terminalAt(view.length, process.name).filter((one) => one.kind !== 'command');
   const incarnationAt = (event: number): number | undefined =>
@@ -52,10 +55,10 @@ function logsOf(view: RunView, process: ProcessState, epoch: number): readonly P
   return Array.from({ length: process.incarnation }, (_, i) => ({
     process: process.name,
     incarnation: i + 1,
-    log: logFile(
-      lines.filter((line) => (line.incarnation ?? 1) === i + 1),
-      epoch,
-    ),
+    log: lines
+      .filter((line) => (line.incarnation ?? 1) === i + 1)
+      .map((line) => `${layOut(line)}\n`)
+      .join(''),
     out: printed
       .filter((one) => incarnationAt(one.event) === i + 1)
       .map((one) => `${one.text}\n`)

@@ -1,7 +1,9 @@
 /** From a scenario to a run, and from a run to what may be seen of it. */
 export * from './client-words.ts';
+export { chartOf, type MachineChart } from './charts.ts';
 export { factsAt } from './cluster-facts.ts';
 export { execute, type Execution, type Stage } from './executor.ts';
+export { flinkSimulation } from './flink-simulation.ts';
 export { notSimulated } from './not-simulated.ts';
 export { samplesOf } from './samples.ts';
 export { begin, compileScenario, ScriptFailure, type CompiledScenario, type Prelude, type Workshop } from './scenario.ts';

@@ -1,0 +1,54 @@
+import type { FlinkVersion } from '../../model/index.ts';
+import { FLINK_VERSIONS } from '../../model/index.ts';
+import { writeRecording } from '../../recording/index.ts';
+import { ScriptFailure } from '../../simulation/index.ts';
+import { readArguments, wholeNumber } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { UsageError } from '../command.ts';
+import { writeFolder } from '../files.ts';
+import { readScript } from '../scenarios.ts';
+import { simulate } from '../simulate.ts';
+
+/** The script is right, and asks for something that the simulator does not have. */
+const NOT_SIMULATED = 4;
+
+function versionGiven(text: string | undefined): FlinkVersion | undefined {
+  const version = FLINK_VERSIONS.find((one) => one === text);
+  if (text !== undefined && version === undefined)
+    throw new UsageError(`--flink needs ${FLINK_VERSIONS.join(' or ')}, not ${text}`);
+  return version;
+}
+
+export const runCommand: Command = {
+  name: 'run',
+  usage: 'SCRIPT.yaml [--flink V] [--seed N] --out DIR',
+  summary: 'runs a script in the simulator and writes the recording; exit code 3 when a step missed',
+  run(args, terminal) {
+    const { options, words } = readArguments(
+      args,
+      { flink: { type: 'string' }, seed: { type: 'string' }, out: { type: 'string' } },
+      ['SCRIPT.yaml'],
+    );
+    const seed = wholeNumber('seed', options.seed, 1);
+    const flink = versionGiven(options.flink);
+    if (options.out === undefined) throw new UsageError('--out DIR is missing');
+    const [file = ''] = words;
+    const script = readScript(file);
+    try {
+      const recording = simulate(script, flink ?? script.flink, seed);
+      writeFolder(options.out, writeRecording(recording));
+      const missed = recording.steps.find((step) => step.error !== undefined);
+      const place = missed === undefined ? undefined : script.steps[missed.n - 1]?.position;
+      if (missed !== undefined)
+        terminal.err(`${file}:${place?.line}:${place?.column}: step ${missed.n}: ${missed.error}\n`);
+      terminal.out(
+        `${recording.steps.length} of ${script.steps.length} steps on Flink ${recording.flink}, written to ${options.out}\n`,
+      );
+      return recording.exit;
+    } catch (error) {
+      if (!(error instanceof ScriptFailure)) throw error;
+      terminal.err(`${file}: ${error.message}\n`);
+      return NOT_SIMULATED;
+    }
+  },
+};

@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FlinkVersion } from '../model/index.ts';
+import { FLINK_VERSIONS } from '../model/index.ts';
+import type { Script } from '../script/index.ts';
+import { parseScript, problemText } from '../script/index.ts';
+import type { CompiledScenario } from '../simulation/index.ts';
+import { compileScenario } from '../simulation/index.ts';
+import { UsageError } from './command.ts';
+import { readText } from './files.ts';
+import { workshop } from './workshop.ts';
+
+/** The folder of the repository. */
+export const ROOT = join(import.meta.dirname, '../..');
+const FOLDER = 'content/scenarios';
+
+/** Scenarios are the same everywhere: their seed is part of them. */
+const SEED = 1;
+
+/** A script file that the user named. What is wrong with it is the user's mistake, all of it at once. */
+export function readScript(path: string): Script {
+  const { script, problems } = parseScript(readText(path), path);
+  if (script === undefined) throw new UsageError(problems.map(problemText).join('\n'));
+  return script;
+}
+
+/** Every scenario of the content, for every version, in order of name and version. */
+export function compileScenarios(): readonly CompiledScenario[] {
+  const files = readdirSync(join(ROOT, FOLDER))
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
+  return files.flatMap((name) => {
+    const { script, problems } = parseScript(readFileSync(join(ROOT, FOLDER, name), 'utf8'), `${FOLDER}/${name}`);
+    if (script === undefined) throw new UsageError(problems.map(problemText).join('\n'));
+    return FLINK_VERSIONS.map((flink: FlinkVersion) => compileScenario(script, flink, SEED, workshop));
+  });
+}
