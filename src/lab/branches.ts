@@ -11,7 +11,11 @@ export interface Branch {
   run: LiveRun;
   frontier: Moment;
   readonly forkedAt?: Moment;
+  /** The reader's own acts among the events before `to`. */
+  counted: { readonly acts: number; readonly to: Moment };
 }
+
+export const NOTHING_COUNTED = { acts: 0, to: 0 } as const;
 
 /** `main`, then B, C, … Z, then B2 and so on. */
 export function branchName(index: number): string {

@@ -5,7 +5,7 @@
  * | component  | properties                                                                                        |
  * | ---------- | ------------------------------------------------------------------------------------------------- |
  * | Lab        | store, title?                                                                                     |
- * | LandingLab | store, ghost? (the command that Deploy would type, shown dim at the prompt)                       |
+ * | LandingLab | store, ghost? (the command that Deploy would type, shown dim at the prompt); `typeCommand(line)`  |
  * | Topology   | cluster, store? with snapshot?, sink? ('numbers' or 'cells'); without a store a still drawing     |
  * | Ledger     | store                                                                                             |
  * | CauseChain | store, title, hint?                                                                               |
@@ -24,5 +24,6 @@ export { default as CauseChain } from './panels/events/CauseChain.svelte';
 export { default as PhoneBar } from './panels/tools/PhoneBar.svelte';
 export { createLabStore, type LabStoreOptions } from './store.ts';
 export { holdAddress } from './address.ts';
+export { simulatedRuns } from './simulated-runs.ts';
 export type { Intervention, LiveRun, RunSource } from './live-run.ts';
 export type { BranchSummary, LabSnapshot, LabStore, Speed } from './lab-store.ts';

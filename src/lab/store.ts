@@ -1,9 +1,9 @@
 /** The one store of a lab: a run, a play head, a selection, and the branches left behind. Knows no framework. */
 import type { Moment, RunEvent, RunView, ThingId } from '../recording/index.ts';
-import { BRANCHES_KEPT, branchName, type Branch } from './branches.ts';
+import { BRANCHES_KEPT, branchName, NOTHING_COUNTED, type Branch } from './branches.ts';
 import type { LabSnapshot, LabStore, Speed } from './lab-store.ts';
 import type { LiveRun, RunSource } from './live-run.ts';
-import { notableAfter, notableBefore } from './notable.ts';
+import { firstAtLeast, notableAfter, notableBefore } from './notable.ts';
 import { readAddress, writeAddress } from './address-text.ts';
 
 /** How long Play rests on a notable event at 1×, and with reduced motion, in wall milliseconds. */
@@ -52,7 +52,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
   const view = (): RunView => branch.run.view;
 
   function begin(run: LiveRun): void {
-    branch = { id: named++, name: branchName(0), run, frontier: run.view.start };
+    branch = { id: named++, name: branchName(0), run, frontier: run.view.start, counted: NOTHING_COUNTED };
     branches = [branch];
     moment = run.view.start;
     deselect();
@@ -111,9 +111,19 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     };
   }
 
-  /** The reader's own events: those of the You lane after the scenario's start. */
-  function actsIn({ run, frontier }: Branch): number {
-    return run.view.ranked(2).filter((n) => n >= run.view.start && n < frontier && run.view.event(n).lane === YOU).length;
+  /** The reader's own events: those of the You lane after the scenario's start. Counted once, then only what is new. */
+  function actsIn(one: Branch): number {
+    const { view: evidence } = one.run;
+    const from = Math.max(one.counted.to, evidence.start);
+    if (one.frontier > from) {
+      const ranked = evidence.ranked(2);
+      const fresh = ranked.slice(firstAtLeast(ranked, from), firstAtLeast(ranked, one.frontier));
+      one.counted = {
+        acts: one.counted.acts + fresh.filter((n) => evidence.event(n).lane === YOU).length,
+        to: one.frontier,
+      };
+    }
+    return one.counted.acts;
   }
 
   function changed(): void {
@@ -154,7 +164,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     if (moment >= branch.frontier) {
       branch.run = run;
     } else {
-      branch = { id: named, name: branchName(named), run, frontier: moment, forkedAt: moment };
+      branch = { id: named, name: branchName(named), run, frontier: moment, forkedAt: moment, counted: NOTHING_COUNTED };
       named++;
       branches = [...branches, branch].slice(-(BRANCHES_KEPT + 1));
     }
@@ -175,7 +185,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
   }
 
   function openAddress(text: string): void {
-    const { link, moment: at, selection: thing } = readAddress(text);
+    const { link, moment: at, frontier, selection: thing } = readAddress(text);
     named = 0;
     notice = undefined;
     if (link === undefined) {
@@ -186,11 +196,13 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       const opened = runs.openLink(link);
       begin(opened.run);
       notice = opened.notice;
-      branch.frontier = opened.run.view.length;
-      moveTo(at ?? opened.run.view.length);
-    } catch {
+      moveTo(frontier ?? opened.run.view.length);
+      if (frontier === undefined && at !== undefined) branch.frontier = Math.min(at, view().length);
+      if (at !== undefined) moveTo(at);
+    } catch (error) {
       begin(runs.open());
-      notice = 'This link could not be opened. Here is the scenario at its start.';
+      const reason = error instanceof Error ? `${error.message} ` : '';
+      notice = `${reason}This link could not be opened. Here is the scenario at its start.`;
       return;
     }
     if (thing !== undefined) selectThing(thing);
@@ -274,7 +286,10 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       if (target !== undefined) goToEvent(target);
     }),
     startBranch: still(() => {
-      const forked = { id: named, name: branchName(named), run: branch.run, frontier: moment, forkedAt: moment };
+      const forked = {
+        ...{ id: named, name: branchName(named), run: branch.run },
+        ...{ frontier: moment, forkedAt: moment, counted: NOTHING_COUNTED },
+      };
       named++;
       branch = forked;
       branches = [...branches, forked].slice(-(BRANCHES_KEPT + 1));
@@ -292,7 +307,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       if (found !== undefined && name.trim() !== '') found.name = name.trim();
     }),
     dismissNotice: and(() => (notice = undefined)),
-    address: () => writeAddress({ link: branch.run.link(), moment, selection }),
+    address: () => writeAddress({ link: branch.run.link(), moment, frontier: branch.frontier, selection }),
     open: still(openAddress),
     destroy: stop,
   };

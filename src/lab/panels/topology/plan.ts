@@ -99,7 +99,7 @@ function controlRow(shape: Shape, m: Measures, inner: number, frame: Rect): [str
   const client: [string, Rect][] = shape.client ? [['client', row(m.pad, m.source)]] : [];
   if (jobmanagers.length === 1 && first !== undefined && !shape.zookeeper) {
     // One JobManager alone stands over the data plane that it rules.
-    return [...client, [first, row(frame.x, frame.w)]];
+    return [...client, [first, row(frame.x, m.pad + inner - frame.x)]];
   }
   const start = shape.client ? m.pad + m.source + m.dataGap : m.pad;
   const room = inner - (start - m.pad);

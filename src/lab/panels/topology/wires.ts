@@ -15,7 +15,11 @@ export interface Link {
 }
 
 const middle = (rect: Rect): number => rect.x + rect.w / 2;
+const middleY = (rect: Rect): number => rect.y + rect.h / 2;
 const bottom = (rect: Rect): number => rect.y + rect.h;
+const upper = (a: Rect, b: Rect): Rect => (a.y < b.y ? a : b);
+const lower = (a: Rect, b: Rect): Rect => (a.y < b.y ? b : a);
+const isWithin = (x: number, rect: Rect): boolean => x > rect.x + 20 && x < rect.x + rect.w - 20;
 
 /** As an SVG path. */
 export function svgPath(path: Path): string {
@@ -108,9 +112,15 @@ export function chainPath(plan: Plan, from: string, to: string, track: number): 
   if (cause === undefined || effect === undefined || from === to) return undefined;
   const isAbove = (rect: Rect): boolean => rect.y < plan.gutter.y;
   if (!isAbove(cause) && !isAbove(effect)) return undefined;
+  if (from === 'client' && isAbove(effect)) {
+    const y = middleY(cause);
+    return [{ x: cause.x + cause.w, y }, { x: effect.x - 5, y }];
+  }
   const y = plan.gutter.y + plan.gutter.h * (track % 2 === 0 ? 0.31 : 0.72);
   const side = (rect: Rect, away: Rect): number => middle(rect) + (middle(away) < middle(rect) ? -12 : 12);
-  const [a, b] = [side(cause, effect), side(effect, cause)];
+  const isUnder = isAbove(cause) !== isAbove(effect) && isWithin(middle(lower(cause, effect)), upper(cause, effect));
+  const straight = middle(lower(cause, effect)) + 12;
+  const [a, b] = isUnder ? [straight, straight] : [side(cause, effect), side(effect, cause)];
   const edge = (rect: Rect): number => (isAbove(rect) ? bottom(rect) + 1 : rect.y - 1);
   return [{ x: a, y: edge(cause) }, { x: a, y }, { x: b, y }, { x: b, y: edge(effect) + (isAbove(effect) ? 6 : -6) }];
 }

@@ -1,0 +1,86 @@
+/** The simulator as a source of runs for the store. */
+import type { Intervention as ModelIntervention } from '../model/index.ts';
+import type { Moment, RunView } from '../recording/index.ts';
+import { openRunView, resolveLine, variablesOf } from '../shell/index.ts';
+import {
+  explainOpenError,
+  flinkSimulation,
+  LINK_PREFIX,
+  linkOf,
+  openLink,
+  Run,
+  type CompiledScenario,
+  type Opened,
+} from '../simulation/index.ts';
+import type { Intervention, LiveRun, RunSource } from './live-run.ts';
+
+/** Steps between two looks for a notable event. */
+const STEPS = 32;
+/** When nothing notable happens for so long, in virtual ms, nothing will: what goes on are heartbeats and orders. */
+const QUIET_LIMIT_MS = 600_000;
+
+class SimulatedRun implements LiveRun {
+  readonly view: RunView;
+  private readonly run: Run<ModelIntervention>;
+  private readonly origin: number;
+  private isQuiet = false;
+
+  constructor(run: Run<ModelIntervention>, origin: number) {
+    this.run = run;
+    this.origin = origin;
+    this.view = openRunView(run, origin);
+  }
+
+  advance(): boolean {
+    if (this.isQuiet) return false;
+    const known = this.view.ranked(2).length;
+    const limit = this.run.clock + QUIET_LIMIT_MS;
+    while (this.run.clock < limit && this.run.advanceSteps(STEPS) > 0) {
+      if (this.view.ranked(2).length > known) return true;
+    }
+    this.isQuiet = true;
+    return false;
+  }
+
+  act(moment: Moment, action: Intervention): LiveRun {
+    const branch = this.run.branchAt(moment);
+    branch.act(action as unknown as ModelIntervention);
+    return new SimulatedRun(branch, this.origin);
+  }
+
+  type(moment: Moment, line: string, host: string): LiveRun {
+    const variables = variablesOf(this.view.stateAt(moment));
+    const resolved = resolveLine(line, { host, flink: this.view.flink, variables });
+    if (resolved.kind === 'act') return this.act(moment, resolved.intervention as unknown as Intervention);
+    throw new Error(resolved.kind === 'local' ? resolved.lines.map(({ text }) => text).join(' ') : `${line}: type it into the terminal.`);
+  }
+
+  link(): string {
+    return linkOf(this.run).slice(LINK_PREFIX.length);
+  }
+}
+
+/** What to say of a run that was opened from a link, if anything. */
+function noticeOf({ result, stopped, actions }: Opened<ModelIntervention>): string | undefined {
+  if (result === 'exact') return undefined;
+  if (result === 'differs') return 'This run came to another end than the one that the link was made of.';
+  const done = stopped === undefined ? 'all of its actions were done again' : `it stopped at: ${stopped.reason}`;
+  return `This link was made with another version of the model. Of ${actions} actions, ${done}.`;
+}
+
+/** Runs of these scenarios; the first one is what `open` opens, links may name any of them. */
+export function simulatedRuns(scenarios: readonly CompiledScenario[]): RunSource {
+  const [first] = scenarios;
+  if (first === undefined) throw new Error('a lab needs a scenario');
+  return {
+    open: () => new SimulatedRun(new Run(first, flinkSimulation), first.origin),
+    openLink(link) {
+      const opened = openLink(link, scenarios, flinkSimulation);
+      if (!opened.ok) throw new Error(explainOpenError(opened.error));
+      const { run } = opened.value;
+      const origin = scenarios.find(({ id }) => id === run.scenario.id)?.origin ?? first.origin;
+      const notice = noticeOf(opened.value);
+      return { run: new SimulatedRun(run, origin), ...(notice === undefined ? {} : { notice }) };
+    },
+  };
+}
