@@ -2,8 +2,7 @@
 import { listOf, mapping, readYaml, text, textLike } from '../script/index.ts';
 import type { Field, Problem, Shape } from '../script/index.ts';
 import type { EventName } from './lesson.ts';
-import { isValue, unknownValue } from './values.ts';
-import { valueMark } from './structure.ts';
+import { isValue, unknownValue, valueMark } from './values.ts';
 
 export interface LandingGuess {
   readonly id: string;

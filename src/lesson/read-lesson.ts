@@ -7,11 +7,11 @@ import type { FrontMatter } from './front-matter.ts';
 import type { EventName, Guess, Lesson, Mention, Step } from './lesson.ts';
 import { STEP_KINDS } from './lesson.ts';
 import { parseMarkdown, splitFrontMatter } from './markdown.ts';
-import { asGuess, asStep, guessList, stepData, stepNodes, textDirectives, valueMark } from './structure.ts';
+import { asGuess, asStep, guessList, stepData, stepNodes, textDirectives } from './structure.ts';
 import type { StepNode } from './structure.ts';
 import { stepDataShape, needsData } from './step-data.ts';
 import type { StepData } from './step-data.ts';
-import { isValue, unknownValue } from './values.ts';
+import { isValue, unknownValue, valueMark } from './values.ts';
 
 export interface LessonReading {
   /** Absent when there is a problem. */

@@ -89,6 +89,3 @@ export function textDirectives(root: Nodes): TextDirective[] {
   if (root.type === 'textDirective') return [root];
   return 'children' in root ? root.children.flatMap((child: Nodes) => textDirectives(child)) : [];
 }
-
-/** A `{{path}}` in a text, with its place in it. */
-export const valueMark = /\{\{\s*(?<path>[^{}]*?)\s*\}\}/g;

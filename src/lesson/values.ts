@@ -114,6 +114,14 @@ export function valueText(path: string, view: RunView, moment: number): string {
   return typeof value === 'number' ? groupDigits(value) : value;
 }
 
+/** A `{{path}}` in a text. */
+export const valueMark = /\{\{\s*(?<path>[^{}]*?)\s*\}\}/g;
+
+/** A text with its `{{values}}` as they are at a moment. */
+export function withValues(text: string, view: RunView, moment: number): string {
+  return text.replace(valueMark, (_, path: string) => valueText(path, view, moment));
+}
+
 /** `1082` as `1 082`, with a space that does not break. */
 export function groupDigits(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, '\u00a0');

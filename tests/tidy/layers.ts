@@ -46,6 +46,8 @@ export const layers: Readonly<Record<string, Layer>> = {
   lesson: {
     imports: ['base', 'script', 'recording', 'simulation'],
     packages: ['unified', 'remark-parse', 'remark-gfm', 'remark-directive', 'mdast*'],
+    // Who reads files enters here, so that a page's script carries no parser.
+    doors: /^reading\.ts$/,
   },
   lab: {
     imports: [

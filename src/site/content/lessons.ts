@@ -1,7 +1,8 @@
 import type { CollectionEntry } from 'astro:content';
 import { getCollection } from 'astro:content';
-import { readCourse, readGlossary, readLanding, readLesson } from '../../lesson/index.ts';
-import type { CoursePart, Landing, Lesson, Term } from '../../lesson/index.ts';
+import type { Landing, Lesson } from '../../lesson/index.ts';
+import { readCourse, readGlossary, readLanding, readLesson } from '../../lesson/reading.ts';
+import type { CoursePart, Term } from '../../lesson/reading.ts';
 import { problemText } from '../../script/index.ts';
 import type { Problem } from '../../script/index.ts';
 import courseSource from '../../../content/course.yaml?raw';

@@ -1,6 +1,6 @@
 /** Where the reader is in a lesson, and what the run says about the open step. Knows the lab's store, and no element. */
 import type { LabSnapshot, LabStore } from '../../lab/index.ts';
-import { isDone, NO_PROGRESS, progressKey, readProgress, valueText, withDone, writeProgress, wrongWay } from '../../lesson/index.ts';
+import { isDone, NO_PROGRESS, progressKey, readProgress, withDone, withValues, writeProgress, wrongWay } from '../../lesson/index.ts';
 import type { LessonProgress, Step } from '../../lesson/index.ts';
 
 export interface LessonState {
@@ -30,7 +30,7 @@ interface Storage {
 
 /** Text with its `{{values}}` as they are at the play head. */
 export function filled(text: string, { view, moment }: LabSnapshot): string {
-  return text.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (_, path: string) => valueText(path, view, moment));
+  return withValues(text, view, moment);
 }
 
 export class LessonSession {

@@ -1,6 +1,7 @@
 import type { Nodes, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
-import { asStep, restoreProse, STEP_KINDS } from '../../lesson/index.ts';
+import { STEP_KINDS } from '../../lesson/index.ts';
+import { asStep, restoreProse } from '../../lesson/reading.ts';
 import { stepElement } from './step-element.ts';
 import { textElements } from './text-elements.ts';
 

@@ -1,6 +1,6 @@
 import type { Code, Nodes, RootContent } from 'mdast';
-import { asGuess, guessList, isStepData } from '../../lesson/index.ts';
-import type { StepNode } from '../../lesson/index.ts';
+import { asGuess, guessList, isStepData } from '../../lesson/reading.ts';
+import type { StepNode } from '../../lesson/reading.ts';
 import { element } from './elements.ts';
 import type { ElementNode } from './elements.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseMarkdown, splitFrontMatter } from '../../../src/lesson/index.ts';
+import { parseMarkdown, splitFrontMatter } from '../../../src/lesson/reading.ts';
 import type { Nodes } from 'mdast';
 
 const text = (node: Nodes): string =>

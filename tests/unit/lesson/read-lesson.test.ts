@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readLesson } from '../../../src/lesson/index.ts';
+import { readLesson } from '../../../src/lesson/reading.ts';
 import { sample } from './sample.ts';
 
 const problems = (source: string): string[] =>

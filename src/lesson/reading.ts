@@ -1,0 +1,18 @@
+/**
+ * The reading side of lessons: files into data, and everything that is wrong with them. For builds, the lint and tests; a
+ * page's script enters by `index.ts`, which carries no parser.
+ */
+export { contentProblems } from './content-problems.ts';
+export type { ContentFiles } from './content-problems.ts';
+export { readCourse } from './course.ts';
+export type { CoursePart } from './course.ts';
+export { lessonDraft } from './draft.ts';
+export { readGlossary } from './glossary.ts';
+export type { Term } from './glossary.ts';
+export { readLanding } from './landing.ts';
+export type { LandingReading } from './landing.ts';
+export { parseMarkdown, restoreProse, splitFrontMatter } from './markdown.ts';
+export { readLesson } from './read-lesson.ts';
+export type { LessonReading } from './read-lesson.ts';
+export { asGuess, asStep, guessList, isStepData, stepNodes } from './structure.ts';
+export type { GuessNode, StepNode } from './structure.ts';
