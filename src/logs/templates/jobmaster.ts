@@ -1,0 +1,49 @@
+import { RPC, type LoggerTable } from './template.ts';
+
+/** Lines of the JobMaster, its slot pool and its scheduler. */
+export const JOBMASTER: LoggerTable = {
+  'jobmaster.JobMasterServiceLeadershipRunner': {
+    'JobMasterServiceLeadershipRunner.granted':
+      'JobMasterServiceLeadershipRunner for job {job} was granted leadership with leader id {session}. Creating new JobMasterServiceProcess.',
+  },
+  'jobmaster.JobMaster': {
+    'JobMaster.initializing': "Initializing job '{name}' ({job}).",
+    'JobMaster.restartStrategy': 'Using restart back off time strategy {strategy} for {name} ({job}).',
+    'JobMaster.masterInitialization': 'Running initialization on master for job {name} ({job}).',
+    'JobMaster.masterInitialized': 'Successfully ran initialization on master in {ms} ms.',
+    'JobMaster.stateBackend':
+      'State backend is set to heap memory org.apache.flink.runtime.state.hashmap.HashMapStateBackend@{hash}',
+    'JobMaster.checkpointStorage': {
+      '1.20':
+        'Using job/cluster config to configure application-defined checkpoint storage: org.apache.flink.runtime.state.storage.FileSystemCheckpointStorage@{hash}',
+      '2.3': 'Checkpoint storage is set to \'filesystem\': (checkpoints "{directory}")',
+    },
+    'JobMaster.failoverStrategy':
+      'Using failover strategy org.apache.flink.runtime.executiongraph.failover.RestartPipelinedRegionFailoverStrategy@{hash} for {name} ({job}).',
+    'JobMaster.startingExecution': "Starting execution of job '{name}' ({job}) under job master id {token}.",
+    'JobMaster.startingScheduling':
+      'Starting scheduling with scheduling strategy [org.apache.flink.runtime.scheduler.strategy.PipelinedRegionSchedulingStrategy]',
+    'JobMaster.connecting': `Connecting to ResourceManager ${RPC}resourcemanager_*({token})`,
+    'JobMaster.resolved': 'Resolved ResourceManager address, beginning registration',
+    'JobMaster.registered': 'JobManager successfully registered at ResourceManager, leader id: {token}.',
+    'JobMaster.triggeringSavepoint': 'Triggering savepoint for job {job}.',
+    'JobMaster.triggeringStop': 'Triggering stop-with-savepoint for job {job}.',
+    'JobMaster.savepointThenCancel': 'Savepoint stored in {path}. Now cancelling {job}.',
+    'JobMaster.restarting': '{count} tasks will be restarted to recover the failed task {attempt}.',
+    'JobMaster.heartbeatTimedOut': 'The heartbeat of TaskManager with id {resourceId} timed out.',
+    'JobMaster.noLongerReachable': 'TaskManager with id {resourceId} is no longer reachable.',
+    'JobMaster.stopping': "Stopping the JobMaster for job '{name}' ({job}).",
+    'JobMaster.disconnectTaskExecutor': 'Disconnect TaskExecutor {resourceId} because: {cause}',
+    'JobMaster.closeResourceManager': 'Close ResourceManager connection {connection}: {cause}',
+  },
+  'jobmaster.slotpool.DefaultDeclarativeSlotPool': {
+    'SlotPool.releasing': 'Releasing slot [{allocation}].',
+  },
+  'jobmaster.slotpool.DeclarativeSlotPoolBridge': {
+    'SlotPool.notEnough':
+      'WARN Could not acquire the minimum required resources, failing slot requests. Acquired: {acquired}. Current slot pool status: Registered TMs: {managers}, registered slots: {slots} free slots: {free}',
+  },
+  'scheduler.adapter.DefaultExecutionTopology': {
+    'ExecutionTopology.built': 'Built 1 new pipelined regions in {ms} ms, total 1 pipelined regions currently.',
+  },
+};

@@ -1,0 +1,36 @@
+import { RPC, type LoggerTable } from './template.ts';
+
+/** Lines of the ResourceManager and its SlotManager. */
+export const RESOURCEMANAGER: LoggerTable = {
+  'resourcemanager.ResourceManagerServiceImpl': {
+    'ResourceManagerService.starting': 'Starting resource manager service.',
+    'ResourceManagerService.granted': 'Resource manager service is granted leadership with session id {session}.',
+  },
+  'resourcemanager.StandaloneResourceManager': {
+    'ResourceManager.starting': 'Starting the resource manager.',
+    'ResourceManager.registeringTaskManager':
+      'Registering TaskManager with ResourceID {resourceId} ({rpc}) at ResourceManager',
+    'ResourceManager.registeringJobManager': `Registering job manager {token}@${RPC}{endpoint} for job {job}.`,
+    'ResourceManager.registeredJobManager': `Registered job manager {token}@${RPC}{endpoint} for job {job}.`,
+    'ResourceManager.disconnectJobManager': `Disconnect job manager {token}@${RPC}{endpoint} for job {job} from the resource manager.`,
+    'ResourceManager.heartbeatTimedOut': 'The heartbeat of TaskManager with id {resourceId} timed out.',
+    'ResourceManager.noLongerReachable': 'TaskManager with id {resourceId} is no longer reachable.',
+    'ResourceManager.closingTaskExecutor': 'Closing TaskExecutor connection {resourceId} because: {cause}',
+  },
+  'resourcemanager.slotmanager.FineGrainedSlotManager': {
+    'SlotManager.starting': 'Starting the slot manager.',
+    'SlotManager.registeringTaskExecutor':
+      'Registering task executor {resourceId} under {instance} at the slot manager.',
+    'SlotManager.unregisteringTaskExecutor': 'Unregistering task executor {instance} from the slot manager.',
+    'SlotManager.receivedRequirements':
+      'Received resource requirements from job {job}: [ResourceRequirement{resourceProfile=ResourceProfile{UNKNOWN}, numberOfRequiredSlots={required}}]',
+    'SlotManager.clearingRequirements': 'Clearing resource requirements of job {job}',
+    'SlotManager.matching': 'Matching resource requirements against available resources.',
+    'SlotManager.couldNotFulfil': 'WARN Could not fulfill resource requirements of job {job}.',
+  },
+  'resourcemanager.slotmanager.DefaultSlotStatusSyncer': {
+    'SlotStatusSyncer.startingAllocation':
+      'Starting allocation of slot {allocation} from {resourceId} for job {job} with resource profile {profile}.',
+    'SlotStatusSyncer.freeing': 'Freeing slot {allocation}.',
+  },
+};

@@ -1,0 +1,36 @@
+/** How upstream's objects write themselves into a line: their `toString`. */
+import type { Json } from '../base/index.ts';
+
+/** @simulates org.apache.flink.runtime.clusterframework.types.ResourceProfile · 1.20, 2.3 · cosmetic */
+export const SLOT_PROFILE =
+  'ResourceProfile{cpuCores=1, taskHeapMemory=192.000mb (201326587 bytes), taskOffHeapMemory=0 bytes, managedMemory=256.000mb (268435460 bytes), networkMemory=64.000mb (67108865 bytes)}';
+
+/** The `SnapshotType` of a checkpoint, a savepoint, or the savepoint of `flink stop` (`drain`: with `--drain`). */
+export function checkpointType(kind: Json | undefined): string | undefined {
+  const savepoint = (name: string, action: string): string =>
+    `SavepointType{name='${name}', postCheckpointAction=${action}, formatType=CANONICAL}`;
+  if (kind === 'checkpoint') return "CheckpointType{name='Checkpoint', sharingFilesStrategy=FORWARD_BACKWARD}";
+  if (kind === 'savepoint') return savepoint('Savepoint', 'NONE');
+  if (kind === 'stop') return savepoint('Suspend Savepoint', 'SUSPEND');
+  if (kind === 'drain') return savepoint('Terminate Savepoint', 'TERMINATE');
+  return undefined;
+}
+
+/** The `RestartBackoffTimeStrategy` of the parameters `restart` of a run; the default of a job with checkpoints without. */
+export function restartStrategy(restart: Json | undefined): string {
+  const given = (typeof restart === 'object' && restart !== null ? restart : {}) as Readonly<Record<string, Json>>;
+  const of = (name: string, otherwise: number): number => Number(given[name] ?? otherwise);
+  if (given['strategy'] === 'none') return 'NoRestartBackoffTimeStrategy';
+  const attempts = of('attempts', 2_147_483_647);
+  if (given['strategy'] === 'fixed-delay')
+    return `FixedDelayRestartBackoffTimeStrategy(maxNumberRestartAttempts=${attempts}, backoffTimeMS=${of('delay', 1_000)})`;
+  const factor = of('multiplierPercent', 150);
+  const multiplier = factor % 100 === 0 ? `${factor / 100}.0` : `${factor / 100}`;
+  return `ExponentialDelayRestartBackoffTimeStrategy(initialBackoffMS=${of('initialBackoff', 1_000)}, maxBackoffMS=${of('maxBackoff', 60_000)}, backoffMultiplier=${multiplier}, resetBackoffThresholdMS=3600000, jitterFactor=0.1, attemptsBeforeResetBackoff=${attempts}, currentRestartAttempt=0, nextRestartTimestamp=-2147483648)`;
+}
+
+/** A list of `ResourceRequirement` that asks for as many slots as there are allocations. */
+export function resourceRequirements(allocations: Json): string {
+  const slots = Array.isArray(allocations) ? allocations.length : 0;
+  return slots === 0 ? '[]' : `[ResourceRequirement{resourceProfile=${SLOT_PROFILE}, numberOfRequiredSlots=${slots}}]`;
+}
