@@ -98,6 +98,7 @@ export const checkpointCoordinatorMachine = machineOf<
       const found = content as unknown as CompletedCheckpoint;
       const mapped = mapStates(found.states, c.vertices, reading.allowNonRestoredState);
       if ('operator' in mapped) return cannotRestore(c, unmapped(reading.path, mapped.operator), turn);
+      for (const vertex of mapped.skipped) turn.log('Checkpoints.skipping', { vertex });
       const nextId = found.checkpoint + 1;
       turn.log('CheckpointCoordinator.resetId', { job: c.jobId, checkpoint: nextId });
       return restoreFrom({ ...c, nextId, reading: undefined }, { ...found, states: mapped.states }, turn);
@@ -131,12 +132,12 @@ export const checkpointCoordinatorMachine = machineOf<
         turn,
       );
     },
-    triggerSavepoint: (c, { call, targetDirectory, stop }, turn) => {
+    triggerSavepoint: (c, { call, targetDirectory, stop, drain }, turn) => {
       const directory = targetDirectory.replace(/^file:\/*/, 'file:/').replace(/\/$/, '');
       const path = `${directory}/savepoint-${c.jobId.slice(0, 6)}-${turn.id('savepoint').slice(0, 12)}`;
       if (stop) turn.cancel('trigger');
       const begun = stop ? abortAll({ ...c, scheduling: false, queued: false }, ['checkpoint'], turn) : c;
-      return trigger(begun, stop ? 'stop' : 'savepoint', path, call, turn);
+      return trigger(begun, stop ? 'stop' : 'savepoint', path, call, turn, drain);
     },
     tasksChanged: (c, { tasks }, turn) => {
       const next = { ...c, tasks };
@@ -172,12 +173,13 @@ export const checkpointCoordinatorMachine = machineOf<
         c,
         c.pending.filter((each) => each.checkpoint === checkpoint),
         turn,
+        'Checkpoint was declined (task is closing)',
       ),
     checkpointExpired: (c, { checkpoint }, turn) => {
       const expired = c.pending.filter((each) => each.checkpoint === checkpoint);
       if (expired.length === 0) return c;
       turn.log('CheckpointCoordinator.expired', { checkpoint, job: c.jobId });
-      return abort(c, expired, turn);
+      return abort(c, expired, turn, 'Checkpoint expired before completing.');
     },
     written: (c, { path }, turn) => {
       const pending = c.pending.find((each) => each.path === path && each.phase === 'writing');
@@ -196,7 +198,7 @@ export const checkpointCoordinatorMachine = machineOf<
 });
 
 /** Begins a checkpoint if every task runs; says so in the log if not. */
-function trigger(c: C, kind: CheckpointKind, path: string, call: number | undefined, turn: Turn): C {
+function trigger(c: C, kind: CheckpointKind, path: string, call: number | undefined, turn: Turn, drain = false): C {
   const idle = c.tasks.find((task) => task.state !== 'RUNNING' && task.state !== 'FINISHED');
   if (idle !== undefined || c.tasks.length === 0) {
     const reason = `Checkpoint triggering task ${idle?.taskName ?? ''} of job ${c.jobId} is not being executed at the moment. Aborting checkpoint. Failure reason: Not all required tasks are currently running.`;
@@ -212,7 +214,7 @@ function trigger(c: C, kind: CheckpointKind, path: string, call: number | undefi
   const checkpoint = c.nextId;
   turn.log('CheckpointCoordinator.triggering', {
     checkpoint,
-    kind,
+    kind: drain ? 'drain' : kind,
     job: c.jobId,
     mark: `checkpoint ${checkpoint} of ${c.jobId}`,
   });
@@ -304,16 +306,22 @@ function abortAll(c: C, kinds: readonly CheckpointKind[], turn: Turn): C {
 }
 
 /** Gives checkpoints up and tells the tasks that run. */
-function abort(c: C, given: readonly PendingCheckpoint[], turn: Turn): C {
+function abort(
+  c: C,
+  given: readonly PendingCheckpoint[],
+  turn: Turn,
+  reason = 'Checkpoint Coordinator is suspending.',
+): C {
   if (given.length === 0) return c;
+  const exception = [`org.apache.flink.runtime.checkpoint.CheckpointException: ${reason}`];
   for (const { checkpoint, call } of given) {
     turn.cancel(`expire:${checkpoint}`);
-    turn.log('CheckpointFailureManager.failedToComplete', { checkpoint, job: c.jobId });
+    turn.log('CheckpointFailureManager.failedToComplete', { checkpoint, job: c.jobId, exception });
     if (call !== undefined)
       turn.send(c.jobMaster, {
         type: 'savepointFailed',
         call,
-        exception: ['org.apache.flink.runtime.checkpoint.CheckpointException: Checkpoint Coordinator is suspending.'],
+        exception,
       } as const);
     const type = mutated(c.parameters, 'notify-aborted-as-complete')
       ? 'notifyCheckpointComplete'

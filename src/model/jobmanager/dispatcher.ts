@@ -97,6 +97,9 @@ export const dispatcherMachine = machineOf<
       return hand(c, job.jobMaster, jobId, call, 'stop', { type: 'stopWithSavepoint', targetDirectory, drain }, turn);
     },
     disposeSavepoint: (c, { call, path }, turn) => {
+      turn.log('Dispatcher.disposingSavepoint', { path });
+      turn.log('Dispatcher.disposalStateBackend');
+      turn.log('Dispatcher.disposalCheckpointStorage');
       const [number, next] = [c.calls + 1, c.calls + 1];
       turn.send('storage/files', { type: 'delete', path, call: number } as const);
       return {

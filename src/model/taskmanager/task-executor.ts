@@ -263,7 +263,7 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
         turn.log('TaskExecutor.resourceManagerTimedOut', { id: c.resourceManagerId });
         return reconnect(c, `The heartbeat of ResourceManager with id ${c.resourceManagerId} timed out.`, turn);
       }
-      turn.log('TaskExecutor.jobManagerTimedOut', { job: of });
+      turn.log('TaskExecutor.jobManagerTimedOut', { id: of });
       return disconnectJob(
         c,
         of,

@@ -126,7 +126,12 @@ export const taskMachine = machineOf<
       turn.arm('step', turn.draw(c.parameters.durations.cancelTask), { type: 'startStep', state: 'CANCELED' });
       return next;
     },
-    fail: (c, { failure }, turn) => (ended(c.state) || c.state === 'CANCELING' ? c : fail(c, failure, turn)),
+    fail: (c, { failure }, turn) => {
+      turn.log('Task.failing', names(c));
+      if (!ended(c.state) && c.state !== 'CANCELING') return fail(c, failure, turn);
+      turn.log('Task.already', { ...names(c), state: c.state });
+      return c;
+    },
     bounced: (c, { to, message }, turn) => {
       if (!working(c)) return c;
       if (message.type === 'requestPartition') {
