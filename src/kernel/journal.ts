@@ -6,7 +6,7 @@ import type { AnyStateMachine } from 'xstate';
 import { assert } from '../base/index.ts';
 import { Cells, type CellValue, type Network } from './cells.ts';
 import { IntColumn, TimeColumn } from './columns.ts';
-import { CONTROL, KINDS, OUTCOMES, RecordTable } from './records.ts';
+import { CONTROL, CUT_AT_SENDING, KINDS, OUTCOMES, RecordTable, WANTS_BOUNCE } from './records.ts';
 import type { Intervention, Registry } from './spec.ts';
 import type { ModelFault, RecordView, Said, Snapshot, StepView, WorldView } from './view.ts';
 import { WorldAt } from './world-view.ts';
@@ -209,6 +209,9 @@ export class Journal {
       to: cells.name(records.dst.get(id)),
       event: records.events[id] as RecordView['event'],
       incarnation: records.incarnation.get(id),
+      target: records.target.get(id),
+      bounce: (records.flags.get(id) & WANTS_BOUNCE) !== 0,
+      cut: (records.flags.get(id) & CUT_AT_SENDING) !== 0,
       sent: created < 0 ? 0 : this.stepNow.get(created),
       left: records.left.get(id),
       due: records.due.get(id),

@@ -63,6 +63,12 @@ export interface RecordView {
   readonly event: Message;
   /** Incarnation of the sender's process. */
   readonly incarnation: number;
+  /** Incarnation of the receiver's process that the connection belongs to; 0 when none ran at the time of sending. */
+  readonly target: number;
+  /** Whether the sender wants to be told when nobody is there. */
+  readonly bounce: boolean;
+  /** Sent into a cut: it will be lost, even if the cut heals before it arrives. */
+  readonly cut: boolean;
   /** When it was sent, when it left, when it arrives. */
   readonly sent: number;
   readonly left: number;

@@ -44,8 +44,8 @@ export function channelOf(record: RecordView): string {
   return inside ? `${record.from} > ${record.to}` : `${process(record.from)} > ${process(record.to)}`;
 }
 
-function timeless({ kind, from, to, event, incarnation, timer }: RecordView): unknown {
-  return [kind, from, to, event, incarnation, timer];
+function timeless({ kind, from, to, event, incarnation, target, bounce, cut, timer }: RecordView): unknown {
+  return [kind, from, to, event, incarnation, target, bounce, cut, timer];
 }
 
 /** Sums over places, so that the order in which they were first used does not count. */
