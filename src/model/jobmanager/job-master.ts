@@ -296,7 +296,7 @@ const START: readonly ((c: JobMasterContext, turn: Turn) => JobMasterContext)[] 
   },
   (c, turn) => {
     turn.log('JobMaster.initializing', { name: c.plan.jobName, job: c.plan.jobId });
-    turn.arm('step', turn.draw(c.parameters.durations.jobMasterInitialization) * (c.warm ? 1 : 3), {
+    turn.arm('step', turn.draw(c.parameters.durations.jobMasterInitialization) * (c.warm ? 1 : 6), {
       type: 'startStep',
       step: 2,
     });
@@ -336,17 +336,9 @@ const START: readonly ((c: JobMasterContext, turn: Turn) => JobMasterContext)[] 
   },
   (c, turn) => {
     turn.log('JobMaster.startingScheduling');
-    turn.arm('step', turn.draw([2, 6]), { type: 'startStep', step: 5 });
-    return switchJob(c, 'RUNNING', turn);
+    return schedule(switchJob(c, 'RUNNING', turn), turn);
   },
-  (c, turn) => {
-    let next = c;
-    for (const execution of c.executions) next = switchExecution(next, execution.attemptId, 'SCHEDULED', turn);
-    tellTasks(next, turn);
-    if (next.connection === 'disconnected')
-      turn.arm('step', turn.draw(c.parameters.durations.connectResourceManager), { type: 'startStep', step: 6 });
-    return requestSlots(next, turn);
-  },
+  (c, turn) => schedule(c, turn),
   (c, turn) => {
     turn.log('JobMaster.connecting', { host: c.id.split('/')[0] ?? '', token: c.jobMasterId });
     turn.arm('step', turn.draw([3, 7]), { type: 'startStep', step: 7 });
@@ -368,6 +360,16 @@ const START: readonly ((c: JobMasterContext, turn: Turn) => JobMasterContext)[] 
     return c;
   },
 ];
+
+/** All executions of the region are scheduled, and ask for slots. */
+function schedule(c: JobMasterContext, turn: Turn): JobMasterContext {
+  let next = c;
+  for (const execution of c.executions) next = switchExecution(next, execution.attemptId, 'SCHEDULED', turn);
+  tellTasks(next, turn);
+  if (next.connection === 'disconnected')
+    turn.arm('step', turn.draw(c.parameters.durations.connectResourceManager), { type: 'startStep', step: 6 });
+  return requestSlots(next, turn);
+}
 
 function cancelJob(c: JobMasterContext, turn: Turn): JobMasterContext {
   if (c.status === 'CANCELLING' || c.closing || ['CANCELED', 'FINISHED', 'FAILED'].includes(c.status)) return c;
