@@ -12,7 +12,7 @@ const slot = (index: number, state: SlotState['state']): SlotState => ({
   index,
   state,
   ...(state === 'allocated' ? { job: JOB } : {}),
-  tasks: state === 'allocated' ? [{ id: 'task/a', label: 'source 1/2', state: 'RUNNING', attempt: 1 }] : [],
+  tasks: state === 'allocated' ? [{ id: 'task/a', label: 'source 1/2', state: 'RUNNING', attempt: 0 }] : [],
 });
 
 export const taskmanager: TaskManagerState = {

@@ -38,7 +38,7 @@ export function spokenSlot(slot: SlotState, taskmanager: string, job?: string): 
 export function spokenTask(task: SlotState['tasks'][number], job?: string): string {
   const [, name = task.label, index, of] = /^(.*?) (\d+)\/(\d+)$/.exec(task.label) ?? [];
   const place = index === undefined ? name : `${name} subtask ${index} of ${of}`;
-  const attempt = task.attempt > 1 ? `, attempt ${task.attempt}` : '';
+  const attempt = task.attempt > 0 ? `, attempt ${task.attempt + 1}` : '';
   return `${job === undefined ? '' : `${job} `}${place}${attempt}, ${task.state.toLowerCase()}`;
 }
 

@@ -63,7 +63,7 @@ function slot(tm: number, index: number, job: string | undefined, subtask: numbe
     tasks:
       job === undefined
         ? []
-        : ['source', 'count'].map((name) => ({ id: `task/${job}/${name}/${subtask}`, label: label(name), state: 'RUNNING', attempt: 1 })),
+        : ['source', 'count'].map((name) => ({ id: `task/${job}/${name}/${subtask}`, label: label(name), state: 'RUNNING', attempt: 0 })),
   };
 }
 
