@@ -1,6 +1,9 @@
-/** The simulated hosts as one types at them: lines, words, completion. Knows no terminal emulator. */
+/**
+ * The simulated hosts as one types at them, as far as every page needs it: what a line means, and a run with the words
+ * of its processes. The shell itself, with completion and advice, is `shell.ts`: a door of its own, because it is loaded
+ * when somebody types.
+ */
 export { COMMANDS, type Command } from './commands.ts';
-export { sharedPrefix, type Completion } from './complete.ts';
 export { resolveLine, type LineContext, type LocalLine, type Resolved } from './resolve-line.ts';
-export { Shell, variablesOf, type ScreenLine, type ShellPort } from './shell.ts';
 export { openRunView } from './run-view.ts';
+export { variablesOf } from './variables.ts';

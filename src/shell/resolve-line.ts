@@ -1,7 +1,7 @@
 import type { FlinkVersion, Intervention } from '../model/index.ts';
 import { splitLine } from '../simulation/index.ts';
 import { COMMANDS, commandOf } from './commands.ts';
-import { NOTE, notesOf, unknownCommand } from './notes.ts';
+import { NOTE, unknownCommand } from './unknown-command.ts';
 
 /** A line that the terminal shows and no process printed. A note is the lab's own. */
 export interface LocalLine {
@@ -22,6 +22,8 @@ export interface LineContext {
   readonly host: string;
   readonly flink: FlinkVersion;
   readonly variables: Readonly<Record<string, string>>;
+  /** What to remark on a line of `flink`; who only wants to act needs none. */
+  readonly notes?: (words: readonly string[], flink: FlinkVersion) => readonly string[];
 }
 
 /** Understands a line. Wrong words of `flink` itself go to `flink`, which refuses them in its own words. */
@@ -45,7 +47,7 @@ export function resolveLine(line: string, context: LineContext): Resolved {
       return { kind: 'local', lines: LAB_HELP };
     default: {
       const argv = [command?.name ?? first, ...rest];
-      const notes = command?.name === 'flink' ? notesOf(rest, context.flink) : [];
+      const notes = command?.name === 'flink' ? (context.notes?.(rest, context.flink) ?? []) : [];
       return {
         kind: 'act',
         intervention: { type: 'exec', host: context.host, argv },

@@ -1,8 +1,12 @@
 import type { Intervention } from '../model/index.ts';
 import type { ClusterState, Moment, RunView, TerminalLine } from '../recording/index.ts';
 import { complete, type Completion, type CompletionContext } from './complete.ts';
-import { NOTE } from './notes.ts';
+import { notesOf } from './flink-notes.ts';
+import { variablesOf } from './variables.ts';
 import { resolveLine, type LocalLine } from './resolve-line.ts';
+import { NOTE } from './unknown-command.ts';
+
+export { sharedPrefix } from './complete.ts';
 
 /** The run as a terminal needs it: what is shown, and a way to act upon it there. */
 export interface ShellPort {
@@ -59,7 +63,12 @@ export class Shell {
     const { view, moment, state } = this.port();
     if (line.trim() !== '' && line !== this.typed.at(-1)) this.typed.push(line);
     if (this.typed.length > HISTORY_LIMIT) this.typed.shift();
-    const resolved = resolveLine(line, { host: this.host, flink: view.flink, variables: variablesOf(state) });
+    const resolved = resolveLine(line, {
+      host: this.host,
+      flink: view.flink,
+      variables: variablesOf(state),
+      notes: notesOf,
+    });
     switch (resolved.kind) {
       case 'act':
         // What was typed later, in a future that is now another branch's, is not on this screen.
@@ -109,9 +118,11 @@ export class Shell {
     return complete(line, cursor, { flink: view.flink, ...wordsOf(state) });
   }
 
+  /** The process that was started last on this host and has not ended. */
   private foreground(): string | undefined {
     const { state } = this.port();
-    return state.processes.findLast(({ role, state: is }) => role === 'client' && is === 'up')?.name;
+    const host = state.processes.find(({ role, name }) => role === 'client' && name === this.host);
+    return host?.components.at(-1)?.id.split('/')[0];
   }
 
   private echo(moment: Moment, text: string, lines: readonly LocalLine[]): readonly ScreenLine[] {
@@ -134,13 +145,6 @@ function lineOf(aside: Aside | undefined): readonly ScreenLine[] {
 
 function numbered(lines: readonly string[]): readonly LocalLine[] {
   return lines.map((text, at) => ({ text: `${String(at + 1).padStart(5)}  ${text}`, note: false }));
-}
-
-/** `$v1` and `$v2`: the newest job from each jar. */
-export function variablesOf(state: ClusterState): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    [...state.jobs].sort((a, b) => a.ordinal - b.ordinal).map(({ version, id }) => [version, id]),
-  );
 }
 
 function wordsOf(state: ClusterState): Omit<CompletionContext, 'flink'> {

@@ -42,7 +42,11 @@ export const layers: Readonly<Record<string, Layer>> = {
   simulation: { imports: ['base', 'model', 'kernel', 'flink-config', 'script', 'recording'] },
   checker: { imports: ['base', 'model', 'kernel', 'simulation'] },
   logs: { imports: ['base', 'types:model'] },
-  shell: { imports: ['base', 'simulation', 'logs', 'flink-config', 'types:model', 'types:recording'] },
+  // shell.ts is loaded when somebody types, apart from what every page needs.
+  shell: {
+    imports: ['base', 'simulation', 'logs', 'flink-config', 'types:model', 'types:recording'],
+    doors: /^shell\.ts$/,
+  },
   lesson: {
     imports: ['base', 'script', 'recording', 'simulation'],
     packages: ['unified', 'remark-parse', 'remark-gfm', 'remark-directive', 'mdast*'],

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { notesOf } from '../../../src/shell/flink-notes.ts';
 import { resolveLine } from '../../../src/shell/index.ts';
 
 const JOB = '0123456789abcdef0123456789abcdef';
-const context = { host: 'client', flink: '2.3', variables: { v1: JOB } } as const;
+const context = { host: 'client', flink: '2.3', variables: { v1: JOB }, notes: notesOf } as const;
 
 function resolve(line: string, flink: '1.20' | '2.3' = '2.3') {
   return resolveLine(line, { ...context, flink });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Intervention } from '../../../src/model/index.ts';
 import type { ClusterState, JobState, RunView, TerminalLine } from '../../../src/recording/index.ts';
-import { sharedPrefix, Shell } from '../../../src/shell/index.ts';
+import { sharedPrefix, Shell } from '../../../src/shell/shell.ts';
 
 const V1 = '11111111111111111111111111111111';
 const V2 = '22222222222222222222222222222222';
@@ -36,12 +36,16 @@ class Desk {
   private state(): ClusterState {
     const job = (id: string, version: string, ordinal: number, status: string) =>
       ({ id, version, ordinal, status, name: `orders ${version}` }) as JobState;
-    const process = (name: string, role: string, state: string) => ({ name, role, state });
+    const process = (name: string, role: string, ...components: readonly string[]) => ({
+      name,
+      role,
+      components: components.map((id) => ({ id })),
+    });
     return {
       jobs: [job(V1, 'v1', 0, 'CANCELED'), job(V2, 'v2', 1, 'RUNNING')],
       processes: [
-        process('jobmanager-1', 'jobmanager', 'up'),
-        process('client-2', 'client', this.busy ? 'up' : 'stopped'),
+        process('jobmanager-1', 'jobmanager', 'jobmanager-1/dispatcher'),
+        process('client', 'client', ...(this.busy ? ['client-2/cli'] : [])),
       ],
     } as unknown as ClusterState;
   }

@@ -5,7 +5,7 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
-import { sharedPrefix, Shell, type ScreenLine } from '../../../shell/index.ts';
+import { sharedPrefix, Shell, type ScreenLine } from '../../../shell/shell.ts';
 import type { LabStore } from '../../lab-store.ts';
 import { keysOf, LineEditor } from './line-editor.ts';
 import { lineText, promptText, rowsToRedraw } from './screen-text.ts';

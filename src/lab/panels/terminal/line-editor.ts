@@ -11,7 +11,6 @@ export const EMPTY: Line = { text: '', cursor: 0 };
 
 /** Keys as a terminal sends them, one by one: `x`, `\r`, `\x1b[A`. */
 export function keysOf(data: string): readonly string[] {
-  // eslint-disable-next-line no-control-regex -- control characters are what a terminal sends
   return data.match(/\x1b\[[0-9;]*[~A-Za-z]|\x1bO[A-Z]|\x1b[a-z\x7f]?|[\s\S]/gu) ?? [];
 }
 

@@ -43,6 +43,5 @@ export function rowsToRedraw(
 
 /** Nothing that a terminal would take for a command to itself. */
 function visible(text: string): string {
-  // eslint-disable-next-line no-control-regex -- exactly these must not reach the screen
   return text.replaceAll(/[\x00-\x08\x0b-\x1f\x7f]/g, '');
 }

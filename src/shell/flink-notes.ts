@@ -2,7 +2,7 @@ import { nearest } from '../base/index.ts';
 import { OPTIONS } from '../flink-config/index.ts';
 import type { FlinkVersion } from '../model/index.ts';
 import { actionsOf, JARS } from '../simulation/index.ts';
-import { COMMANDS, NOT_SIMULATED } from './commands.ts';
+import { NOTE } from './unknown-command.ts';
 
 /** Keys that people believe in. Flink has never had them. */
 const FICTION: readonly string[] = [
@@ -14,24 +14,6 @@ const FICTION: readonly string[] = [
 ];
 /** Keys that the client itself acts upon. */
 const CLIENT_KEYS: readonly string[] = ['$internal.pipeline.job-id', 'execution.target', 'rest.address', 'rest.port'];
-
-/** Lines of the lab's own begin with this, so that nobody takes them for Flink's. */
-export const NOTE = 'lab: ';
-
-/** What bash says of an unknown word, and what the lab adds. */
-export function unknownCommand(word: string): readonly { readonly text: string; readonly note: boolean }[] {
-  if (NOT_SIMULATED.includes(word.split('/').at(-1) ?? word))
-    return [{ text: `${NOTE}not simulated here: \`${word}\`. \`help\` lists what is.`, note: true }];
-  const near = nearest(
-    word,
-    COMMANDS.map(({ name }) => name),
-  );
-  const advice = near === undefined ? '`help` lists what can be typed here.' : `Did you mean \`${near}\`?`;
-  return [
-    { text: `bash: ${word}: command not found`, note: false },
-    { text: NOTE + advice, note: true },
-  ];
-}
 
 /** What the lab adds to a line of `flink` that Flink itself lets pass, or refuses without saying what is near. */
 export function notesOf(words: readonly string[], flink: FlinkVersion): readonly string[] {

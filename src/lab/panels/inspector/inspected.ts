@@ -1,0 +1,258 @@
+import type { ClusterState, ComponentState, ProcessState, ThingId } from '../../../recording/index.ts';
+import { processName, short, timeText } from '../../words.ts';
+
+/** What an inspector shows of a thing at one moment. */
+export interface Inspected {
+  readonly title: string;
+  /** What it is and how it stands, as pairs of a name and a text. */
+  readonly facts: readonly Fact[];
+  /** Every field of its present context, as its machine keeps it. */
+  readonly fields: readonly Fact[];
+  /** The machine it is drawn from, and where it stands in it. */
+  readonly machine?: string | undefined;
+  readonly value?: string | undefined;
+  /** What it consists of, to go on to. */
+  readonly parts: readonly { readonly thing: ThingId; readonly label: string }[];
+}
+
+export type Fact = readonly [name: string, text: string];
+
+/** Reads a thing off the cluster's state. Nothing for a thing that does not exist at that moment. */
+export function inspect(state: ClusterState, thing: ThingId): Inspected | undefined {
+  const [kind = '', first = '', second = '', third = ''] = thing.split('/');
+  switch (kind) {
+    case 'job':
+      return job(state, first);
+    case 'task':
+      return task(state, first, second, Number(third));
+    case 'slot':
+      return slot(state, thing, first);
+    case 'topic':
+      return second === '' ? topic(state, first) : partition(state, thing);
+    case 'ledger':
+      return ledger(state, first);
+    case 'order':
+      return order(state, Number(first));
+    case 'checkpoint':
+      return snapshot(state, thing);
+    default:
+      return component(state, thing) ?? process(state, thing);
+  }
+}
+
+function process(state: ClusterState, name: ThingId): Inspected | undefined {
+  const found = state.processes.find((each) => each.id === name);
+  if (found === undefined) return undefined;
+  const { leadership } = found;
+  const taskmanager = state.taskmanagers.find((each) => each.name === found.name);
+  return {
+    title: processName(found.name, found.incarnation),
+    facts: [
+      ['state', found.state],
+      ...optional('exit code', found.exitCode),
+      ...(leadership === undefined ? [] : leadershipFacts(leadership)),
+      ...optional('resource id', taskmanager?.resourceId),
+      ...optional('registered with', taskmanager?.registeredWith),
+    ],
+    fields: [
+      ['incarnation', String(found.incarnation)],
+      ['role', found.role],
+    ],
+    parts: found.components.map((each) => ({ thing: each.id, label: each.name })),
+  };
+}
+
+function leadershipFacts({ sessionId, believed, truth }: NonNullable<ProcessState['leadership']>): readonly Fact[] {
+  const standing = truth ? 'leads' : believed ? 'believes to lead' : 'does not lead';
+  return [
+    ['leadership', standing],
+    ['session id', sessionId],
+  ];
+}
+
+function component(state: ClusterState, id: ThingId): Inspected | undefined {
+  const found = state.processes.flatMap(({ components }) => components).find((each) => each.id === id);
+  if (found === undefined) return undefined;
+  const host = processName(id.split('/')[0] ?? '');
+  return {
+    ...drawnFrom(found),
+    title: `${found.name}${found.job === undefined ? '' : ` ${short(found.job)}`}`,
+    facts: [['where', host], ...optional('status', found.words), ...optional('job', found.job)],
+    parts: [],
+  };
+}
+
+function job(state: ClusterState, id: string): Inspected | undefined {
+  const found = state.jobs.find((each) => each.id === id);
+  if (found === undefined) return undefined;
+  const master = state.processes
+    .flatMap(({ components }) => components)
+    .find((each) => each.job === id && each.name === 'JobMaster');
+  const { checkpoints } = found;
+  return {
+    ...(master === undefined ? { fields: [], machine: 'JobMaster' } : drawnFrom(master)),
+    value: found.status,
+    title: found.name,
+    facts: [
+      ['status', found.status],
+      ['job id', id],
+      ['jar', `${found.jar}.jar`],
+      ['submitted', timeText(found.startedAt)],
+      ...(found.endedAt === undefined ? [] : [['ended', timeText(found.endedAt)] as const]),
+      ['restarts', String(found.attempts)],
+      [
+        'checkpoints',
+        `${checkpoints.completed} completed${checkpoints.failed > 0 ? `, ${checkpoints.failed} failed` : ''}`,
+      ],
+      ...optional('restored from', checkpoints.restored),
+      ['was', found.history.map(({ status, at }) => `${status} ${timeText(at)}`).join('\n')],
+    ],
+    parts: [
+      ...(master === undefined ? [] : [{ thing: master.id, label: 'JobMaster' }]),
+      ...found.vertices.flatMap(({ shortName, parallelism, subtasks }) =>
+        subtasks.map(({ id: subtask, index }) => ({
+          thing: subtask,
+          label: `${shortName} ${index + 1}/${parallelism}`,
+        })),
+      ),
+    ],
+  };
+}
+
+function task(state: ClusterState, jobId: string, vertexId: string, index: number): Inspected | undefined {
+  const vertex = state.jobs.find(({ id }) => id === jobId)?.vertices.find(({ id }) => id === vertexId);
+  const found = vertex?.subtasks.find((each) => each.index === index);
+  if (vertex === undefined || found === undefined) return undefined;
+  const machine = state.processes
+    .flatMap(({ components }) => components)
+    .find((each) => each.machine === 'Task' && each.id.includes(found.attemptId));
+  const times = Object.entries(found.times ?? {}).map(([entered, at]) => `${entered} ${timeText(at)}`);
+  return {
+    ...(machine === undefined ? { fields: [] } : drawnFrom(machine)),
+    machine: 'Task',
+    value: found.state,
+    title: `${vertex.shortName} ${index + 1}/${vertex.parallelism}`,
+    facts: [
+      ['state', found.state],
+      ['task', vertex.name],
+      ['attempt', String(found.attempt)],
+      ['attempt id', found.attemptId],
+      ...(found.taskmanager === undefined
+        ? []
+        : [['on', `${processName(found.taskmanager)}, slot ${(found.slot ?? 0) + 1}`] as const]),
+      ...(times.length === 0 ? [] : [['was', times.join('\n')] as const]),
+    ],
+    parts: [{ thing: `job/${jobId}`, label: 'its job' }],
+  };
+}
+
+function slot(state: ClusterState, id: ThingId, taskmanager: string): Inspected | undefined {
+  const found = state.taskmanagers.flatMap(({ slots }) => slots).find((each) => each.id === id);
+  if (found === undefined) return undefined;
+  return {
+    title: `Slot ${found.index + 1} of ${processName(taskmanager)}`,
+    facts: [['state', found.state], ...optional('allocation id', found.allocationId), ...optional('job', found.job)],
+    fields: [],
+    parts: found.tasks.map((each) => ({ thing: each.id, label: each.label })),
+  };
+}
+
+function topic(state: ClusterState, name: string): Inspected | undefined {
+  const found = state.topics.find((each) => each.name === name);
+  if (found === undefined) return undefined;
+  return {
+    title: `Topic ${name}`,
+    facts: [['records', String(found.partitions.reduce((sum, { end }) => sum + end, 0))]],
+    fields: found.partitions.map(({ index, end }) => [`${name}-${index}`, String(end)] as const),
+    parts: found.partitions.map(({ id, index }) => ({ thing: id, label: `${name}-${index}` })),
+  };
+}
+
+function partition(state: ClusterState, id: ThingId): Inspected | undefined {
+  const owner = state.topics.find(({ partitions }) => partitions.some((each) => each.id === id));
+  const found = owner?.partitions.find((each) => each.id === id);
+  if (owner === undefined || found === undefined) return undefined;
+  return {
+    title: `${owner.name}-${found.index}`,
+    facts: [
+      ['end', String(found.end)],
+      ...found.readers.flatMap(({ version, read, checkpointed }): readonly Fact[] => [
+        [`read by ${version}`, String(read)],
+        [`checkpointed by ${version}`, checkpointed === undefined ? 'not yet' : String(checkpointed)],
+      ]),
+    ],
+    fields: [],
+    parts: found.readers.map(({ job: id, version }) => ({ thing: `job/${id}`, label: `orders ${version}` })),
+  };
+}
+
+function ledger(state: ClusterState, name: string): Inspected | undefined {
+  const found = state.ledgers.find((each) => each.topic === name);
+  if (found === undefined) return undefined;
+  return {
+    title: `Ledger of ${name}`,
+    facts: [
+      ['orders', String(found.produced)],
+      ['committed results', String(found.committed)],
+      ['open', String(found.open)],
+      ['aborted', String(found.aborted)],
+      ['written once', String(found.once)],
+      ['written twice', String(found.doubled)],
+      ['lost', String(found.lost)],
+      ['not yet', String(found.pending)],
+    ],
+    fields: found.byVersion.map(({ version, results }) => [`results of ${version}`, String(results)] as const),
+    parts: [],
+  };
+}
+
+function order(state: ClusterState, number: number): Inspected | undefined {
+  const [cell] = state.ledgers.flatMap((each) => [...each.cells(number, number + 1)]);
+  if (cell === undefined) return undefined;
+  return {
+    title: `Order ${number}`,
+    facts: [
+      ['in', `orders-${cell.partition}, offset ${cell.offset}`],
+      ['committed results', `${cell.results}${cell.versions.length > 0 ? ` (${cell.versions.join(', ')})` : ''}`],
+      ['open', String(cell.open)],
+      ['aborted', String(cell.aborted)],
+    ],
+    fields: [],
+    parts: [{ thing: `topic/orders/${cell.partition}`, label: `orders-${cell.partition}` }],
+  };
+}
+
+function snapshot(state: ClusterState, id: ThingId): Inspected | undefined {
+  const found = state.snapshots.find((each) => each.id === id);
+  if (found === undefined) return undefined;
+  return {
+    title: `${found.kind === 'savepoint' ? 'Savepoint' : 'Checkpoint'} ${found.number}`,
+    facts: [
+      ['state', found.state],
+      ['acknowledged', `${found.acknowledged} of ${found.total}`],
+      ...optional('path', found.path),
+    ],
+    fields: [],
+    parts: [{ thing: `job/${found.job}`, label: 'its job' }],
+  };
+}
+
+function drawnFrom(found: ComponentState): Pick<Inspected, 'fields' | 'machine' | 'value'> {
+  return {
+    fields: Object.entries(found.fields ?? {}).map(([name, value]) => [name, fieldText(value)] as const),
+    machine: found.machine,
+    value: found.value,
+  };
+}
+
+/** A field as one reads it: words bare, lists one entry a line, the rest as JSON. */
+function fieldText(value: unknown): string {
+  if (value === undefined || value === '') return '–';
+  if (typeof value === 'string') return value;
+  if (!Array.isArray(value)) return JSON.stringify(value);
+  return value.length === 0 ? 'none' : value.map((each) => fieldText(each)).join('\n');
+}
+
+function optional(name: string, value: string | number | undefined): readonly Fact[] {
+  return value === undefined || value === '' ? [] : [[name, String(value)]];
+}
