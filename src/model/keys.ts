@@ -47,9 +47,16 @@ export function keyCounts(interval: Interval): readonly number[] {
   return counts;
 }
 
-/** The keys of one subtask, for all of them whether they are its. */
+const tables = new Map<number, readonly boolean[]>();
+
+/** The keys of one subtask: for each whether it is its. Tables are made once; they never change. */
 export function keysOf(subtask: number, parallelism: number, maxParallelism: number): readonly boolean[] {
-  return Array.from({ length: KEYS }, (_, key) => subtaskOf(key, parallelism, maxParallelism) === subtask);
+  const place = (maxParallelism * 4096 + parallelism) * 4096 + subtask;
+  const known = tables.get(place);
+  if (known !== undefined) return known;
+  const made = Array.from({ length: KEYS }, (_, key) => subtaskOf(key, parallelism, maxParallelism) === subtask);
+  tables.set(place, made);
+  return made;
 }
 
 /** The source records that a stretch of results stands for: offsets in ascending order. */

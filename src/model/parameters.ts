@@ -129,7 +129,7 @@ export const DEFAULT_DURATIONS: Durations = {
   deployTask: [180, 420],
   initializeSource: [170, 380],
   initializeCount: [850, 1350],
-  fetchInterval: 250,
+  fetchInterval: 350,
   producerInterval: 100,
   snapshot: [8, 40],
   writeFile: [4, 20],

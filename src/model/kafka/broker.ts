@@ -7,7 +7,7 @@ import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
 import type { BrokerContext, Topic, TransactionRecord } from './broker-context.ts';
 import { appendPlain, endedTransaction, emptyLog } from './results-log.ts';
-import { countOf } from '../keys.ts';
+import { countOf, mergeResults } from '../keys.ts';
 
 type C = BrokerContext;
 
@@ -109,7 +109,7 @@ export const brokerMachine = machineOf<C, BrokerMessage, { parameters: ModelPara
         state: 'Ongoing',
         topic,
         firstOffset: record.firstOffset ?? log.end,
-        results: [...record.results, ...results],
+        results: results.reduce(mergeResults, record.results),
         counts,
       };
       if (!begun)
