@@ -45,7 +45,8 @@ const requestFailures = (name: string, message: string, wrapped: boolean): Reado
   ],
   [`${name}-unsuccessful`]: [
     ...failure(message),
-    `Caused by: java.util.concurrent.${wrapped ? 'Execution' : 'Completion'}Exception: {thrown}`,
+    ...(wrapped ? ['Caused by: java.util.concurrent.ExecutionException: {firstCause}'] : []),
+    'Caused by: {causes}',
   ],
 });
 

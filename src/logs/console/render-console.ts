@@ -42,8 +42,7 @@ function fill(line: string, values: Values, context: ConsoleContext): string {
     if (name === 'runtime') return String(context.runtime(jobId));
     if (name === 'reason') return values['status'] === 200 ? 'OK' : values['status'] === 202 ? 'Accepted' : 'Not Found';
     const causes = values['causes'];
-    if (name === 'firstCause') return Array.isArray(causes) ? plain(causes[0] as Json) : '';
-    if (name === 'thrown') return Array.isArray(causes) ? thrown(causes.map((cause) => plain(cause as Json))) : '';
+    if (name === 'firstCause') return Array.isArray(causes) ? bare(plain(causes[0] as Json)) : '';
     const value = values[name];
     if (value === undefined) return whole;
     if (!Array.isArray(value)) return plain(value);
@@ -54,23 +53,6 @@ function fill(line: string, values: Values, context: ConsoleContext): string {
 
 function bare(cause: string): string {
   return cause.replace(/^Caused by: /, '');
-}
-
-/**
- * An exception that travelled as text names its class twice; a failed future wraps it once more.
- *
- * @simulates org.apache.flink.util.SerializedThrowable · 1.20, 2.3 · exact
- */
-function thrown(causes: readonly string[]): string {
-  const lines = causes.map((cause) => {
-    const text = bare(cause);
-    return `${text.split(':')[0] ?? ''}: ${text}`;
-  });
-  const completed = 'java.util.concurrent.CompletionException: ';
-  const [first = ''] = causes;
-  return [first.includes('FlinkJobNotFoundException') ? completed + bare(first) : (lines[0] ?? ''), ...lines].join(
-    '\nCaused by: ',
-  );
 }
 
 function plain(value: Json | undefined): string {
