@@ -2,6 +2,7 @@ import { unified } from '@astrojs/markdown-remark';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import remarkDirective from 'remark-directive';
+import { compileScenarios } from './src/site/build/compile-scenarios.ts';
 import { keepLazyCss } from './src/site/build/keep-lazy-css.ts';
 import site from './site.config.mjs';
 import { finishSite } from './src/site/build/finish-site.ts';
@@ -13,7 +14,7 @@ export default defineConfig({
   base: site.base,
   trailingSlash: 'ignore',
   build: { format: 'directory', inlineStylesheets: 'always' },
-  integrations: [svelte(), finishSite(site)],
+  integrations: [compileScenarios(), svelte(), finishSite(site)],
   markdown: {
     processor: unified({ remarkPlugins: [remarkDirective, labDirectives] }),
     shikiConfig: {

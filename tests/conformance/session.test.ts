@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readRecordingFolder } from '../../src/cli/files.ts';
@@ -15,27 +15,35 @@ const LEAST: Readonly<Record<string, Figures>> = {
   'session-two-versions': { said: 0.95, true: 0.97, order: 0.85, same: 0.9, milestones: 0.9 },
 };
 
-const SEED = 1;
+/**
+ * A recording is one run of many: which task a failed checkpoint names, or whether a state of a tenth of a second was
+ * sampled, is luck there and here. So the mean over seeds is asked, and no seed may be far below.
+ */
+const SEEDS = [1, 2, 3, 4, 5];
+const FAR_BELOW = 0.15;
 
 describe.each([...FLINK_VERSIONS])('Flink %s, as recorded', (flink) => {
   const folder = join(import.meta.dirname, flink);
-  const scripts = existsSync(folder) ? readdirSync(folder).sort() : [];
+  const scripts = readdirSync(folder).sort();
 
-  it('has a recording for every figure that is asked', () => {
-    expect(scripts).toEqual(Object.keys(LEAST));
+  it('has a recording for every figure that is asked, and the other way round', () => {
+    expect(scripts).toEqual(Object.keys(LEAST).sort());
   });
 
   it.each(scripts)('%s', (name) => {
     const path = join(folder, name);
-    const { script } = parseScript(readFileSync(join(path, 'script.yaml'), 'utf8'), 'script.yaml');
-    if (script === undefined) throw new Error(`${name}: the recording's script cannot be read`);
-    const real = readRecordingFolder(path);
-    const simulated = simulate(script, flink, SEED);
-    const comparison = compare(real, simulated);
+    const { script, problems } = parseScript(readFileSync(join(path, 'script.yaml'), 'utf8'), 'script.yaml');
+    expect(problems).toEqual([]);
     const least = LEAST[name];
-    if (least === undefined) throw new Error(`${name} has no figures to reach`);
+    if (script === undefined || least === undefined) throw new Error(`${name} cannot be compared`);
+    const real = readRecordingFolder(path);
+    const comparisons = SEEDS.map((seed) => compare(real, simulate(script, flink, seed)));
+    const shown = comparisons.map((one, i) => `seed ${SEEDS[i]}: ${comparisonText(one, 20)}`).join('\n');
     for (const figure of Object.keys(least) as (keyof Figures)[]) {
-      expect(comparison[figure], `${figure}\n${comparisonText(comparison, 20)}`).toBeGreaterThanOrEqual(least[figure]);
+      const values = comparisons.map((one) => one[figure]);
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+      expect(mean, `mean of ${figure}\n${shown}`).toBeGreaterThanOrEqual(least[figure]);
+      expect(Math.min(...values), `least ${figure}\n${shown}`).toBeGreaterThanOrEqual(least[figure] - FAR_BELOW);
     }
   });
 });

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { compileScenarios } from '../../../src/cli/scenarios.ts';
+import { lab } from '../../../src/cli/lab.ts';
+import { workshop } from '../../../src/cli/workshop.ts';
+import { linkOf, Run } from '../../../src/simulation/index.ts';
+
+const scenarios = compileScenarios();
+
+describe('compiled scenarios', () => {
+  it('are the same bytes at every compilation', () => {
+    expect(JSON.stringify(compileScenarios())).toBe(JSON.stringify(scenarios));
+  });
+
+  it.each(scenarios.map((scenario) => [scenario.id, scenario] as const))(
+    '%s opens where its script ended',
+    (_id, scenario) => {
+      // As a browser has it: nothing but the data.
+      const opened = new Run(JSON.parse(JSON.stringify(scenario)) as typeof scenario, workshop.simulation);
+      const view = workshop.viewOf(opened, scenario.origin);
+      expect(opened.refused).toEqual([]);
+      const state = view.stateAt(view.start);
+      expect(state.jobs.map(({ id, version, status }) => ({ id, version, status }))).toEqual([
+        { id: scenario.names['v1'], version: 'v1', status: 'RUNNING' },
+      ]);
+      expect(state.jobs[0]?.checkpoints.completed).toBeGreaterThanOrEqual(2);
+      // The terminal shows `flink list` and its answer, word for word as it was compiled.
+      const shown = view.terminalAt(view.start, 'client').map(({ host, kind, text }) => ({ host, kind, text }));
+      expect(shown).toEqual(scenario.terminal);
+      expect(shown.at(-4)?.text).toContain(`${scenario.names['v1']} : orders v1 (RUNNING)`);
+    },
+  );
+});
+
+describe('lab open', () => {
+  async function open(link: string): Promise<{ code: number; out: string }> {
+    let out = '';
+    const terminal = { out: (text: string) => void (out += text), err: (text: string) => void (out += text) };
+    return { code: await lab(['open', link], terminal), out };
+  }
+
+  it.each(scenarios.map((scenario) => [scenario.id, scenario] as const))(
+    'replays a link of %s to the same end',
+    async (_id, scenario) => {
+      const run = new Run(scenario, workshop.simulation);
+      run.act({ type: 'exec', host: 'client', argv: ['flink', 'run', '-d', 'orders-v2.jar'] });
+      run.advanceTo(run.clock + 5_000);
+      const { code, out } = await open(`https://example.org/lab/${linkOf(run)}`);
+      expect(out).toMatch(new RegExp(`^end +${run.endHash()}$`, 'm'));
+      expect(out).toMatch(/^result +exact$/m);
+      expect(out).toMatch(new RegExp(`^scenario +${scenario.id}$`, 'm'));
+      expect(code).toBe(0);
+    },
+  );
+});
