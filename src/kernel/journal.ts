@@ -4,11 +4,11 @@
  */
 import type { AnyStateMachine } from 'xstate';
 import { assert } from '../base/index.ts';
-import { Cells, type CellValue, type Network } from './cells.ts';
+import { Cells, NETWORK, type CellValue, type Network } from './cells.ts';
 import { IntColumn, TimeColumn } from './columns.ts';
 import { CONTROL, CUT_AT_SENDING, KINDS, OUTCOMES, RecordTable, WANTS_BOUNCE } from './records.ts';
 import type { Intervention, Registry } from './spec.ts';
-import type { ModelFault, RecordView, Said, Snapshot, StepView, WorldView } from './view.ts';
+import type { CellChange, ModelFault, RecordView, Said, Snapshot, StepView, WorldView } from './view.ts';
 import { WorldAt } from './world-view.ts';
 
 /** Steps between two keyframes. */
@@ -179,6 +179,25 @@ export class Journal {
     for (let change = this.changesFrom.get(n); change < end; change++)
       names.add(this.cells.name(this.changedCell.get(change)));
     return [...names];
+  }
+
+  /** What a step changed, each component and process once, in order of the first change. */
+  changesOf(n: number): readonly CellChange[] {
+    const end = n + 1 < this.length ? this.changesFrom.get(n + 1) : this.before.length;
+    const changes = new Map<number, CellChange>();
+    for (let change = this.changesFrom.get(n); change < end; change++) {
+      const cell = this.changedCell.get(change);
+      if (cell === NETWORK) continue;
+      const before = changes.has(cell) ? (changes.get(cell) as CellChange).before : this.before[change];
+      const name = this.cells.name(cell);
+      changes.set(cell, {
+        name,
+        isComponent: this.cells.isComponent(cell),
+        before,
+        after: this.after[change],
+      } as CellChange);
+    }
+    return [...changes.values()];
   }
 
   /** Calls back for every delivery to a component and every creation of one, in order. */

@@ -87,6 +87,21 @@ export interface Said {
   readonly effect: Extract<Effect, { readonly type: 'log' | 'print' }>;
 }
 
+/** What a step did to a component or a process: `undefined` where there was nothing before, or is nothing afterwards. */
+export type CellChange =
+  | {
+      readonly name: string;
+      readonly isComponent: true;
+      readonly before: Snapshot | undefined;
+      readonly after: Snapshot | undefined;
+    }
+  | {
+      readonly name: string;
+      readonly isComponent: false;
+      readonly before: ProcessView | undefined;
+      readonly after: ProcessView | undefined;
+    };
+
 export interface StepView {
   readonly n: number;
   readonly now: number;

@@ -16,6 +16,6 @@ export { labelOf, optionsOf, type CliAction, type CliOption } from './client/opt
 export { JARS, PROGRAM_OPTIONS } from './client/program.ts';
 export type { CliFrontendContext } from './client/cli-frontend-context.ts';
 export type { CurlContext } from './client/curl.ts';
-export { countOf, recordsOf } from './keys.ts';
+export { countOf, KEYS, recordsOf } from './keys.ts';
 export { MACHINES, MODEL_VERSION } from './registry.ts';
 export { traitsOf, type VersionTraits } from './versions.ts';

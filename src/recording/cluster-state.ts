@@ -48,6 +48,7 @@ export interface SubtaskState {
   readonly id: ThingId;
   readonly index: number;
   readonly state: ExecutionState;
+  /** From 0, as upstream numbers attempts. */
   readonly attempt: number;
   readonly attemptId: string;
   readonly taskmanager?: string;
@@ -115,6 +116,7 @@ export interface SlotState {
   readonly state: 'free' | 'requested' | 'allocated';
   readonly allocationId?: string;
   readonly job?: string;
+  /** `attempt` from 1, as it is drawn: `#2` is the second one. */
   readonly tasks: readonly {
     readonly id: ThingId;
     readonly label: string;

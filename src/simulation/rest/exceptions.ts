@@ -3,7 +3,7 @@ import type { FlinkVersion, JobStatus } from '../../model/index.ts';
 import type { ClusterState, JobFailure, JobState } from '../../recording/index.ts';
 import { ok, type RestAnswer } from './answer.ts';
 import { stamp } from './clock.ts';
-import { RELEASES } from './release.ts';
+import { releaseOf } from './release.ts';
 
 /** `web.exception-history-size` */
 const HISTORY = 16;
@@ -12,7 +12,7 @@ const UNDONE: readonly JobStatus[] = ['FAILING', 'FAILED', 'RESTARTING'];
 /** @simulates org.apache.flink.runtime.rest.handler.job.JobExceptionsHandler · 1.20, 2.3 · simplified */
 export function jobExceptions(state: ClusterState, job: JobState, flink: FlinkVersion): RestAnswer {
   const failures = job.failures ?? [];
-  const legacy = RELEASES[flink].legacyExceptions;
+  const legacy = releaseOf(flink).legacyExceptions;
   const history = {
     entries: failures.slice(0, HISTORY).map((failure) => entry(state, failure, legacy)),
     truncated: failures.length > HISTORY,

@@ -3,13 +3,13 @@ import { EXECUTION_STATES, JOB_STATUSES, type ExecutionState, type FlinkVersion 
 import type { ClusterState, JobState, SubtaskState, VertexState } from '../../recording/index.ts';
 import { ok, vertexNotFound, type RestAnswer } from './answer.ts';
 import { stamp } from './clock.ts';
-import { RELEASES } from './release.ts';
+import { releaseOf } from './release.ts';
 
 const TERMINAL: readonly ExecutionState[] = ['FINISHED', 'CANCELED', 'FAILED'];
 
 /** @simulates org.apache.flink.runtime.rest.handler.job.JobDetailsHandler · 1.20, 2.3 · simplified */
 export function jobDetails(state: ClusterState, job: JobState, flink: FlinkVersion): RestAnswer {
-  const release = RELEASES[flink];
+  const release = releaseOf(flink);
   const vertices = job.vertices.map((vertex) => vertexSummary(state, vertex));
   return ok({
     jid: job.id,
@@ -44,7 +44,7 @@ export function jobConfig(job: JobState, flink: FlinkVersion): RestAnswer {
     jid: job.id,
     name: job.name,
     'execution-config': {
-      ...(RELEASES[flink].executionMode ? { 'execution-mode': 'PIPELINED' } : {}),
+      ...(releaseOf(flink).executionMode ? { 'execution-mode': 'PIPELINED' } : {}),
       'restart-strategy': 'Cluster level default restart strategy',
       'job-parallelism': parallelism,
       'object-reuse-mode': false,

@@ -3,7 +3,7 @@ import type { ExecutionState, FlinkVersion } from '../../model/index.ts';
 import type { ClusterState, JobState } from '../../recording/index.ts';
 import { ok, type RestAnswer } from './answer.ts';
 import { stamp } from './clock.ts';
-import { RELEASES } from './release.ts';
+import { releaseOf } from './release.ts';
 
 const TASK_COUNTS: readonly ExecutionState[] = [
   'RUNNING',
@@ -31,19 +31,19 @@ export function clusterOverview(state: ClusterState, flink: FlinkVersion): RestA
     'jobs-finished': jobs('FINISHED'),
     'jobs-cancelled': jobs('CANCELED'),
     'jobs-failed': jobs('FAILED'),
-    'flink-version': RELEASES[flink].version,
-    'flink-commit': RELEASES[flink].commit,
+    'flink-version': releaseOf(flink).fullVersion,
+    'flink-commit': releaseOf(flink).commit,
   });
 }
 
 /** @simulates org.apache.flink.runtime.rest.handler.cluster.DashboardConfigHandler · 1.20, 2.3 · exact */
 export function dashboardConfig(flink: FlinkVersion): RestAnswer {
-  const release = RELEASES[flink];
+  const release = releaseOf(flink);
   return ok({
     'refresh-interval': 250,
     'timezone-name': 'Coordinated Universal Time',
     'timezone-offset': 0,
-    'flink-version': release.version,
+    'flink-version': release.fullVersion,
     'flink-revision': `${release.commit} @ ${release.committed}`,
     features: { 'web-submit': true, 'web-cancel': true, 'web-rescale': false, 'web-history': false },
   });
@@ -55,7 +55,7 @@ export function dashboardConfig(flink: FlinkVersion): RestAnswer {
  */
 export function listed(state: ClusterState, flink: FlinkVersion): readonly JobState[] {
   const jobs = [...state.jobs].sort((a, b) => a.ordinal - b.ordinal);
-  return RELEASES[flink].newestFirst ? jobs.reverse() : jobs;
+  return releaseOf(flink).newestFirst ? jobs.reverse() : jobs;
 }
 
 /** @simulates org.apache.flink.runtime.rest.handler.job.JobIdsHandler · 1.20, 2.3 · exact */
@@ -69,7 +69,7 @@ export function jobsOverview(state: ClusterState, flink: FlinkVersion): RestAnsw
 }
 
 function overviewOf(state: ClusterState, job: JobState, flink: FlinkVersion): Json {
-  const release = RELEASES[flink];
+  const release = releaseOf(flink);
   return {
     jid: job.id,
     name: job.name,

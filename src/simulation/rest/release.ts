@@ -1,8 +1,7 @@
-import type { FlinkVersion } from '../../model/index.ts';
+import { traitsOf, type FlinkVersion } from '../../model/index.ts';
 
 interface Release {
-  readonly version: string;
-  readonly commit: string;
+  /** When its commit was made. */
   readonly committed: string;
   /** Fields that a version's bodies have and the other's do not. */
   readonly schedulerFields: boolean;
@@ -11,14 +10,11 @@ interface Release {
   readonly legacyExceptions: boolean;
   readonly executionMode: boolean;
   readonly assignedTasks: boolean;
-  readonly applications: boolean;
 }
 
 /** The exact releases that were recorded, and how their REST bodies differ. */
-export const RELEASES: Readonly<Record<FlinkVersion, Release>> = {
+const RELEASES: Readonly<Record<FlinkVersion, Release>> = {
   '1.20': {
-    version: '1.20.5',
-    commit: '0980485',
     committed: '2026-06-08T09:21:06+02:00',
     schedulerFields: false,
     pendingOperators: false,
@@ -26,11 +22,8 @@ export const RELEASES: Readonly<Record<FlinkVersion, Release>> = {
     legacyExceptions: true,
     executionMode: true,
     assignedTasks: false,
-    applications: false,
   },
   '2.3': {
-    version: '2.3.0',
-    commit: 'c0f8d1a',
     committed: '2026-06-14T16:29:03+02:00',
     schedulerFields: true,
     pendingOperators: true,
@@ -38,6 +31,10 @@ export const RELEASES: Readonly<Record<FlinkVersion, Release>> = {
     legacyExceptions: false,
     executionMode: false,
     assignedTasks: true,
-    applications: true,
   },
 };
+
+/** What the REST endpoint of a version tells, and in which fields. */
+export function releaseOf(flink: FlinkVersion): Release & ReturnType<typeof traitsOf> {
+  return { ...traitsOf(flink), ...RELEASES[flink] };
+}

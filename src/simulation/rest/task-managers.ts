@@ -3,7 +3,7 @@ import type { FlinkVersion } from '../../model/index.ts';
 import type { ClusterState, TaskManagerState } from '../../recording/index.ts';
 import { ok, type RestAnswer } from './answer.ts';
 import { stamp } from './clock.ts';
-import { RELEASES } from './release.ts';
+import { releaseOf } from './release.ts';
 
 const MIB = 1048576;
 
@@ -40,7 +40,7 @@ function details(state: ClusterState, taskmanager: TaskManagerState, flink: Flin
     timeSinceLastHeartbeat: stamp(state, taskmanager.lastHeartbeatAt ?? state.at),
     slotsNumber: total,
     freeSlots: free,
-    ...(RELEASES[flink].assignedTasks
+    ...(releaseOf(flink).assignedTasks
       ? { assignedTasks: taskmanager.slots.reduce((sum, slot) => sum + slot.tasks.length, 0) }
       : {}),
     totalResource: resources(total, total),

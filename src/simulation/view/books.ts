@@ -120,22 +120,23 @@ export class Books {
     }
   }
 
-  private processes({ n, at, processes }: Observed): { readonly started: readonly ProcessView[]; readonly ended: readonly ProcessView[] } {
-    if (processes.length === 0) return { started: [], ended: [] };
-    const world = this.run.at(n + 1);
+  private processes({ n, at, processes }: Observed): {
+    readonly started: readonly ProcessView[];
+    readonly ended: readonly ProcessView[];
+  } {
     const started: ProcessView[] = [];
     const ended: ProcessView[] = [];
-    for (const name of processes) {
-      const process = world.process(name);
-      if (!process) continue;
-      const life = this.lives.findLast((one) => one.process === name);
-      if (process.state !== 'stopped' && life?.incarnation !== process.incarnation) {
-        this.lives.push({ process: name, host: process.host, incarnation: process.incarnation, from: { n, at } });
-        started.push(process);
+    for (const { before, after } of processes) {
+      if (!after) continue;
+      const { name, host, incarnation } = after;
+      if (after.state !== 'stopped' && before?.incarnation !== incarnation) {
+        this.lives.push({ process: name, host, incarnation, from: { n, at } });
+        started.push(after);
       }
-      if (process.state === 'stopped' && life && !life.to) {
-        life.to = { n, at };
-        ended.push(process);
+      if (after.state === 'stopped' && before !== undefined && before.state !== 'stopped') {
+        const life = this.lives.findLast((one) => one.process === name);
+        if (life) life.to = { n, at };
+        ended.push(after);
       }
     }
     return { started, ended };

@@ -2,7 +2,7 @@
 import { countOf, type BrokerContext, type Results, type Topic } from '../../model/index.ts';
 import type { LedgerCell, LedgerState } from '../../recording/index.ts';
 import { thing } from '../../recording/thing.ts';
-import type { LedgerTotals, LedgerTrack } from './ledger-history.ts';
+import { undecidedResults, type LedgerTotals, type LedgerTrack } from './ledger-history.ts';
 import { ordersOf } from './orders.ts';
 import { allBefore, countBefore, lastBefore } from './timed.ts';
 
@@ -19,7 +19,7 @@ export function ledgerAt(
   const totals = track ? lastBefore(track.totals, moment) : undefined;
   const undecided = undecidedResults(broker, sink);
   const written = (totals?.once ?? 0) + (totals?.doubled ?? 0);
-  const reached = totals?.reached ?? 0;
+  const lost = lostOrders(track, moment, undecided, partitions);
   let openByOrder: ReadonlyMap<number, number> | undefined;
   return {
     id: thing.ledger(sink.name),
@@ -30,8 +30,8 @@ export function ledgerAt(
     aborted: totals?.aborted ?? 0,
     once: totals?.once ?? 0,
     doubled: totals?.doubled ?? 0,
-    lost: reached - written,
-    pending: produced - reached,
+    lost,
+    pending: produced - written - lost,
     counted: sink.log.counts.reduce((sum, count) => sum + count, 0),
     byVersion: byWord(totals, 'byVersion'),
     byGraph: byWord(totals, 'byGraph'),
@@ -59,10 +59,12 @@ function cellAt(order: number, partitions: number, track: LedgerTrack | undefine
   };
 }
 
-/** Results in transactions that are neither committed nor aborted, and those that wait behind one. */
-function undecidedResults(broker: BrokerContext, sink: Topic): readonly Results[] {
-  const ongoing = broker.transactions.filter((one) => one.state === 'Ongoing' && one.topic === sink.name);
-  return [...ongoing.flatMap((one) => one.results), ...sink.log.unstable.flatMap((one) => one.results)];
+/** Orders that were passed over before a moment, had no result by then, and lie in no open transaction. */
+function lostOrders(track: LedgerTrack | undefined, moment: number, undecided: readonly Results[], partitions: number): number {
+  const passed = allBefore(track?.passed ?? [], moment).filter((one) => one.found === undefined || one.found >= moment);
+  if (passed.length === 0) return 0;
+  const open = counted(undecided, partitions);
+  return passed.filter((one) => !open.has(one.order)).length;
 }
 
 function counted(results: readonly Results[], partitions: number): ReadonlyMap<number, number> {

@@ -1,7 +1,8 @@
 /** Orders and the results about them. Order `n` lies in partition `n mod p` at offset `⌊n / p⌋`. */
 import { recordsOf, type Results } from '../../model/index.ts';
 
-function orderOf(partition: number, offset: number, partitions: number): number {
+/** The number of the order at an offset of a partition. */
+export function orderOf(partition: number, offset: number, partitions: number): number {
   return offset * partitions + partition;
 }
 

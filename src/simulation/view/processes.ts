@@ -3,7 +3,6 @@ import type { ComponentView, ProcessView, WorldView } from '../../kernel/index.t
 import type { DispatcherContext, JobMasterContext, ResourceManagerContext, TaskExecutorContext } from '../../model/index.ts';
 import type { ComponentState, LeadershipState, ProcessRole, ProcessState } from '../../recording/index.ts';
 import { MACHINES } from './machines.ts';
-import { several } from './words.ts';
 
 const ROLES: readonly ProcessRole[] = ['jobmanager', 'taskmanager', 'zookeeper', 'kafka', 'client'];
 /** Exit code after SIGKILL. */
@@ -110,14 +109,19 @@ export function componentState({ id, machine, snapshot }: ComponentView): Compon
   };
 }
 
+/** Beside a name a numeral reads faster than a word. */
+function counted(n: number, word: string): string {
+  return `${n} ${word}${n === 1 ? '' : 's'}`;
+}
+
 function wordsOf(machine: string, context: object, value: unknown): string {
   if (machine === MACHINES.dispatcher) {
     const { leading: leads, jobs } = context as DispatcherContext;
-    return leads ? several(jobs.filter((job) => job.jobMaster !== undefined).length, 'job') : 'waits';
+    return leads ? counted(jobs.filter((job) => job.jobMaster !== undefined).length, 'job') : 'waits';
   }
   if (machine === MACHINES.resourceManager) {
     const slots = (context as ResourceManagerContext).taskExecutors.flatMap((executor) => executor.slots);
-    return `${several(slots.filter((slot) => slot.state === 'FREE').length, 'slot')} free`;
+    return `${counted(slots.filter((slot) => slot.state === 'FREE').length, 'slot')} free`;
   }
   if (machine === MACHINES.jobMaster) {
     const { plan, status } = context as JobMasterContext;

@@ -43,7 +43,8 @@ function viewed(run: Run<Intervention>, { origin, epoch }: RunViewOptions): View
     epoch,
     at: (moment) => run.at(moment),
     step: (n) => run.journal.step(n),
-    changedBy: (n) => run.journal.changedBy(n),
+    changesOf: (n) => run.journal.changesOf(n),
+    machineOf: (snapshot) => run.journal.machineName(snapshot),
     interventionOf(n) {
       for (; known < run.actions.length; known++) {
         const done = run.actions[known];

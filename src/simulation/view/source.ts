@@ -1,5 +1,5 @@
 /** What the view needs of a run. The run may still grow: its past never changes. */
-import type { StepView, WorldView } from '../../kernel/index.ts';
+import type { CellChange, Snapshot, StepView, WorldView } from '../../kernel/index.ts';
 import type { FlinkVersion, Intervention } from '../../model/index.ts';
 
 export interface ViewedRun {
@@ -16,8 +16,9 @@ export interface ViewedRun {
   readonly epoch: number;
   at(moment: number): WorldView;
   step(n: number): StepView;
-  /** Components and processes that a step changed, made or ended. */
-  changedBy(n: number): readonly string[];
+  changesOf(n: number): readonly CellChange[];
+  /** The name of a component's machine. */
+  machineOf(snapshot: Snapshot): string;
   /** What was done from outside, if the step is that. */
   interventionOf(n: number): Intervention | undefined;
 }

@@ -64,7 +64,7 @@ function slotAt(
       id: subtask.id,
       label: `${vertex.shortName} ${subtask.index + 1}/${vertex.parallelism}`,
       state: subtask.state,
-      attempt: subtask.attempt,
+      attempt: subtask.attempt + 1,
     })),
   };
 }

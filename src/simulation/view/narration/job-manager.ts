@@ -21,7 +21,7 @@ export const tellRest: Teller = ({ observed }) => {
   return [
     {
       kind: 'job-received',
-      title: `The Dispatcher’s REST endpoint receives ${plan.jobName}`,
+      title: `${processWords(processOf(observed.subject))} receives ${plan.jobName}`,
       rank: 2,
       lane: processOf(observed.subject),
       thing: observed.subject,
@@ -89,7 +89,7 @@ function registrations(change: Change, before: ResourceManagerContext, after: Re
   const words = (address: string) => processWords(processOf(address));
   return [
     ...after.taskExecutors
-      .filter((one) => one.slots.length > 0 && !before.taskExecutors.some((old) => old.resourceId === one.resourceId && old.slots.length > 0))
+      .filter((one) => !known(before, one.resourceId))
       .map((one): Told => ({
         kind: 'taskmanager-registered',
         title: `${words(one.address)} registers with the ResourceManager`,

@@ -45,15 +45,19 @@ function restored({ job, before, after }: JobChange): readonly Told[] {
 function assigned({ observed, topic, memory }: Scene, { job, before, after }: JobChange): readonly Told[] {
   if (!after || after.assigned.length <= (before?.assigned.length ?? 0)) return NOTHING;
   const added = after.assigned.filter((split) => !before?.assigned.includes(split));
-  const all = after.partitions?.length === added.length;
-  const what = all ? `all ${several(added.length, 'partition')}` : several(added.length, 'partition');
-  for (const split of added) memory.assigned.set(`${job.id}/${split.partition}`, observed.n);
+  for (const { partition } of added) memory.assigned.set(`${job.id}/${partition}`, observed.n);
+  const all = after.partitions?.length === after.assigned.length;
+  const subtasks = new Set(added.map((split) => split.subtask));
+  const reader = subtasks.size === 1 ? ` ${(added[0]?.subtask ?? 0) + 1}/${job.plan.vertices[0]?.parallelism ?? 1}` : '';
+  const version = job.plan.codeVersion;
   return [
     {
       ...base(job),
-      kind: `assign-${job.plan.jar.replace(/\.jar$/, '')}`,
-      rank: 2,
-      title: `${job.plan.codeVersion}’s source is assigned ${what}`,
+      kind: all ? `assign-${job.plan.jar.replace(/\.jar$/, '')}` : 'split-assigned',
+      rank: all ? 2 : 1,
+      title: all
+        ? `${version}’s source is assigned all ${several(after.assigned.length, 'partition')}`
+        : `${version}’s source${reader} is assigned ${several(added.length, 'partition')}`,
       about: added.map((split) => thing.partition(topic, split.partition)),
       because: job.masterMade,
     },

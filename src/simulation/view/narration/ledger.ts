@@ -19,21 +19,22 @@ function tell(scene: Scene, { ledger, what, results, count, doubled, lost }: Led
   }
   const because = scene.reads.find(first.jobId, first.partition, first.lo, observed.n);
   const told: Told[] = [];
-  if (doubled && !memory.doubled) {
+  const double = firstDouble(scene, doubled);
+  if (double && !memory.doubled) {
     memory.doubled = true;
-    const read = scene.reads.find(doubled.job, doubled.partition, doubled.offset, observed.n);
+    const read = scene.reads.find(double.job, double.partition, double.offset, observed.n);
     told.push({
       ...base,
       kind: 'first-double',
       rank: 2,
-      title: `Order ${doubled.order} is written twice`,
-      about: [thing.order(doubled.order), job, thing.partition(scene.topic, doubled.partition)],
+      title: `Order ${double.order} is written twice`,
+      about: [thing.order(double.order), job, thing.partition(scene.topic, double.partition)],
       ...(read === undefined ? {} : { because: read }),
     });
   }
-  if (lost !== undefined && !memory.lost) {
+  if (lost.length > 0 && !memory.lost) {
     memory.lost = true;
-    told.push({ ...base, kind: 'first-lost', rank: 2, title: `${several(lost, 'order')} passed over without a result` });
+    told.push({ ...base, kind: 'first-lost', rank: 2, title: `${several(lost.length, 'order')} passed over without a result` });
   }
   const begins = !memory.counting.has(first.jobId);
   memory.counting.add(first.jobId);
@@ -45,4 +46,13 @@ function tell(scene: Scene, { ledger, what, results, count, doubled, lost }: Led
     ...(because === undefined ? {} : { because }),
   });
   return told;
+}
+
+/**
+ * Of the orders that one commit wrote twice, one whose partition was assigned last: from that step on the job reads
+ * everything.
+ */
+function firstDouble({ memory }: Scene, doubled: LedgerChange['doubled']): LedgerChange['doubled'][number] | undefined {
+  const assigned = ({ job, partition }: LedgerChange['doubled'][number]) => memory.assigned.get(`${job}/${partition}`) ?? -1;
+  return [...doubled].sort((a, b) => assigned(b) - assigned(a) || a.order - b.order)[0];
 }
