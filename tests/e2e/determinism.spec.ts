@@ -1,13 +1,25 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { bundled } from '../unit/kernel/bundle.ts';
+import { compileScenarios } from '../../src/cli/scenarios.ts';
+import { bundled } from '../unit/kernel/bundled.ts';
 import { GOLDEN } from '../unit/kernel/golden.ts';
+import { longRunEnd } from '../unit/simulation/long-run.ts';
 
-// The same bits everywhere: tests/unit/kernel/golden.test.ts compares the same number in Node.
+// The same bits everywhere. Nodes are compared by golden.test.ts and long-run.test.ts.
 
-test('ten thousand steps come to the same end as in Node', async ({ page }) => {
-  const script = bundled(join(import.meta.dirname, '..', 'unit', 'kernel', 'golden.ts'), 'iife');
+const unit = join(import.meta.dirname, '..', 'unit');
+
+test('ten thousand steps of the toy world come to the same end as in Node', async ({ page }) => {
+  const script = bundled(join(unit, 'kernel', 'golden.ts'), 'iife');
   await page.goto('about:blank');
-  const hash = await page.evaluate(`(() => { ${script}\nreturn golden.goldenHash(); })()`);
-  expect(hash).toBe(GOLDEN);
+  expect(await page.evaluate(`(() => { ${script}\nreturn golden.goldenHash(); })()`)).toBe(GOLDEN);
 });
+
+for (const scenario of compileScenarios().filter(({ name }) => name === 'session-two-versions')) {
+  test(`ten thousand steps of ${scenario.id} come to the same end as in Node`, async ({ page }) => {
+    const script = bundled(join(unit, 'simulation', 'long-run.ts'), 'iife');
+    await page.goto('about:blank');
+    const call = `golden.longRunEnd(${JSON.stringify(scenario)})`;
+    expect(await page.evaluate(`(() => { ${script}\nreturn ${call}; })()`)).toBe(longRunEnd(scenario));
+  });
+}
