@@ -25,6 +25,8 @@ export interface LabSnapshot {
   /** The furthest moment seen on this branch. What lies between the two is drawn pale. */
   readonly frontier: Moment;
   readonly state: ClusterState;
+  /** Events of the list (rank 1 and above): how many have happened, of how many that were seen. */
+  readonly told: { readonly at: number; readonly of: number };
   /** The last notable event at or before the play head, and the next one after it. */
   readonly current?: RunEvent;
   readonly next?: RunEvent;

@@ -87,6 +87,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       moment,
       frontier: branch.frontier,
       state: at.stateAt(moment),
+      told: { at: firstAtLeast(at.ranked(1), moment), of: firstAtLeast(at.ranked(1), branch.frontier) },
       ...(before === undefined ? {} : { current: at.event(before) }),
       ...(next === undefined ? {} : { next }),
       playing,

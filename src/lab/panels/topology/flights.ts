@@ -18,8 +18,16 @@ export interface Flight {
   readonly towards: 'up' | 'down' | 'left' | 'right';
 }
 
-/** Heartbeats never fly: they are ticks on the link. */
-const isHeartbeat = (name: string): boolean => /heartbeat/i.test(name);
+/** What is not drawn as a message: heartbeats are ticks on the link, and records are what the data plane is for. */
+const HIDDEN = /heartbeat/i;
+const HIDDEN_ENDS = /^(kafka|storage|producer)/;
+
+/** The messages of a moment that are worth telling: those between processes of the cluster and its client. */
+export function messagesTold(cluster: ClusterState): MessageInFlight[] {
+  return cluster.inFlight.filter(
+    ({ name, from, to }) => !HIDDEN.test(name) && !HIDDEN_ENDS.test(from) && !HIDDEN_ENDS.test(to),
+  );
+}
 
 /**
  * Where the messages of a moment are: at `(now − sent) / (arrives − sent)` of their way, or, when nothing moves, at
@@ -28,8 +36,8 @@ const isHeartbeat = (name: string): boolean => /heartbeat/i.test(name);
 export function flightsOf(plan: Plan, cluster: ClusterState, options: { now?: number; still?: boolean } = {}): Flight[] {
   const { now = cluster.at, still = false } = options;
   const groups = new Map<string, { path: Path; first: MessageInFlight; count: number }>();
-  for (const message of cluster.inFlight) {
-    if (isHeartbeat(message.name) || now < message.sent || now > message.arrives) continue;
+  for (const message of messagesTold(cluster)) {
+    if (now < message.sent || now > message.arrives) continue;
     const [from, to] = [placeOf(cluster, message.from), placeOf(cluster, message.to)];
     if (from === undefined || to === undefined || from === to) continue;
     const path = wayBetween(plan, cluster, from, to);
