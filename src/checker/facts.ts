@@ -43,10 +43,8 @@ export class Judge {
   }
 
   /** What the last step of this world broke. A model fault breaks everything: it is reported as `model fault`. */
-  judge(world: World): readonly Violation[] {
-    const { journal } = world;
-    if (world.fault !== undefined)
-      return [{ invariant: 'model fault', explanation: `${world.fault.component}: ${world.fault.message}` }];
+  judge({ journal, fault }: Pick<World, 'journal' | 'fault'>): readonly Violation[] {
+    if (fault !== undefined) return [{ invariant: 'model fault', explanation: `${fault.component}: ${fault.message}` }];
     const view = journal.at(journal.length);
     const facts = factsOf(view);
     const before = factsOf(journal.at(Math.max(0, journal.length - 1)));

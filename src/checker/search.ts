@@ -3,55 +3,51 @@
  * records, so each can be left out or moved on its own.
  */
 import { hash, type Invariant } from '../base/index.ts';
-import {
-  apply,
-  createWorld,
-  InterventionError,
-  type Intervention,
-  type World,
-  type WorldSpec,
-} from '../kernel/index.ts';
+import { InterventionError } from '../kernel/index.ts';
+import type { Run } from '../simulation/index.ts';
 import { Judge } from './facts.ts';
 
-/** Something that is done at an instant of a run. */
-export interface Strike {
+/** Something that is done at an instant of a run, in milliseconds after the search took it over. */
+export interface Strike<I> {
   readonly at: number;
-  readonly intervention: Intervention;
+  readonly intervention: I;
 }
 
-export interface Search {
-  readonly spec: (seed: number) => WorldSpec;
+export interface Search<I extends object> {
+  /** A run where the search takes over, on this seed. */
+  readonly run: (seed: number) => Run<I>;
   readonly invariants: readonly Invariant[];
   /** What may strike, any number of times. */
-  readonly faults: readonly Intervention[];
+  readonly faults: readonly I[];
   readonly maxFaults: number;
-  /** Faults strike between these instants, and a run ends at `until`, in virtual milliseconds. */
+  /** Faults strike between these instants, and a run ends at `until`: milliseconds after the search took over. */
   readonly between: readonly [number, number];
   readonly until: number;
   readonly runs: number;
   readonly seed: number;
 }
 
-/** A run that breaks an invariant. `seed` and `strikes` are all that it takes to see it again. */
-export interface Failure {
+/** A run that breaks an invariant. Seed and strikes are all that it takes to see it again. */
+export interface Failure<I extends object> {
   readonly invariant: string;
   readonly explanation: string;
   readonly seed: number;
-  readonly strikes: readonly Strike[];
-  readonly step: number;
-  readonly at: number;
+  readonly strikes: readonly Strike<I>[];
+  /** The run, which stands at the step that broke it. */
+  readonly run: Run<I>;
 }
 
-export interface SearchResult {
+export interface SearchResult<I extends object> {
   readonly runs: number;
-  readonly failure?: Failure;
+  readonly failure?: Failure<I>;
   /** Runs that it took to make the failure small. */
   readonly shrinkRuns: number;
+  /** `sometimes` invariants that never held. */
   readonly unreached: readonly string[];
 }
 
 /** Tries random runs until one breaks an invariant, and makes that one small. */
-export function search(plan: Search): SearchResult {
+export function search<I extends object>(plan: Search<I>): SearchResult<I> {
   const judge = new Judge(plan.invariants);
   for (let run = 0; run < plan.runs; run++) {
     const seed = hash(plan.seed, 0, run);
@@ -63,34 +59,39 @@ export function search(plan: Search): SearchResult {
   return { runs: plan.runs, shrinkRuns: 0, unreached: judge.unreached() };
 }
 
-function randomStrikes({ faults, maxFaults, between: [from, to] }: Search, seed: number): readonly Strike[] {
+function randomStrikes<I extends object>(plan: Search<I>, seed: number): readonly Strike<I>[] {
+  const { faults, maxFaults, between } = plan;
   const draw = (stream: number, i: number, below: number): number => hash(seed, stream, i) % Math.max(1, below);
-  const strikes: Strike[] = [];
+  const strikes: Strike<I>[] = [];
   for (let i = 0; i < 1 + draw(1, 0, maxFaults); i++) {
     const intervention = faults[draw(2, i, faults.length)];
-    if (intervention !== undefined) strikes.push({ at: from + draw(3, i, to - from), intervention });
+    if (intervention !== undefined)
+      strikes.push({ at: between[0] + draw(3, i, between[1] - between[0]), intervention });
   }
   return strikes.sort((a, b) => a.at - b.at);
 }
 
 /** Runs once and stops at the first violation. A strike that makes no sense at its time is left out. */
-export function failureOf(
-  plan: Pick<Search, 'spec' | 'invariants' | 'until'>,
+export function failureOf<I extends object>(
+  plan: Pick<Search<I>, 'run' | 'invariants' | 'until'>,
   seed: number,
-  strikes: readonly Strike[],
+  strikes: readonly Strike<I>[],
   judge = new Judge(plan.invariants),
-): Failure | undefined {
-  const world = createWorld(plan.spec(seed));
-  const done: Strike[] = [];
-  const judged = (): Failure | undefined => {
-    const violation = judge.judge(world)[0];
-    return violation && { ...violation, seed, strikes: done, step: world.journal.length - 1, at: world.now };
+): Failure<I> | undefined {
+  const run = plan.run(seed);
+  const begin = run.clock;
+  const done: Strike<I>[] = [];
+  const judged = (): Failure<I> | undefined => {
+    const violation = judge.judge(run)[0];
+    return violation && { ...violation, seed, strikes: done, run };
   };
+  const first = judged();
+  if (first !== undefined) return first;
   for (const strike of [...strikes, undefined]) {
-    const failure = playTo(world, strike?.at ?? plan.until, judged);
+    const failure = playTo(run, begin + (strike?.at ?? plan.until), judged);
     if (failure !== undefined || strike === undefined) return failure;
     try {
-      apply(world, strike.intervention, strike.at);
+      run.act(strike.intervention);
     } catch (error) {
       if (error instanceof InterventionError) continue;
       throw error;
@@ -102,26 +103,32 @@ export function failureOf(
   return undefined;
 }
 
-function playTo(world: World, at: number, judged: () => Failure | undefined): Failure | undefined {
-  for (;;) {
-    const next = world.next();
-    if (next === undefined || world.journal.records.due.get(next) > at) return undefined;
-    apply(world, 0);
+function playTo<I extends object>(
+  run: Run<I>,
+  at: number,
+  judged: () => Failure<I> | undefined,
+): Failure<I> | undefined {
+  while (run.advanceStep(at)) {
     // What changed nothing can break nothing.
-    if (world.fault === undefined && world.journal.changedBy(world.journal.length - 1).length === 0) continue;
+    if (run.fault === undefined && run.changedBy(run.length - 1).length === 0) continue;
     const failure = judged();
     if (failure !== undefined) return failure;
   }
+  run.advanceTo(at);
+  return undefined;
 }
 
 /** Leaves strikes out, then moves them earlier, as long as the same invariant breaks. */
-function shrink(plan: Search, first: Failure): { readonly failure: Failure; readonly runs: number } {
-  let best = first;
+function shrink<I extends object>(
+  plan: Search<I>,
+  found: Failure<I>,
+): { readonly failure: Failure<I>; readonly runs: number } {
+  let best = found;
   let runs = 0;
-  const better = (strikes: readonly Strike[]): boolean => {
+  const better = (strikes: readonly Strike<I>[]): boolean => {
     runs++;
     const failure = failureOf(plan, best.seed, strikes);
-    if (failure?.invariant !== first.invariant) return false;
+    if (failure?.invariant !== found.invariant) return false;
     best = failure;
     return true;
   };

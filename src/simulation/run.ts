@@ -159,16 +159,39 @@ export class Run<I extends object> {
 
   // ------------------------------------------------------------------------------------------------- going on
 
+  /** One step: the next record or scripted action, if it is not later than the limit. Returns whether there was one. */
+  advanceStep(limit = Infinity): boolean {
+    if (this.fault !== undefined) return false;
+    this.settle();
+    const scripted = this.scenario.actions[this.scripted];
+    if (scripted !== undefined && this.passed(scripted, this.dueAt())) {
+      if (scripted.at > limit) return false;
+      this.scripted++;
+      try {
+        this.perform(scripted, true);
+      } catch (error) {
+        if (!(error instanceof InterventionError)) throw error;
+        this.refusals.push({ action: scripted, reason: error.message });
+      }
+      return true;
+    }
+    const due = this.dueAt();
+    if (due === undefined || due > limit) return false;
+    apply(this.world, 0);
+    this.present = Math.max(this.present, this.world.now);
+    return true;
+  }
+
   /** Simulates everything up to an instant, that instant included. */
   advanceTo(at: number): void {
-    while (this.once(at));
+    while (this.advanceStep(at));
     if (this.fault === undefined) this.present = Math.max(this.present, at);
   }
 
   /** Makes at most so many steps; returns how many there were. */
   advanceSteps(count: number): number {
     let steps = 0;
-    while (steps < count && this.once(Infinity)) steps++;
+    while (steps < count && this.advanceStep()) steps++;
     return steps;
   }
 
@@ -180,7 +203,7 @@ export class Run<I extends object> {
     const limit = this.present + within;
     for (;;) {
       if (holds(this)) return true;
-      if (!this.once(limit)) break;
+      if (!this.advanceStep(limit)) break;
     }
     if (this.fault === undefined) this.present = limit;
     return false;
@@ -217,7 +240,7 @@ export class Run<I extends object> {
 
   /** Goes to a place as an action or an end names it. */
   reach(place: Place): void {
-    while (!this.reached(place) && this.once(Infinity));
+    while (!this.reached(place) && this.advanceStep());
     if (this.fault === undefined) this.present = Math.max(this.present, place.at);
   }
 
@@ -230,29 +253,6 @@ export class Run<I extends object> {
   }
 
   // ------------------------------------------------------------------------------------------------ inside
-
-  /** The next record or scripted action that is not later than the limit. */
-  private once(limit: number): boolean {
-    if (this.fault !== undefined) return false;
-    this.settle();
-    const scripted = this.scenario.actions[this.scripted];
-    if (scripted !== undefined && this.passed(scripted, this.dueAt())) {
-      if (scripted.at > limit) return false;
-      this.scripted++;
-      try {
-        this.perform(scripted, true);
-      } catch (error) {
-        if (!(error instanceof InterventionError)) throw error;
-        this.refusals.push({ action: scripted, reason: error.message });
-      }
-      return true;
-    }
-    const due = this.dueAt();
-    if (due === undefined || due > limit) return false;
-    apply(this.world, 0);
-    this.present = Math.max(this.present, this.world.now);
-    return true;
-  }
 
   /** Notes the start when everything before it has happened. */
   private settle(): void {

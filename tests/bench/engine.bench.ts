@@ -27,9 +27,15 @@ function scopeOverTransition(run: Run<never>): number {
     const before = run.at(n).snapshot(subject);
     if (before === undefined || outcome !== 'delivered') continue;
     const delivery = { from: record.from, incarnation: record.incarnation, entropy: n };
-    deliveries.push({ machine: before.machine as AnyStateMachine, before, event: { ...record.event, delivery } as never });
+    deliveries.push({
+      machine: before.machine as AnyStateMachine,
+      before,
+      event: { ...record.event, delivery } as never,
+    });
   }
-  const logics = new Map([...new Set(deliveries.map(({ machine }) => machine))].map((machine) => [machine, pureLogic(machine)]));
+  const logics = new Map(
+    [...new Set(deliveries.map(({ machine }) => machine))].map((machine) => [machine, pureLogic(machine)]),
+  );
   const scope = (): void => {
     const requests: Request[] = [];
     for (const { machine, before, event } of deliveries) logics.get(machine)?.step(before, event, requests);
@@ -73,6 +79,10 @@ export function measure(): { figure: string; measured: number; limit?: number; u
     { figure: 'opening its link, fastest', measured: opening.best, unit: 'ms' },
     { figure: 'its link, three actions', measured: link.length, unit: 'characters' },
     { figure: 'the link of twelve actions', measured: linkOf(session).length, limit: 279, unit: 'characters' },
-    { figure: 'XState `transition()` over the reused scope', measured: scopeOverTransition(run as never), unit: 'times the time' },
+    {
+      figure: 'XState `transition()` over the reused scope',
+      measured: scopeOverTransition(run as never),
+      unit: 'times the time',
+    },
   ];
 }

@@ -1,9 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { failureOf, search, type Search } from '../../../src/checker/index.ts';
+import type { Intervention, WorldSpec } from '../../../src/kernel/index.ts';
+import { linkOf, openLink, Run, type Scenario, type Simulation } from '../../../src/simulation/index.ts';
 import { allFinish, lockWorld, oneHolder, somebodyWaits } from './lock.ts';
 
-const plan: Search = {
-  spec: (seed) => lockWorld(3, false, seed),
+const scenario: Scenario<Intervention> = {
+  id: 'lock',
+  title: 'One lock',
+  flink: '2.3',
+  seed: 1,
+  parameters: 3,
+  actions: [],
+  start: { at: 0 },
+};
+
+function simulation(world: (seed: number) => WorldSpec): Simulation<Intervention> {
+  return {
+    version: '1',
+    words: { tokens: [], shapes: [] },
+    world: (_, seed) => world(seed),
+    choice: (intervention) => intervention,
+  };
+}
+
+const lock = simulation((seed) => lockWorld(3, false, seed));
+
+const plan: Search<Intervention> = {
+  run: (seed) => new Run(scenario, lock, seed),
   invariants: [oneHolder, somebodyWaits],
   faults: [
     { type: 'kill', process: 's' },
@@ -21,35 +44,42 @@ const plan: Search = {
 
 describe('random runs with faults', () => {
   it('find a failure and make it small: only what is needed is left', () => {
-    const { failure, runs, shrinkRuns } = search(plan);
+    const { failure, shrinkRuns } = search(plan);
     expect(failure?.invariant).toBe('one holder');
-    expect(failure?.strikes.map(({ intervention }) => intervention.type)).toEqual(
-      expect.arrayContaining(['kill', 'start']),
-    );
+    const types = failure?.strikes.map(({ intervention }) => intervention.type);
+    expect(types).toEqual(expect.arrayContaining(['kill', 'start']));
+    expect(shrinkRuns).toBeGreaterThan(2);
     for (const strike of failure?.strikes ?? []) {
       const others = failure?.strikes.filter((other) => other !== strike) ?? [];
       expect(failureOf(plan, failure?.seed ?? 0, others)?.invariant).not.toBe('one holder');
     }
-    expect(runs).toBeGreaterThan(0);
-    expect(shrinkRuns).toBeGreaterThan(2);
-    // Seed and strikes are all that it takes to see it again.
-    expect(failureOf(plan, failure?.seed ?? 0, failure?.strikes ?? [])).toEqual(failure);
-    expect(failureOf(plan, failure?.seed ?? 0, [])).toBeUndefined();
+  });
+
+  it('hand over a run, whose link shows the failure', () => {
+    const { failure } = search(plan);
+    if (failure === undefined) throw new Error('nothing was found');
+    expect(failureOf(plan, failure.seed, failure.strikes)?.run.endHash()).toBe(failure.run.endHash());
+    const opened = openLink(linkOf(failure.run), [scenario], lock);
+    expect(opened).toMatchObject({ ok: true, value: { result: 'exact', actions: failure.strikes.length } });
   });
 
   it('are the same for the same seed', () => {
-    expect(search(plan)).toEqual(search(plan));
+    const [one, other] = [search(plan), search(plan)];
+    expect(one.runs).toBe(other.runs);
+    expect(one.failure?.strikes).toEqual(other.failure?.strikes);
   });
 
   it('find nothing in a correct world, and say what they never saw', () => {
-    const calm = { ...plan, faults: [{ type: 'note', text: 'nothing' } as const], runs: 40 };
+    const calm: typeof plan = { ...plan, faults: [{ type: 'note', text: 'nothing' }], runs: 40 };
     expect(search(calm)).toEqual({ runs: 40, shrinkRuns: 0, unreached: [] });
     expect(search({ ...calm, between: [10, 20], until: 40 }).unreached).toEqual(['somebody waits']);
     expect(search({ ...calm, invariants: [oneHolder, allFinish] }).failure).toBeUndefined();
   });
 
   it('report a machine that throws', () => {
-    const broken = { ...plan, spec: (seed: number) => ({ ...lockWorld(2, false, seed), machines: {} }) };
-    expect(search(broken).failure).toMatchObject({ invariant: 'model fault', step: 0 });
+    const broken = simulation((seed) => ({ ...lockWorld(2, false, seed), machines: {} }));
+    const { failure } = search({ ...plan, run: (seed) => new Run(scenario, broken, seed) });
+    expect(failure?.invariant).toBe('model fault');
+    expect(failure?.run.fault?.step).toBe(0);
   });
 });
