@@ -255,6 +255,7 @@ export type TaskExecutorMessage =
   | Of<'sigterm'>
   | Of<'connectToResourceManager'>
   | Of<'addressResolved'>
+  | Of<'registrationTimeout'>
   | Of<'registerTaskExecutorReply', { readonly instanceId: string; readonly resourceManagerId: string }>
   | Of<
       'requestSlot',
@@ -311,6 +312,8 @@ export interface TaskDeployment {
   readonly inputs: number;
   /** The tasks that feed it, by input channel. */
   readonly producers: readonly ComponentId[];
+  /** Other TaskManagers that results come from, each with the address that a closed connection names. */
+  readonly connections: readonly { readonly taskExecutor: ComponentId; readonly remote: string }[];
   /** The checkpoint that this attempt begins from, 0 for none. */
   readonly restoredCheckpoint: number;
   /** State to begin with: of every subtask that had a part of it. */
@@ -346,6 +349,7 @@ export type TaskMessage =
   | Of<'cancel'>
   | Of<'fail', { readonly failure: readonly string[] }>
   | Of<'requestPartition', { readonly consumer: number }>
+  | Of<'checkConnections'>
   | Of<'addSplits', { readonly splits: readonly Split[] }>
   | Of<'fetchReply', { readonly intervals: readonly Interval[] }>
   | Of<'records', { readonly input: number; readonly intervals: readonly Interval[] }>

@@ -102,7 +102,6 @@ export const MUTATIONS = [
   'no-abort-lingering',
   'no-epoch-fencing',
   'double-allocate',
-  'accept-old-attempt',
   'no-duplicate-check',
   'forget-offsets',
 ] as const;

@@ -123,10 +123,16 @@ export const dispatcherMachine = machineOf<
     jobStatusChanged: (c, { jobId, status }) => change(c, jobId, { status }),
     jobReachedTerminalState: (c, { jobId, status, cause }, turn) => {
       const job = find(c, jobId);
-      turn.log('Dispatcher.reachedTerminalState', { job: jobId, status });
-      if (job?.jobMaster !== undefined) turn.send(job.jobMaster, { type: 'close' } as const, 5);
-      if (traitsOf(c.parameters.flink).applications)
-        turn.log('Dispatcher.archivingApplication', { job: jobId, status });
+      turn.log('Dispatcher.reachedTerminalState', { job: jobId, status, exception: [...(cause ?? [])] });
+      if (job?.jobMaster !== undefined && job.status === 'INITIALIZING') {
+        // It never started: there is nothing to close, and no application to archive.
+        turn.stop(job.jobMaster);
+        turn.stop(checkpointCoordinatorOf(c, jobId));
+      } else {
+        if (job?.jobMaster !== undefined) turn.send(job.jobMaster, { type: 'close' } as const, 5);
+        if (traitsOf(c.parameters.flink).applications)
+          turn.log('Dispatcher.archivingApplication', { job: jobId, status });
+      }
       const next = change(c, jobId, { status, jobMaster: undefined, failure: cause });
       return {
         ...next,
@@ -167,7 +173,7 @@ function submit(c: DispatcherContext, { call, plan }: Submit, turn: Turn): Dispa
     endpoint: `jobmanager_${c.endpoints}`,
     dispatcher: c.id,
     resourceManager: `${process}/resourcemanager`,
-    checkpointCoordinator: `${process}/checkpointcoordinator/${plan.jobId}`,
+    checkpointCoordinator: checkpointCoordinatorOf(c, plan.jobId),
     warm: c.jobs.length > 0,
   });
   reply(turn, turn.from, call, { jobUrl: `/jobs/${plan.jobId}` });
@@ -190,6 +196,10 @@ function submit(c: DispatcherContext, { call, plan }: Submit, turn: Turn): Dispa
         ]
       : c.applications,
   };
+}
+
+function checkpointCoordinatorOf(c: DispatcherContext, jobId: string): ComponentId {
+  return `${c.id.split('/')[0] ?? ''}/checkpointcoordinator/${jobId}`;
 }
 
 const CLIENT = 'org.apache.flink.runtime.client';

@@ -153,10 +153,26 @@ export function deploymentOf(c: JobMasterContext, execution: ExecutionRecord): T
     checkpointCoordinator: c.checkpointCoordinator,
     outputs,
     inputs: before?.parallelism ?? 0,
+    connections: connectionsOf(c, execution, before?.id),
     producers,
     restoredCheckpoint: c.restored ?? 0,
     ...(restore.length > 0 ? { restore } : {}),
   };
+}
+
+/** TaskManagers of the tasks that feed this one, its own aside. */
+function connectionsOf(
+  c: JobMasterContext,
+  execution: ExecutionRecord,
+  before: string | undefined,
+): TaskDeployment['connections'] {
+  return c.taskManagers
+    .filter((each) => each.resourceId !== execution.resourceId)
+    .filter((each) => c.executions.some((one) => one.vertexId === before && one.resourceId === each.resourceId))
+    .map(({ address, host, dataPort, resourceId }) => ({
+      taskExecutor: address,
+      remote: `${host}/10.10.0.2${host.split('-')[1] ?? ''}:${dataPort} [ ${resourceId} ] `,
+    }));
 }
 
 /** Tells the CheckpointCoordinator which tasks there are and in what state. */

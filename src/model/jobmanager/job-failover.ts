@@ -30,7 +30,8 @@ export function cancelExecutions(
 }
 
 /**
- * A task failed: the whole region restarts from the last checkpoint, after a growing delay.
+ * A task failed: the whole region restarts from the last checkpoint, after a growing delay. `unheard` says that nobody
+ * answers for the task any more: its results are given up at once.
  *
  * @simulates org.apache.flink.runtime.executiongraph.failover.ExecutionFailureHandler · 1.20, 2.3 · simplified
  * @simulates org.apache.flink.runtime.executiongraph.failover.ExponentialDelayRestartBackoffTimeStrategy · 1.20, 2.3 · simplified
@@ -40,11 +41,13 @@ export function failTask(
   attemptId: string,
   failure: readonly string[],
   turn: Turn,
+  unheard = false,
 ): JobMasterContext {
   const failed = c.executions.find((each) => each.attemptId === attemptId);
   if (failed === undefined || TERMINAL.includes(failed.state)) return c;
   let next = switchExecution(c, attemptId, 'FAILED', turn, failure);
-  if (BEFORE_DEPLOYMENT.includes(failed.state)) turn.log('ExecutionGraph.discarding', { attempt: attemptId });
+  if (unheard || BEFORE_DEPLOYMENT.includes(failed.state))
+    turn.log('ExecutionGraph.discarding', { attempt: attemptId });
   next = { ...releaseEnded(next, failed.subtask, turn), failure, failedTask: attemptId };
   if (c.status !== 'RUNNING') return endIfDone(next, turn);
 

@@ -1,6 +1,5 @@
 import { machineOf } from '../machine.ts';
 import type { JobMasterMessage } from '../messages.ts';
-import { mutated } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import { TERMINAL, executionsOf, managerOf, switchExecution, switchJob, tellTasks } from './execution-graph.ts';
 import type { JobMasterContext, JobMasterInput } from './job-master-context.ts';
@@ -147,10 +146,7 @@ export const jobMasterMachine = machineOf<JobMasterContext, JobMasterMessage, Jo
 
     updateTaskExecutionState: (c, { attemptId, state, failure }, turn) => {
       const execution = c.executions.find((each) => each.attemptId === attemptId);
-      if (execution === undefined || TERMINAL.includes(execution.state)) {
-        if (!mutated(c.parameters, 'accept-old-attempt')) return c;
-        return c;
-      }
+      if (execution === undefined || TERMINAL.includes(execution.state)) return c;
       const ended = TERMINAL.includes(state);
       if (execution.state === 'CANCELING') {
         if (!ended) return c;
@@ -247,8 +243,10 @@ export const jobMasterMachine = machineOf<JobMasterContext, JobMasterMessage, Jo
             taskManagers: c.taskManagers.map((each) => (each === known ? { ...each, misses: undefined } : each)),
           };
     },
-    heartbeatTimeout: (c, { resourceId }, turn) =>
-      loseTaskManager(c, resourceId, `The heartbeat of TaskManager with id ${resourceId} timed out.`, turn),
+    heartbeatTimeout: (c, { resourceId }, turn) => {
+      turn.log('JobMaster.heartbeatTimedOut', { resourceId });
+      return loseTaskManager(c, resourceId, `The heartbeat of TaskManager with id ${resourceId} timed out.`, turn);
+    },
     disconnectTaskManager: (c, { resourceId, cause }, turn) => loseTaskManager(c, resourceId, cause, turn),
     bounced: (c, { to, message }, turn) => {
       const known = c.taskManagers.find((each) => each.address === to);
@@ -272,13 +270,15 @@ export const jobMasterMachine = machineOf<JobMasterContext, JobMasterMessage, Jo
       }
       if (message.type !== 'heartbeatFromJobManager') return c;
       const misses = (known.misses ?? 0) + 1;
-      if (misses >= c.parameters.heartbeatRpcFailureThreshold)
+      if (misses >= c.parameters.heartbeatRpcFailureThreshold) {
+        turn.log('JobMaster.noLongerReachable', { resourceId: known.resourceId });
         return loseTaskManager(
           c,
           known.resourceId,
           `TaskManager with id ${known.resourceId} is no longer reachable.`,
           turn,
         );
+      }
       return { ...c, taskManagers: c.taskManagers.map((each) => (each === known ? { ...each, misses } : each)) };
     },
   },
@@ -389,33 +389,26 @@ function loseTaskManager(c: JobMasterContext, resourceId: string, cause: string,
   const lost = c.taskManagers.find((each) => each.resourceId === resourceId);
   if (lost === undefined || c.closing) return c;
   turn.cancel(`heartbeat:${resourceId}`);
-  turn.log(cause.includes('timed out') ? 'JobMaster.heartbeatTimedOut' : 'JobMaster.noLongerReachable', { resourceId });
+  let next: JobMasterContext = c;
+  const victims = c.executions.filter((each) => managerOf(c, each)?.resourceId === resourceId).reverse();
+  const first = victims.find((each) => !TERMINAL.includes(each.state) && each.state !== 'CANCELING');
+  if (first !== undefined) {
+    const exception = cause.startsWith('The heartbeat')
+      ? 'java.util.concurrent.TimeoutException'
+      : 'org.apache.flink.runtime.jobmaster.JobMasterException';
+    next = failTask(next, first.attemptId, [`${exception}: ${cause}`], turn, true);
+  }
+  for (const { attemptId, subtask } of victims) {
+    const now = next.executions.find((each) => each.attemptId === attemptId);
+    if (now?.state !== 'CANCELING') continue;
+    next = switchExecution(next, attemptId, 'CANCELED', turn);
+    turn.log('ExecutionGraph.discarding', { attempt: attemptId });
+    next = taskEnded(next, subtask, turn);
+  }
   for (const slot of c.slots)
     if (slot.resourceId === resourceId) turn.log('SlotPool.releasing', { allocation: slot.allocationId });
   turn.log('JobMaster.disconnectTaskExecutor', { resourceId, cause });
   turn.send(lost.address, { type: 'disconnectJobManager', jobId: c.plan.jobId, cause } as const);
-  let next: JobMasterContext = c;
-  const victims = c.executions.filter((each) => managerOf(c, each)?.resourceId === resourceId);
-  const running = victims.find((each) => !TERMINAL.includes(each.state) && each.state !== 'CANCELING');
-  if (running !== undefined)
-    next = failTask(
-      next,
-      running.attemptId,
-      [
-        `org.apache.flink.runtime.jobmaster.JobMasterException: ${cause}`
-          .replace(
-            'jobmaster.JobMasterException: The heartbeat',
-            'java.util.concurrent.TimeoutException: The heartbeat',
-          )
-          .replace(/^org\.apache\.flink\.runtime\.java/, 'java'),
-      ],
-      turn,
-    );
-  for (const victim of victims) {
-    const now = next.executions.find((each) => each.attemptId === victim.attemptId);
-    if (now?.state === 'CANCELING')
-      next = taskEnded(switchExecution(next, victim.attemptId, 'CANCELED', turn), victim.subtask, turn);
-  }
   return {
     ...next,
     slots: next.slots.filter((slot) => slot.resourceId !== resourceId),

@@ -266,7 +266,12 @@ function close(
   cause: string,
   turn: Turn,
 ): ResourceManagerContext {
-  turn.log('ResourceManager.closingTaskExecutor', { resourceId: executor.resourceId, cause });
-  turn.send(executor.address, { type: 'disconnectResourceManager', cause } as const);
-  return scheduleCheck(forget(c, executor, turn), turn);
+  const { resourceId, address } = executor;
+  turn.log('ResourceManager.closingTaskExecutor', { resourceId, cause });
+  turn.send(address, { type: 'disconnectResourceManager', cause } as const);
+  const next = forget(c, executor, turn);
+  for (const { allocationId } of executor.slots)
+    if (allocationId !== undefined) turn.log('SlotStatusSyncer.freeing', { allocation: allocationId });
+  for (const job of c.jobs) turn.send(job.address, { type: 'disconnectTaskManager', resourceId, cause } as const, 1);
+  return scheduleCheck(next, turn);
 }

@@ -87,6 +87,27 @@ function acknowledge(c: C, checkpoint: number, state: Json, turn: Turn): void {
   );
 }
 
+/** Records that come before the operators are open wait in the input gate. */
+export function keptForLater(c: C, input: number, intervals: readonly Interval[]): C {
+  return c.count === undefined
+    ? c
+    : { ...c, count: { ...c.count, blocked: [...c.count.blocked, { input, intervals }] } };
+}
+
+/** The operators are open: what waited is counted. */
+export function beginCounting(c: C, turn: Turn, fail: Fail): C {
+  if (c.count === undefined) return c;
+  return unblock(c, c.count.blocked, turn, fail);
+}
+
+/** Counts what was kept, in order, until it is done or the task fails over it. */
+function unblock(c: C, blocked: CountState['blocked'], turn: Turn, fail: Fail): C {
+  let next: C = c.count === undefined ? c : { ...c, count: { ...c.count, aligning: undefined, blocked: [] } };
+  for (const each of blocked)
+    if (next.state === 'RUNNING') next = countRecords(next, each.input, each.intervals, turn, fail);
+  return next;
+}
+
 /** Counts the records whose key is its own, and gives the results to the sink. */
 export function countRecords(c: C, input: number, intervals: readonly Interval[], turn: Turn, fail: Fail): C {
   const { count, deployment } = c;
@@ -168,10 +189,7 @@ export function countBarrier(c: C, input: number, checkpoint: number, kind: Chec
   const arrived = before.includes(input) ? before : [...before, input];
   const out = [...arrived, ...count.ended.filter((each) => !arrived.includes(each))];
   if (out.length < deployment.inputs) return { ...c, count: { ...count, aligning: { checkpoint, kind, arrived } } };
-  let next = snapshot(write(c, turn), checkpoint, kind, turn);
-  const blocked = next.count?.blocked ?? [];
-  if (next.count !== undefined) next = { ...next, count: { ...next.count, aligning: undefined, blocked: [] } };
-  for (const each of blocked) next = countRecords(next, each.input, each.intervals, turn, fail);
+  const next = unblock(snapshot(write(c, turn), checkpoint, kind, turn), count.blocked, turn, fail);
   return kind === 'stop' ? { ...next, stopping: checkpoint } : next;
 }
 

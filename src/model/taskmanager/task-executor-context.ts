@@ -16,7 +16,7 @@ export interface JobConnection {
   readonly jobMasterId: string;
   /** RPC endpoint of the JobMaster. */
   readonly endpoint: string;
-  readonly state: 'resolving' | 'registering' | 'established';
+  readonly state: 'resolving' | 'registering' | 'established' | 'lost';
   /** Slots are being offered and not yet accepted. */
   readonly offering: boolean;
 }

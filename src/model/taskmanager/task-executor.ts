@@ -48,9 +48,12 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
   },
   on: {
     connectToResourceManager: (c, _event, turn) => {
+      // Whoever does not answer is asked again: a packet that is lost comes back as nothing at all.
+      turn.arm('retry', REGISTRATION_RETRY_MS, { type: 'registrationTimeout' });
       turn.call(c.resourceManager, { type: 'resolveAddress' } as const);
       return c;
     },
+    registrationTimeout: (c, _event, turn) => (c.registration === 'registered' ? c : tryAgain(c, turn, 0)),
     addressResolved: (c, _event, turn) => {
       if (c.registration !== 'connecting') return c;
       turn.log('TaskExecutor.resolved');
@@ -64,6 +67,7 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
     },
     registerTaskExecutorReply: (c, { instanceId, resourceManagerId }, turn) => {
       if (c.registration !== 'registering') return c;
+      turn.cancel('retry');
       turn.log('TaskExecutor.registered', { host: hostOf(c.resourceManager), instance: instanceId });
       turn.arm('heartbeat:resourcemanager', c.parameters.heartbeatTimeout, {
         type: 'heartbeatTimeout',
@@ -269,7 +273,7 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
         of,
         [
           `org.apache.flink.util.FlinkException: Disconnect from JobManager responsible for ${of}.`,
-          `Caused by: java.util.concurrent.TimeoutException: The heartbeat of JobManager timed out.`,
+          `Caused by: java.util.concurrent.TimeoutException: The heartbeat of JobManager with id ${of} timed out.`,
         ],
         turn,
       );
@@ -278,9 +282,8 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
       c.registration === 'registered' ? reconnect(c, cause, turn) : c,
     bounced: (c, { to, message }, turn) => {
       if (to === c.resourceManager && (message.type === 'resolveAddress' || message.type === 'registerTaskExecutor')) {
-        turn.log('TaskExecutor.notResolved', { host: hostOf(to) });
-        turn.arm('connect', 10_000, { type: 'connectToResourceManager' });
-        return { ...c, registration: 'connecting' };
+        turn.cancel('retry');
+        return tryAgain(c, turn, REGISTRATION_RETRY_MS);
       }
       return c;
     },
@@ -289,6 +292,15 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
 
 function hostOf(component: ComponentId): string {
   return component.split('/')[0] ?? '';
+}
+
+/** `cluster.registration.error-delay` and the time-out of a connection attempt. */
+const REGISTRATION_RETRY_MS = 10_000;
+
+function tryAgain(c: C, turn: Turn, delay: number): C {
+  turn.log('TaskExecutor.notResolved', { host: hostOf(c.resourceManager) });
+  turn.arm('connect', delay, { type: 'connectToResourceManager' });
+  return { ...c, registration: 'connecting' };
 }
 
 function setSlot(c: C, slot: TaskSlot): C {
@@ -345,9 +357,10 @@ function free(c: C, allocationId: string, turn: Turn): C {
         type: 'fail',
         failure: [`org.apache.flink.util.FlinkException: Freeing slot ${allocationId}.`],
       } as const);
-  if (next.slots.some((each) => each.jobId === jobId) || !next.jobs.some((each) => each.jobId === jobId)) return next;
+  const job = next.jobs.find((each) => each.jobId === jobId);
+  if (job === undefined || next.slots.some((each) => each.jobId === jobId)) return next;
   turn.log('JobLeaderService.removing', { job: jobId });
-  turn.log('TaskExecutor.closingJobManager', { job: jobId });
+  if (job.state === 'established') turn.log('TaskExecutor.closingJobManager', { job: jobId });
   turn.cancel(`heartbeat:${jobId}`);
   turn.cancel(`register:${jobId}`);
   next = { ...next, jobs: next.jobs.filter((each) => each.jobId !== jobId) };
@@ -357,7 +370,7 @@ function free(c: C, allocationId: string, turn: Turn): C {
 /** The JobMaster is gone: its tasks fail, its slots are kept for `taskmanager.slot.timeout`. */
 function disconnectJob(c: C, jobId: string, failure: readonly string[], turn: Turn): C {
   const job = c.jobs.find((each) => each.jobId === jobId);
-  if (job === undefined) return c;
+  if (job?.state !== 'established') return c;
   turn.log('TaskExecutor.closingJobManager', { job: jobId });
   turn.cancel(`heartbeat:${jobId}`);
   for (const task of c.tasks) if (task.jobId === jobId) turn.send(task.component, { type: 'fail', failure } as const);
@@ -369,7 +382,7 @@ function disconnectJob(c: C, jobId: string, failure: readonly string[], turn: Tu
     });
     return { ...each, state: 'ALLOCATED' };
   });
-  return { ...c, slots, jobs: c.jobs.filter((each) => each.jobId !== jobId) };
+  return setJob({ ...c, slots }, { ...job, state: 'lost', offering: false });
 }
 
 function reconnect(c: C, cause: string, turn: Turn): C {

@@ -15,6 +15,8 @@ import {
   transactionOpen,
   commitUpTo,
   abortOpen,
+  beginCounting,
+  keptForLater,
 } from './count-and-sink.ts';
 import {
   addSplits,
@@ -88,7 +90,9 @@ export const taskMachine = machineOf<
         }
         const next = switchTo(c, 'RUNNING', turn);
         report(next, turn);
-        return c.source === undefined ? next : openSource(next, turn);
+        return c.source === undefined
+          ? beginCounting(watchConnections(next, turn), turn, fail)
+          : openSource(next, turn);
       }
       return settle(c, state, turn);
     },
@@ -96,7 +100,10 @@ export const taskMachine = machineOf<
     requestPartition: (c, { consumer }, turn) => partitionRequested(c, consumer, turn),
     addSplits: (c, { splits }, turn) => (c.state === 'RUNNING' ? addSplits(c, splits, turn) : c),
     fetchReply: (c, { intervals }, turn) => (c.state === 'RUNNING' ? fetched(c, intervals, turn) : c),
-    records: (c, { input, intervals }, turn) => (working(c) ? countRecords(c, input, intervals, turn, fail) : c),
+    records: (c, { input, intervals }, turn) => {
+      if (c.state === 'INITIALIZING') return keptForLater(c, input, intervals);
+      return c.state === 'RUNNING' ? countRecords(c, input, intervals, turn, fail) : c;
+    },
     barrier: (c, { input, checkpoint, kind }, turn) =>
       working(c) ? countBarrier(c, input, checkpoint, kind, turn, fail) : c,
     endOfInput: (c, { input }, turn) => (working(c) ? finishIfDone(inputEnded(c, input, turn), turn) : c),
@@ -114,6 +121,8 @@ export const taskMachine = machineOf<
     initTransactionsReply: (c, { transactionalId, epoch }, turn) => transactionOpen(c, transactionalId, epoch, turn),
     produceFailed: (c, { error }, turn) => (working(c) ? fail(c, [error], turn) : c),
     endTransactionReply: (c, { transactionalId }, turn) => finishIfDone(transactionEnded(c, transactionalId), turn),
+
+    checkConnections: (c, _event, turn) => (c.state === 'RUNNING' ? watchConnections(c, turn) : c),
 
     cancel: (c, _event, turn) => {
       turn.log('Task.cancelling', names(c));
@@ -142,7 +151,7 @@ export const taskMachine = machineOf<
         turn.call(to, message, 1_000);
         return c;
       }
-      return message.type === 'records' || message.type === 'barrier' ? fail(c, [lost(to)], turn) : c;
+      return message.type === 'connectionAlive' ? fail(c, [lost(c, to)], turn) : c;
     },
   },
 });
@@ -154,6 +163,17 @@ function names({ deployment }: C): { readonly task: string; readonly number: num
 
 function working(c: C): boolean {
   return c.state === 'RUNNING' || c.state === 'INITIALIZING';
+}
+
+/** How often a task looks whether those that feed it are still there: a closed connection shows at once, not by time-out. */
+const CONNECTION_CHECK_MS = 200;
+
+/** Tasks of other TaskManagers can go away with their process; those of its own cannot. */
+function watchConnections(c: C, turn: Turn): C {
+  const { connections } = c.deployment;
+  for (const { taskExecutor } of connections) turn.call(taskExecutor, { type: 'connectionAlive' } as const);
+  if (connections.length > 0) turn.arm('connections', CONNECTION_CHECK_MS, { type: 'checkConnections' });
+  return c;
 }
 
 function ended(state: ExecutionState): boolean {
@@ -210,6 +230,7 @@ function finishIfDone(c: C, turn: Turn): C {
   return switchTo(c, 'FINISHED', turn);
 }
 
-function lost(to: ComponentId): string {
-  return `org.apache.flink.runtime.io.network.netty.exception.RemoteTransportException: Connection unexpectedly closed by remote task manager '${to.split('/')[0] ?? ''}'. This might indicate that the remote task manager was lost.`;
+function lost(c: C, taskExecutor: ComponentId): string {
+  const remote = c.deployment.connections.find((each) => each.taskExecutor === taskExecutor)?.remote ?? taskExecutor;
+  return `org.apache.flink.runtime.io.network.netty.exception.RemoteTransportException: Connection unexpectedly closed by remote task manager '${remote}'. This might indicate that the remote task manager was lost.`;
 }
