@@ -26,7 +26,7 @@ describe('compiled scenarios', () => {
       // The terminal shows `flink list` and its answer, word for word as it was compiled.
       const shown = view.terminalAt(view.start, 'client').map(({ host, kind, text }) => ({ host, kind, text }));
       expect(shown).toEqual(scenario.terminal);
-      expect(shown.at(-4)?.text).toContain(`${scenario.names['v1']} : orders v1 (RUNNING)`);
+      expect(shown.at(-3)?.text).toContain(`${scenario.names['v1']} : orders v1 (RUNNING)`);
     },
   );
 });
