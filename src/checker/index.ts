@@ -2,3 +2,4 @@
 export { explore, type Exploration, type Finding, type Verdict } from './explore.ts';
 export { factsOf, type Violation } from './facts.ts';
 export { failureOf, search, type Failure, type Search, type SearchResult, type Strike } from './search.ts';
+export { faultsOn, type ProcessFault } from './faults.ts';

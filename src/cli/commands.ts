@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
 import { compileCommand } from './commands/compile.ts';
 import { importRecordingCommand } from './commands/import-recording.ts';
@@ -12,6 +13,7 @@ export const COMMANDS: readonly Command[] = [
   runCommand,
   compareCommand,
   openCommand,
+  checkCommand,
   compileCommand,
   importRecordingCommand,
   lintCommand,

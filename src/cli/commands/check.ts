@@ -1,0 +1,59 @@
+import { faultsOn, search } from '../../checker/index.ts';
+import type { Intervention } from '../../model/index.ts';
+import { linkOf, Run } from '../../simulation/index.ts';
+import { readArguments, wholeNumber } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { UsageError } from '../command.ts';
+import { compileScenarios } from '../scenarios.ts';
+import { workshop } from '../workshop.ts';
+
+const OPTIONS = {
+  runs: { type: 'string' },
+  seed: { type: 'string' },
+  faults: { type: 'string' },
+} as const;
+
+/** Faults strike in the first half of a run. */
+const STRIKES_UNTIL_MS = 15_000;
+const RUN_MS = 30_000;
+
+export const checkCommand: Command = {
+  name: 'check',
+  usage: 'SCENARIO [--runs N] [--seed N] [--faults N]',
+  summary: 'tries random faults on a scenario; exit code 1 and a link to the shortest run found when something breaks',
+  run(args, terminal) {
+    const { options, words } = readArguments(args, OPTIONS, ['SCENARIO']);
+    const [id = ''] = words;
+    const scenarios = compileScenarios();
+    const scenario = scenarios.find((one) => one.id === id);
+    if (scenario === undefined)
+      throw new UsageError(`there is no scenario ${id}; there are ${scenarios.map((one) => one.id).join(', ')}`);
+    const processes = new Run(scenario, workshop.simulation)
+      .at()
+      .processes()
+      .filter(({ state, host, name }) => state === 'up' && host === name)
+      .map(({ name }) => name);
+    const { runs, failure, shrinkRuns, unreached } = search<Intervention>({
+      run: (seed) => new Run(scenario, workshop.simulation, seed),
+      invariants: [],
+      faults: faultsOn(processes),
+      maxFaults: wholeNumber('faults', options.faults, 4),
+      between: [0, STRIKES_UNTIL_MS],
+      until: RUN_MS,
+      runs: wholeNumber('runs', options.runs, 20),
+      seed: wholeNumber('seed', options.seed, 1),
+    });
+    for (const name of unreached) terminal.out(`never seen: ${name}\n`);
+    if (failure === undefined) {
+      terminal.out(`${runs} runs, nothing broke\n`);
+      return 0;
+    }
+    const strikes = failure.strikes.map(
+      ({ at, intervention }) => `  after ${at} ms: ${JSON.stringify(intervention)}\n`,
+    );
+    terminal.out(`${failure.invariant}: ${failure.explanation}\n`);
+    terminal.out(`run ${runs}, seed ${failure.seed}, made small in ${shrinkRuns} runs:\n${strikes.join('')}`);
+    terminal.out(`${linkOf(failure.run)}\n`);
+    return 1;
+  },
+};
