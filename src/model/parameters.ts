@@ -35,7 +35,6 @@ export interface Durations {
   readonly resolveJobManager: Range;
   readonly registerAtJobManager: Range;
   readonly offerSlots: Range;
-  readonly submitTask: Range;
   readonly deployTask: Range;
   readonly initializeSource: Range;
   readonly initializeCount: Range;
@@ -124,8 +123,7 @@ export const DEFAULT_DURATIONS: Durations = {
   resolveJobManager: [12, 120],
   registerAtJobManager: [25, 120],
   offerSlots: [8, 25],
-  submitTask: [20, 90],
-  deployTask: [180, 420],
+  deployTask: [180, 480],
   initializeSource: [170, 380],
   initializeCount: [850, 1350],
   fetchInterval: 350,

@@ -43,7 +43,12 @@ export function switchJob(c: JobMasterContext, status: JobStatus, turn: Turn): J
 function followStatus(c: JobMasterContext, turn: Turn): JobMasterContext {
   if (c.parameters.checkpointInterval === 0) return c;
   const runs = c.status === 'RUNNING' && c.notRunning.length === 0;
-  if (runs === c.checkpointScheduler) return c;
+  if (runs === c.checkpointScheduler) {
+    // A trigger that a backlog report armed ends here too.
+    if (c.status !== 'RUNNING' && !runs)
+      turn.send(c.checkpointCoordinator, { type: 'stopCheckpointScheduler', reason: c.status } as const);
+    return c;
+  }
   return setScheduler(c, runs, turn);
 }
 

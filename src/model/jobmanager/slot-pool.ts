@@ -77,12 +77,10 @@ export function deployIfComplete(c: JobMasterContext, turn: Turn): JobMasterCont
       allocation: execution.allocationId ?? '',
     });
   }
-  let after = 2;
   for (const execution of next.executions) {
-    after += turn.draw(c.parameters.durations.submitTask);
     const at = managerOf(next, execution);
     if (at !== undefined)
-      turn.call(at.address, { type: 'submitTask', task: deploymentOf(next, execution) } as const, after);
+      turn.call(at.address, { type: 'submitTask', task: deploymentOf(next, execution) } as const, 1);
   }
   return next;
 }
