@@ -47,13 +47,17 @@ export class Console {
   /** What had been typed and printed, of one host or all, in order. */
   terminalAt(moment: number, host: string | undefined): readonly TerminalLine[] {
     this.render(moment);
-    return this.terminal.slice(0, firstFrom(this.terminal, moment)).filter((line) => host === undefined || line.host === host);
+    return this.terminal
+      .slice(0, firstFrom(this.terminal, moment))
+      .filter((line) => host === undefined || line.host === host);
   }
 
   /** The lines of the processes' logs, in order. */
   logAt(moment: number, process: string | undefined): readonly LogLine[] {
     this.render(moment);
-    return this.log.slice(0, firstFrom(this.log, moment)).filter((line) => process === undefined || line.process === process);
+    return this.log
+      .slice(0, firstFrom(this.log, moment))
+      .filter((line) => process === undefined || line.process === process);
   }
 
   logOf(n: number): readonly LogLine[] {
@@ -89,7 +93,7 @@ export class Console {
       };
       if (effect.type === 'log') {
         const line = this.renderers.renderLog(effect, occasion);
-        if (line) this.log.push({ ...line, event: n, process, at: step.now - this.run.origin });
+        if (line) this.log.push({ ...line, event: n, process, incarnation: occasion.incarnation, at: step.now - this.run.origin });
         continue;
       }
       for (const text of this.renderers.renderPrint(effect, occasion)) {
