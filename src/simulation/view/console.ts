@@ -93,7 +93,14 @@ export class Console {
       };
       if (effect.type === 'log') {
         const line = this.renderers.renderLog(effect, occasion);
-        if (line) this.log.push({ ...line, event: n, process, incarnation: occasion.incarnation, at: step.now - this.run.origin });
+        if (line)
+          this.log.push({
+            ...line,
+            event: n,
+            process,
+            incarnation: occasion.incarnation,
+            at: step.now - this.run.origin,
+          });
         continue;
       }
       for (const text of this.renderers.renderPrint(effect, occasion)) {
