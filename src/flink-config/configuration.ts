@@ -54,11 +54,15 @@ export function readConfiguration(flat: FlatConfiguration, flink: string): ReadC
 }
 
 /** The option behind a key, present or deprecated, if the model reads it. */
-export function optionOf(key: string, flink: string): { readonly option: ConfigOption; readonly note?: string } | undefined {
+export function optionOf(
+  key: string,
+  flink: string,
+): { readonly option: ConfigOption; readonly note?: string } | undefined {
   for (const option of OPTIONS) {
     if (option.key === key) return { option };
     const old = option.deprecated?.find((candidate) => candidate.key === key);
-    if (old && !(old.removedIn2 && flink !== '1.20')) return { option, note: `Deprecated; its present name is ${option.key}.` };
+    if (old && !(old.removedIn2 && flink !== '1.20'))
+      return { option, note: `Deprecated; its present name is ${option.key}.` };
   }
   return undefined;
 }

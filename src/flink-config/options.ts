@@ -87,9 +87,14 @@ export const OPTIONS: readonly ConfigOption[] = [
     'How often a checkpoint is triggered. Without it there are no periodic checkpoints.',
     (checkpointInterval) => ({ checkpointInterval }),
   ),
-  duration('execution.checkpointing.timeout', '10 min', 'When a checkpoint that is not complete is given up.', (checkpointTimeout) => ({
-    checkpointTimeout,
-  })),
+  duration(
+    'execution.checkpointing.timeout',
+    '10 min',
+    'When a checkpoint that is not complete is given up.',
+    (checkpointTimeout) => ({
+      checkpointTimeout,
+    }),
+  ),
   duration(
     'execution.checkpointing.min-pause',
     '0 ms',
@@ -145,11 +150,17 @@ export const OPTIONS: readonly ConfigOption[] = [
     changes: 'What happens after a task has failed. With checkpoints on, the default restarts for ever.',
     change: (strategy) => restart({ strategy: strategy as 'none' }),
   },
-  duration('restart-strategy.exponential-delay.initial-backoff', '1 s', 'The delay before the first restart.', (initialBackoff) =>
-    restart({ initialBackoff }),
+  duration(
+    'restart-strategy.exponential-delay.initial-backoff',
+    '1 s',
+    'The delay before the first restart.',
+    (initialBackoff) => restart({ initialBackoff }),
   ),
-  duration('restart-strategy.exponential-delay.max-backoff', '1 min', 'The longest delay before a restart.', (maxBackoff) =>
-    restart({ maxBackoff }),
+  duration(
+    'restart-strategy.exponential-delay.max-backoff',
+    '1 min',
+    'The longest delay before a restart.',
+    (maxBackoff) => restart({ maxBackoff }),
   ),
   {
     key: 'restart-strategy.exponential-delay.backoff-multiplier',
@@ -166,11 +177,20 @@ export const OPTIONS: readonly ConfigOption[] = [
     changes: 'How often `fixed-delay` restarts a job before it fails.',
     change: (attempts) => restart({ attempts }),
   },
-  duration('restart-strategy.fixed-delay.delay', '1 s', 'How long `fixed-delay` waits before a restart.', (delay) => restart({ delay })),
-  duration('heartbeat.interval', '10 s', 'How often heartbeats are asked for.', (heartbeatInterval) => ({ heartbeatInterval })),
-  duration('heartbeat.timeout', '50 s', 'After how long without a heartbeat the other side counts as lost.', (heartbeatTimeout) => ({
-    heartbeatTimeout,
+  duration('restart-strategy.fixed-delay.delay', '1 s', 'How long `fixed-delay` waits before a restart.', (delay) =>
+    restart({ delay }),
+  ),
+  duration('heartbeat.interval', '10 s', 'How often heartbeats are asked for.', (heartbeatInterval) => ({
+    heartbeatInterval,
   })),
+  duration(
+    'heartbeat.timeout',
+    '50 s',
+    'After how long without a heartbeat the other side counts as lost.',
+    (heartbeatTimeout) => ({
+      heartbeatTimeout,
+    }),
+  ),
   {
     key: 'heartbeat.rpc-failure-threshold',
     type: 'integer',
@@ -185,9 +205,14 @@ export const OPTIONS: readonly ConfigOption[] = [
     'How long a job waits for slots, and how long a new ResourceManager waits for TaskManagers.',
     (slotRequestTimeout) => ({ slotRequestTimeout }),
   ),
-  duration('slot.idle.timeout', '50 s', 'After how long a job gives back a slot that it does not use.', (slotIdleTimeout) => ({
-    slotIdleTimeout,
-  })),
+  duration(
+    'slot.idle.timeout',
+    '50 s',
+    'After how long a job gives back a slot that it does not use.',
+    (slotIdleTimeout) => ({
+      slotIdleTimeout,
+    }),
+  ),
   {
     key: 'taskmanager.slot.timeout',
     type: 'duration',

@@ -78,7 +78,11 @@ function statistics(state: ClusterState, snapshot: SnapshotState): Json {
   };
   if (words.className === 'in_progress') return body;
   if (words.className === 'failed') {
-    return { ...body, failure_timestamp: stamp(state, ended), failure_message: 'Checkpoint expired before completing.' };
+    return {
+      ...body,
+      failure_timestamp: stamp(state, ended),
+      failure_message: 'Checkpoint expired before completing.',
+    };
   }
   return { ...body, external_path: snapshot.path ?? '', discarded: snapshot.state === 'subsumed' };
 }

@@ -159,7 +159,9 @@ function plan(job: JobState): Json {
         operator: '',
         operator_strategy: '',
         description: chained(vertex.name),
-        ...(before ? { inputs: [{ num: 0, id: before.id, ship_strategy: 'HASH', exchange: 'pipelined_bounded' }] } : {}),
+        ...(before
+          ? { inputs: [{ num: 0, id: before.id, ship_strategy: 'HASH', exchange: 'pipelined_bounded' }] }
+          : {}),
         optimizer_properties: {},
       };
     }),

@@ -19,7 +19,10 @@ const ID = /^[0-9a-f]{32}$/;
  */
 export function restBody(state: ClusterState, path: string, flink: FlinkVersion): RestAnswer {
   const [plain = ''] = path.split('?');
-  const segments = plain.replace(/^\/v1(?=\/)/, '').split('/').filter((segment) => segment !== '');
+  const segments = plain
+    .replace(/^\/v1(?=\/)/, '')
+    .split('/')
+    .filter((segment) => segment !== '');
   const [first, second, ...rest] = segments;
   if (first === 'overview' && !second) return clusterOverview(state, flink);
   if (first === 'config' && !second) return dashboardConfig(flink);

@@ -29,7 +29,13 @@ function stopped(books: Books, moment: number): readonly Band[] {
   return books.lives.flatMap((life): readonly Band[] => {
     if (!life.to || life.to.n >= moment || life.host !== life.process) return [];
     const next = books.lives.find((other) => other.process === life.process && other.incarnation > life.incarnation);
-    return [closed({ lane: life.process, kind: 'stopped', label: 'stopped', from: life.to.at, thing: life.process }, next?.from, moment)];
+    return [
+      closed(
+        { lane: life.process, kind: 'stopped', label: 'stopped', from: life.to.at, thing: life.process },
+        next?.from,
+        moment,
+      ),
+    ];
   });
 }
 
@@ -38,7 +44,11 @@ const QUIET: readonly JobStatus[] = ['FINISHED', 'CANCELED', 'FAILED'];
 function statuses(job: JobTrack, moment: number): readonly Band[] {
   return allBefore(job.statuses, moment).map(({ status, at }, i) => {
     const kind = status === 'RUNNING' ? 'running' : QUIET.includes(status) ? 'stopped' : 'transition';
-    return closed({ lane: thing.job(job.id), kind, label: status, from: at, thing: thing.job(job.id) }, job.statuses[i + 1], moment);
+    return closed(
+      { lane: thing.job(job.id), kind, label: status, from: at, thing: thing.job(job.id) },
+      job.statuses[i + 1],
+      moment,
+    );
   });
 }
 
@@ -65,7 +75,13 @@ function tasks(job: JobTrack, moment: number): readonly Band[] {
 }
 
 function taskBand(job: JobTrack, taskmanager: string, from: number, to?: number): Band {
-  const band = { lane: processOf(taskmanager), kind: 'running' as const, label: job.plan.codeVersion, from, thing: thing.job(job.id) };
+  const band = {
+    lane: processOf(taskmanager),
+    kind: 'running' as const,
+    label: job.plan.codeVersion,
+    from,
+    thing: thing.job(job.id),
+  };
   return to === undefined ? band : { ...band, to };
 }
 

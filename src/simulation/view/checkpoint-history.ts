@@ -70,7 +70,16 @@ export class CheckpointHistory {
     { n, at }: Observed,
   ): CheckpointTrack {
     const { checkpoint: number, kind, path, expected } = pending;
-    const checkpoint: CheckpointTrack = { n, at, job, number, kind, path, total: expected.length, acknowledgements: [] };
+    const checkpoint: CheckpointTrack = {
+      n,
+      at,
+      job,
+      number,
+      kind,
+      path,
+      total: expected.length,
+      acknowledgements: [],
+    };
     this.checkpoints.push(checkpoint);
     this.running.set(`${job}/${number}`, checkpoint);
     return checkpoint;
@@ -91,7 +100,9 @@ export class CheckpointHistory {
       this.running.delete(key);
       if (!checkpoint) continue;
       const completed = after !== undefined && isCompleted(after, pending.checkpoint);
-      const bytes = step.said.flatMap(({ effect }) => (typeof effect.values['bytes'] === 'number' ? effect.values['bytes'] : []))[0];
+      const bytes = step.said.flatMap(({ effect }) =>
+        typeof effect.values['bytes'] === 'number' ? effect.values['bytes'] : [],
+      )[0];
       checkpoint.end = { n, at, completed, ...(bytes === undefined ? {} : { bytes }) };
       if (completed) listIn(this.completed, job).push({ n, checkpoint });
       changes.push({ checkpoint, what: completed ? 'completed' : 'failed' });

@@ -42,7 +42,9 @@ export function clusterStateAt(run: ViewedRun, books: Books, moment: number): Cl
     jobs,
     topics: broker ? topicsAt(broker, jobs, { tasks: of<TaskContext>(MACHINES.task), coordinators }) : [],
     snapshots: snapshotsAt(books, moment),
-    ...(parameters ? { checkpointDirectory: parameters.checkpointDirectory, checkpointInterval: parameters.checkpointInterval } : {}),
+    ...(parameters
+      ? { checkpointDirectory: parameters.checkpointDirectory, checkpointInterval: parameters.checkpointInterval }
+      : {}),
     ledgers: broker
       ? broker.topics
           .filter((topic) => topic !== source)

@@ -44,7 +44,12 @@ const WAITED: readonly Waited[] = [
   { machine: MACHINES.resourceManager, timer: 'heartbeat', label: 'heartbeat timeout', thing: heartbeatOf },
   { machine: MACHINES.jobMaster, timer: 'heartbeat', label: 'heartbeat timeout', thing: heartbeatOf },
   { machine: MACHINES.jobMaster, timer: 'restart', label: 'restart delay', thing: jobOf },
-  { machine: MACHINES.resourceManager, timer: 'start-up period', label: 'start-up period', thing: (record) => record.to },
+  {
+    machine: MACHINES.resourceManager,
+    timer: 'start-up period',
+    label: 'start-up period',
+    thing: (record) => record.to,
+  },
 ];
 
 /** Countdowns by what runs out first. */

@@ -94,7 +94,8 @@ export class JobHistory {
       const job = this.byId.get(listed.jobId) ?? this.add(plan as JobPlan, change.id);
       const master = job.masters.at(-1)?.context;
       const leads = listed.jobMaster === undefined || master === undefined;
-      if (leads && this.enter(job, listed.status, observed)) changes.push({ job, status: listed.status, executions: [] });
+      if (leads && this.enter(job, listed.status, observed))
+        changes.push({ job, status: listed.status, executions: [] });
     }
     return changes;
   }

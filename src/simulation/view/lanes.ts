@@ -15,11 +15,19 @@ export function lanesOf(books: Books): readonly Lane[] {
     names
       .filter((name) => roleOf(name) === role)
       .sort(byNumber)
-      .map((name): Lane => ({ id: name, label: processWords(name), shortLabel: name.replace(role, SHORT[role] ?? role), kind: role })),
+      .map((name): Lane => ({
+        id: name,
+        label: processWords(name),
+        shortLabel: name.replace(role, SHORT[role] ?? role),
+        kind: role,
+      })),
   );
-  const jobs = books.jobs.jobs.map(
-    (job): Lane => ({ id: thing.job(job.id), label: job.plan.jobName, shortLabel: job.plan.codeVersion, kind: 'job' }),
-  );
+  const jobs = books.jobs.jobs.map((job): Lane => ({
+    id: thing.job(job.id),
+    label: job.plan.jobName,
+    shortLabel: job.plan.codeVersion,
+    kind: 'job',
+  }));
   return [{ id: 'you', label: 'You', shortLabel: 'You', kind: 'you' }, ...processes, ...jobs];
 }
 

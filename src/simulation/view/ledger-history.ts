@@ -134,14 +134,23 @@ export class LedgerHistory {
         if (list.length === 2) {
           once--;
           doubled++;
-          if (order < (doubles.get(partition)?.order ?? Infinity)) doubles.set(partition, { order, partition, offset, job });
+          if (order < (doubles.get(partition)?.order ?? Infinity))
+            doubles.set(partition, { order, partition, offset, job });
         }
         if (list.length === 1) this.pass(ledger, partition, offset, partitions, n);
         add(byVersion, version);
         add(byGraph, graphVersion);
       }
     }
-    ledger.totals.push({ n, committed: last.committed + count, aborted: last.aborted, once, doubled, byVersion, byGraph });
+    ledger.totals.push({
+      n,
+      committed: last.committed + count,
+      aborted: last.aborted,
+      once,
+      doubled,
+      byVersion,
+      byGraph,
+    });
     const fresh = ledger.passed.slice(passed).filter((one) => one.found === undefined);
     const held = fresh.length > 0 ? open() : undefined;
     const lost = fresh.flatMap(({ order }) => (held?.has(order) ? [] : [order]));

@@ -46,7 +46,13 @@ export function ledgerAt(
   };
 }
 
-function cellAt(order: number, partitions: number, track: LedgerTrack | undefined, moment: number, open: number): LedgerCell {
+function cellAt(
+  order: number,
+  partitions: number,
+  track: LedgerTrack | undefined,
+  moment: number,
+  open: number,
+): LedgerCell {
   const results = allBefore(track?.committed[order] ?? [], moment);
   return {
     order,
@@ -60,7 +66,12 @@ function cellAt(order: number, partitions: number, track: LedgerTrack | undefine
 }
 
 /** Orders that were passed over before a moment, had no result by then, and lie in no open transaction. */
-function lostOrders(track: LedgerTrack | undefined, moment: number, undecided: readonly Results[], partitions: number): number {
+function lostOrders(
+  track: LedgerTrack | undefined,
+  moment: number,
+  undecided: readonly Results[],
+  partitions: number,
+): number {
   const passed = allBefore(track?.passed ?? [], moment).filter((one) => one.found === undefined || one.found >= moment);
   if (passed.length === 0) return 0;
   const open = counted(undecided, partitions);

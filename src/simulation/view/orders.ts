@@ -7,7 +7,10 @@ export function orderOf(partition: number, offset: number, partitions: number): 
 }
 
 /** The orders that a stretch of results is about. */
-export function ordersOf(results: Results, partitions: number): readonly { readonly order: number; readonly offset: number }[] {
+export function ordersOf(
+  results: Results,
+  partitions: number,
+): readonly { readonly order: number; readonly offset: number }[] {
   return recordsOf(results).map((offset) => ({ offset, order: orderOf(results.partition, offset, partitions) }));
 }
 
@@ -27,7 +30,10 @@ export function addedResults(before: readonly Results[], after: readonly Results
   return [...groups.values()].flatMap(difference);
 }
 
-function group(groups: Map<string, { fresh: Results[]; gone: Results[] }>, result: Results): { fresh: Results[]; gone: Results[] } {
+function group(
+  groups: Map<string, { fresh: Results[]; gone: Results[] }>,
+  result: Results,
+): { fresh: Results[]; gone: Results[] } {
   const { jobId, subtask, parallelism, codeVersion, graphVersion, partition } = result;
   const key = [jobId, subtask, parallelism, codeVersion, graphVersion, partition].join(' ');
   const found = groups.get(key) ?? { fresh: [], gone: [] };
@@ -36,7 +42,13 @@ function group(groups: Map<string, { fresh: Results[]; gone: Results[] }>, resul
 }
 
 /** Sweeps over the ends of intervals and keeps the stretches that are covered more often than before. */
-function difference({ fresh, gone }: { readonly fresh: readonly Results[]; readonly gone: readonly Results[] }): readonly Results[] {
+function difference({
+  fresh,
+  gone,
+}: {
+  readonly fresh: readonly Results[];
+  readonly gone: readonly Results[];
+}): readonly Results[] {
   const [model] = fresh;
   if (!model) return [];
   if (gone.length === 0) return fresh;

@@ -1,6 +1,11 @@
 /** Processes and the components in them, as they stand at a moment. */
 import type { ComponentView, ProcessView, WorldView } from '../../kernel/index.ts';
-import type { DispatcherContext, JobMasterContext, ResourceManagerContext, TaskExecutorContext } from '../../model/index.ts';
+import type {
+  DispatcherContext,
+  JobMasterContext,
+  ResourceManagerContext,
+  TaskExecutorContext,
+} from '../../model/index.ts';
 import type { ComponentState, LeadershipState, ProcessRole, ProcessState } from '../../recording/index.ts';
 import { MACHINES } from './machines.ts';
 

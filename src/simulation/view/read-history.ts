@@ -33,7 +33,8 @@ export class ReadHistory {
     const reads = this.reads.get(job) ?? [];
     for (let i = countBefore(reads, n) - 1; i >= 0; i--) {
       const read = reads[i] as Read;
-      if (read.intervals.some((one) => one.partition === partition && one.lo <= offset && offset < one.hi)) return read.n;
+      if (read.intervals.some((one) => one.partition === partition && one.lo <= offset && offset < one.hi))
+        return read.n;
     }
     return undefined;
   }

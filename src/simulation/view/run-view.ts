@@ -98,7 +98,10 @@ class SimulatedRunView implements RunView {
     const { record } = step;
     const [cause] = this.chainOf(n, 1);
     const process = processOf(step.subject);
-    const message = record.kind === 'message' ? { name: record.event.type, from: record.from, sent: record.sent - this.run.origin } : undefined;
+    const message =
+      record.kind === 'message'
+        ? { name: record.event.type, from: record.from, sent: record.sent - this.run.origin }
+        : undefined;
     return {
       n,
       at: step.now - this.run.origin,

@@ -35,14 +35,21 @@ export function topicsAt(broker: BrokerContext, jobs: readonly JobState[], reade
   }));
 }
 
-function readersOf(partition: number, jobs: readonly JobState[], { tasks, coordinators }: Readers): readonly ReaderState[] {
+function readersOf(
+  partition: number,
+  jobs: readonly JobState[],
+  { tasks, coordinators }: Readers,
+): readonly ReaderState[] {
   return jobs.flatMap((job) => {
     const read = tasks
       .filter((task) => task.deployment.jobId === job.id)
       .flatMap((task) => task.source?.splits ?? [])
       .find((split) => split.partition === partition);
     if (!read) return [];
-    const checkpointed = storedOffset(coordinators.find((one) => one.jobId === job.id), partition);
+    const checkpointed = storedOffset(
+      coordinators.find((one) => one.jobId === job.id),
+      partition,
+    );
     const state = { job: job.id, version: job.version, read: read.offset };
     return [checkpointed === undefined ? state : { ...state, checkpointed }];
   });

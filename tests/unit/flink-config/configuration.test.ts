@@ -4,14 +4,21 @@ import { OPTIONS, flatten, readConfiguration } from '../../../src/flink-config/i
 
 describe('configuration', () => {
   it('reads keys flat and nested alike', () => {
-    const nested = flatten({ execution: { checkpointing: { interval: '2 s', dir: 'file:///srv/flink/checkpoints' } }, 'parallelism.default': 3 });
+    const nested = flatten({
+      execution: { checkpointing: { interval: '2 s', dir: 'file:///srv/flink/checkpoints' } },
+      'parallelism.default': 3,
+    });
     expect(nested).toEqual({
       'execution.checkpointing.interval': '2 s',
       'execution.checkpointing.dir': 'file:///srv/flink/checkpoints',
       'parallelism.default': '3',
     });
     expect(readConfiguration(nested, '2.3')).toEqual({
-      parameters: { checkpointInterval: 2000, checkpointDirectory: 'file:/srv/flink/checkpoints', parallelismDefault: 3 },
+      parameters: {
+        checkpointInterval: 2000,
+        checkpointDirectory: 'file:/srv/flink/checkpoints',
+        parallelismDefault: 3,
+      },
       remarks: [],
     });
   });
@@ -21,8 +28,14 @@ describe('configuration', () => {
   });
 
   it('gathers the parts of a restart strategy', () => {
-    const flat = { 'restart-strategy.type': 'fixed-delay', 'restart-strategy.fixed-delay.attempts': '3', 'restart-strategy.fixed-delay.delay': '10 s' };
-    expect(readConfiguration(flat, '2.3').parameters).toEqual({ restart: { strategy: 'fixed-delay', attempts: 3, delay: 10000 } });
+    const flat = {
+      'restart-strategy.type': 'fixed-delay',
+      'restart-strategy.fixed-delay.attempts': '3',
+      'restart-strategy.fixed-delay.delay': '10 s',
+    };
+    expect(readConfiguration(flat, '2.3').parameters).toEqual({
+      restart: { strategy: 'fixed-delay', attempts: 3, delay: 10000 },
+    });
   });
 
   it('accepts a key that Flink does not know, and says so', () => {
@@ -37,7 +50,9 @@ describe('configuration', () => {
   });
 
   it('tells a key of Flink that is not modelled from one that does not exist', () => {
-    expect(readConfiguration({ 'jobmanager.rpc.port': '6123' }, '2.3').remarks[0]?.text).toContain('Not part of this model');
+    expect(readConfiguration({ 'jobmanager.rpc.port': '6123' }, '2.3').remarks[0]?.text).toContain(
+      'Not part of this model',
+    );
   });
 
   it('suggests the option that was probably meant', () => {
@@ -47,7 +62,10 @@ describe('configuration', () => {
   });
 
   it.each(FLINK_VERSIONS)('refuses a bad value in the words of %s', (flink) => {
-    const bad = readConfiguration({ 'execution.checkpointing.interval': 'soon', 'restart-strategy.type': 'exponential' }, flink);
+    const bad = readConfiguration(
+      { 'execution.checkpointing.interval': 'soon', 'restart-strategy.type': 'exponential' },
+      flink,
+    );
     expect(bad.parameters).toEqual({});
     expect(bad.remarks.map((remark) => remark.text)).toEqual([
       "Could not parse value 'soon' for key 'execution.checkpointing.interval'.",
@@ -56,7 +74,9 @@ describe('configuration', () => {
   });
 
   it('knows the old key of the restart strategy in 1.20 only', () => {
-    expect(readConfiguration({ 'restart-strategy': 'none' }, '1.20').parameters).toEqual({ restart: { strategy: 'none' } });
+    expect(readConfiguration({ 'restart-strategy': 'none' }, '1.20').parameters).toEqual({
+      restart: { strategy: 'none' },
+    });
     expect(readConfiguration({ 'restart-strategy': 'none' }, '2.3').parameters).toEqual({});
   });
 

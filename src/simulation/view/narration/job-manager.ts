@@ -48,14 +48,23 @@ export const tellDispatcher: Teller = (scene) => {
   if (observed.machine === MACHINES.dispatcher && refusal.type === 'submitJob' && !made && refusal.plan) {
     const { jobName, jobId } = refusal.plan;
     const about = [thing.job(jobId)];
-    told.push({ kind: 'job-refused', title: `The Dispatcher refuses ${jobName}: its id is taken`, rank: 2, lane, thing: observed.subject, about });
+    told.push({
+      kind: 'job-refused',
+      title: `The Dispatcher refuses ${jobName}: its id is taken`,
+      rank: 2,
+      lane,
+      thing: observed.subject,
+      about,
+    });
   }
   return told;
 };
 
 function jobMasterStarted({ observed, jobs, memory }: Scene, id: string, lane: string): Told {
   const job = jobs.find(id);
-  const living = jobs.jobs.filter((other) => other.id !== id && other.masters.length > 0 && !isOver(other.statuses.at(-1)?.status));
+  const living = jobs.jobs.filter(
+    (other) => other.id !== id && other.masters.length > 0 && !isOver(other.statuses.at(-1)?.status),
+  );
   if (memory.arriving) memory.arriving.job = id;
   return {
     kind: living.length > 0 ? 'second-job' : 'job-created',
@@ -80,12 +89,17 @@ export const tellResourceManager: Teller = (scene) => {
   const before = change?.before as ResourceManagerContext | undefined;
   const after = change?.after as ResourceManagerContext | undefined;
   if (!change || !before || !after) return NOTHING;
-  return [...registrations(change, before, after), ...requirements(scene, before, after), ...allocations(scene, before, after)];
+  return [
+    ...registrations(change, before, after),
+    ...requirements(scene, before, after),
+    ...allocations(scene, before, after),
+  ];
 };
 
 function registrations(change: Change, before: ResourceManagerContext, after: ResourceManagerContext): readonly Told[] {
   const lane = processOf(change.id);
-  const known = (context: ResourceManagerContext, id: string) => context.taskExecutors.some((one) => one.resourceId === id);
+  const known = (context: ResourceManagerContext, id: string) =>
+    context.taskExecutors.some((one) => one.resourceId === id);
   const words = (address: string) => processWords(processOf(address));
   return [
     ...after.taskExecutors
@@ -112,7 +126,11 @@ function registrations(change: Change, before: ResourceManagerContext, after: Re
 }
 
 /** Requirements may grow one by one; the last one is what the job needs. */
-function requirements({ observed, jobs }: Scene, before: ResourceManagerContext, after: ResourceManagerContext): readonly Told[] {
+function requirements(
+  { observed, jobs }: Scene,
+  before: ResourceManagerContext,
+  after: ResourceManagerContext,
+): readonly Told[] {
   const told: Told[] = [];
   for (const job of after.jobs) {
     const had = before.jobs.find((old) => old.jobId === job.jobId)?.required ?? 0;
@@ -131,7 +149,11 @@ function requirements({ observed, jobs }: Scene, before: ResourceManagerContext,
   return told;
 }
 
-function allocations({ observed }: Scene, before: ResourceManagerContext, after: ResourceManagerContext): readonly Told[] {
+function allocations(
+  { observed }: Scene,
+  before: ResourceManagerContext,
+  after: ResourceManagerContext,
+): readonly Told[] {
   const picked = after.taskExecutors.flatMap((executor) => {
     const old = before.taskExecutors.find((candidate) => candidate.resourceId === executor.resourceId);
     const was = (slot: ManagedSlot) => old?.slots.find((candidate) => candidate.slot === slot.slot)?.state;

@@ -38,7 +38,9 @@ function status({ job, status: entered, masterMade }: JobChange): readonly Told[
 
 function restored({ job, before, after }: JobChange): readonly Told[] {
   if (after?.restored === undefined || after.restored === before?.restored) return NOTHING;
-  return [{ ...base(job), kind: 'restored', rank: 2, title: `${job.plan.jobName} begins from checkpoint ${after.restored}` }];
+  return [
+    { ...base(job), kind: 'restored', rank: 2, title: `${job.plan.jobName} begins from checkpoint ${after.restored}` },
+  ];
 }
 
 /** The readers' partitions. They were handed out by the coordinator inside the JobMaster: that is what made it so. */
@@ -48,7 +50,8 @@ function assigned({ observed, topic, memory }: Scene, { job, before, after }: Jo
   for (const { partition } of added) memory.assigned.set(`${job.id}/${partition}`, observed.n);
   const all = after.partitions?.length === after.assigned.length;
   const subtasks = new Set(added.map((split) => split.subtask));
-  const reader = subtasks.size === 1 ? ` ${(added[0]?.subtask ?? 0) + 1}/${job.plan.vertices[0]?.parallelism ?? 1}` : '';
+  const reader =
+    subtasks.size === 1 ? ` ${(added[0]?.subtask ?? 0) + 1}/${job.plan.vertices[0]?.parallelism ?? 1}` : '';
   const version = job.plan.codeVersion;
   return [
     {
@@ -96,7 +99,13 @@ function running(job: JobTrack, execution: ExecutionRecord, after: JobMasterCont
   const name = job.plan.codeVersion;
   const all = after.executions.every((one) => one.state === 'RUNNING');
   return all
-    ? { ...base(job), kind: 'tasks-running', rank: 2, title: `All ${several(after.executions.length, 'task')} of ${name} are RUNNING`, about }
+    ? {
+        ...base(job),
+        kind: 'tasks-running',
+        rank: 2,
+        title: `All ${several(after.executions.length, 'task')} of ${name} are RUNNING`,
+        about,
+      }
     : { ...base(job), kind: 'task-running', rank: 1, title: `${name}’s ${taskWords(execution)} is RUNNING`, about };
 }
 

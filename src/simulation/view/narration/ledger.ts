@@ -10,14 +10,15 @@ export const tellLedger: Teller = (scene) => scene.ledgerChanges.flatMap((change
 
 function tell(scene: Scene, { ledger, what, results, count, doubled, lost }: LedgerChange): readonly Told[] {
   const { memory, observed } = scene;
-  const first = results[0] as Results;
-  const job = thing.job(first.jobId);
+  // Results that waited behind another job's transaction become visible with it: the news is whose are new.
+  const newcomer = results.find((one) => !memory.counting.has(one.jobId));
+  const one = newcomer ?? (results[0]);
+  const job = thing.job(one.jobId);
   const base = { lane: job, thing: thing.ledger(ledger.topic), about: [job] };
-  const name = `${first.codeVersion}’s`;
   if (what === 'aborted') {
-    return [{ ...base, kind: 'results-aborted', rank: 1, title: `${several(count, 'result')} of ${first.codeVersion} are thrown away` }];
+    const title = `${several(count, 'result')} of ${one.codeVersion} are thrown away`;
+    return [{ ...base, kind: 'results-aborted', rank: 1, title }];
   }
-  const because = scene.reads.find(first.jobId, first.partition, first.lo, observed.n);
   const told: Told[] = [];
   const double = firstDouble(scene, doubled);
   if (double && !memory.doubled) {
@@ -28,22 +29,25 @@ function tell(scene: Scene, { ledger, what, results, count, doubled, lost }: Led
       kind: 'first-double',
       rank: 2,
       title: `Order ${double.order} is written twice`,
-      about: [thing.order(double.order), job, thing.partition(scene.topic, double.partition)],
+      about: [thing.order(double.order), thing.job(double.job), thing.partition(scene.topic, double.partition)],
       ...(read === undefined ? {} : { because: read }),
     });
   }
   if (lost.length > 0 && !memory.lost) {
     memory.lost = true;
-    told.push({ ...base, kind: 'first-lost', rank: 2, title: `${several(lost.length, 'order')} passed over without a result` });
+    const title = `${several(lost.length, 'order')} passed over without a result`;
+    told.push({ ...base, kind: 'first-lost', rank: 2, title, about: [...lost.slice(0, 3).map(thing.order), job] });
   }
-  const begins = !memory.counting.has(first.jobId);
-  memory.counting.add(first.jobId);
+  for (const { jobId } of results) memory.counting.add(jobId);
+  const read = scene.reads.find(one.jobId, one.partition, one.lo, observed.n);
   told.push({
     ...base,
-    kind: begins ? 'first-results' : 'results-committed',
-    rank: begins ? 2 : 1,
-    title: begins ? `${name} first results become visible` : `${name} sink commits ${several(count, 'result')}`,
-    ...(because === undefined ? {} : { because }),
+    kind: newcomer ? 'first-results' : 'results-committed',
+    rank: newcomer ? 2 : 1,
+    title: newcomer
+      ? `${one.codeVersion}’s first results become visible`
+      : `${one.codeVersion}’s sink commits ${several(count, 'result')}`,
+    ...(read === undefined ? {} : { because: read }),
   });
   return told;
 }
@@ -53,6 +57,7 @@ function tell(scene: Scene, { ledger, what, results, count, doubled, lost }: Led
  * everything.
  */
 function firstDouble({ memory }: Scene, doubled: LedgerChange['doubled']): LedgerChange['doubled'][number] | undefined {
-  const assigned = ({ job, partition }: LedgerChange['doubled'][number]) => memory.assigned.get(`${job}/${partition}`) ?? -1;
+  const assigned = ({ job, partition }: LedgerChange['doubled'][number]) =>
+    memory.assigned.get(`${job}/${partition}`) ?? -1;
   return [...doubled].sort((a, b) => assigned(b) - assigned(a) || a.order - b.order)[0];
 }

@@ -24,7 +24,14 @@ const TELLERS: readonly Teller[] = [
 
 /** What tellers remember before the first step. */
 export function newMemory(): Memory {
-  return { reading: new Set(), doubleReading: new Set(), counting: new Set(), assigned: new Map(), doubled: false, lost: false };
+  return {
+    reading: new Set(),
+    doubleReading: new Set(),
+    counting: new Set(),
+    assigned: new Map(),
+    doubled: false,
+    lost: false,
+  };
 }
 
 /** What a step is told as, and everything else that it did: things to look up, nothing to show. */

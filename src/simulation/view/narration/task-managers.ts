@@ -62,7 +62,10 @@ export const tellReading: Teller = (scene) => {
   return [
     {
       kind: others.length > 0 ? 'double-read' : 'first-read',
-      title: others.length > 0 ? `${others.length > 1 ? 'Several' : 'Two'} sources read ${where}` : `${codeVersion}’s source reads ${where}`,
+      title:
+        others.length > 0
+          ? `${others.length > 1 ? 'Several' : 'Two'} sources read ${where}`
+          : `${codeVersion}’s source reads ${where}`,
       rank: first ? 2 : 1,
       lane: processOf(observed.subject),
       thing: thing.task(jobId, vertexId, subtask),

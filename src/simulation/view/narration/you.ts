@@ -62,13 +62,27 @@ export const tellClient: Teller = (scene) => {
     if (effect.type !== 'print' || effect.text !== 'job-submitted') continue;
     const id = text(effect.values['jobId']);
     const about = [`job/${id}`];
-    told.push({ kind: 'job-id-printed', title: `The client prints the id of the job: ${id.slice(0, 4)}…`, rank: 1, lane: 'you', thing: 'client', about });
+    told.push({
+      kind: 'job-id-printed',
+      title: `The client prints the id of the job: ${id.slice(0, 4)}…`,
+      rank: 1,
+      lane: 'you',
+      thing: 'client',
+      about,
+    });
   }
   const ended = scene.ended.find((process) => process.name === processOf(observed.subject));
   if (ended) {
     const code = ended.exitCode ?? 0;
     if (code !== 0) memory.arriving = undefined;
-    told.push({ kind: 'client-exited', title: `The client exits with code ${code}`, rank: 1, lane: 'you', thing: 'client', silent: true });
+    told.push({
+      kind: 'client-exited',
+      title: `The client exits with code ${code}`,
+      rank: 1,
+      lane: 'you',
+      thing: 'client',
+      silent: true,
+    });
   }
   return told;
 };
@@ -92,7 +106,7 @@ export const tellProcesses: Teller = ({ ended, started }: Scene) => [
 ];
 
 function isServer(process: ProcessView): boolean {
-  return /^(jobmanager|taskmanager|zookeeper|kafka)/.test(process.name) && process.host === process.name;
+  return /^(jobmanager|taskmanager|zookeeper)/.test(process.name) && process.host === process.name;
 }
 
 function text(value: unknown): string {

@@ -25,7 +25,12 @@ function shape(body: Json): unknown {
   return JSON.parse(JSON.stringify(body), (_, value: unknown) => (typeof value === 'number' ? 0 : value));
 }
 
-function job(name: string, id: string, times: { start: number; modified: number; end?: number }, ordinal: number): JobState {
+function job(
+  name: string,
+  id: string,
+  times: { start: number; modified: number; end?: number },
+  ordinal: number,
+): JobState {
   const subtasks = [0, 1].map((index) => ({
     id: `task/${id}/v/${index}`,
     index,
@@ -63,7 +68,13 @@ function job(name: string, id: string, times: { start: number; modified: number;
   };
 }
 
-function taskmanager(name: string, resourceId: string, dataPort: number, allocated: number, heard = 0): TaskManagerState {
+function taskmanager(
+  name: string,
+  resourceId: string,
+  dataPort: number,
+  allocated: number,
+  heard = 0,
+): TaskManagerState {
   return {
     id: name,
     name,
@@ -112,51 +123,68 @@ interface OverviewLine {
 describe.each(FLINK_VERSIONS)('REST bodies of %s', (flink) => {
   const real = recorded[flink];
 
-  it.each(['jobs-overview', 'jobs-overview-upgraded'])('/jobs/overview has exactly the recorded numbers: %s', (name) => {
-    const body = real[name] as unknown as { jobs: OverviewLine[] };
-    const running = body.jobs.find((line) => line['end-time'] === -1);
-    const lines = [...body.jobs].sort((a, b) => a['start-time'] - b['start-time']);
-    const state = cluster({
-      at: (running?.['start-time'] ?? 0) + (running?.duration ?? 0),
-      jobs: lines.map((line, ordinal) =>
-        job(
-          line.name,
-          line.jid,
-          {
-            start: line['start-time'],
-            modified: line['last-modification'],
-            ...(line['end-time'] === -1 ? {} : { end: line['end-time'] }),
-          },
-          ordinal,
+  it.each(['jobs-overview', 'jobs-overview-upgraded'])(
+    '/jobs/overview has exactly the recorded numbers: %s',
+    (name) => {
+      const body = real[name] as unknown as { jobs: OverviewLine[] };
+      const running = body.jobs.find((line) => line['end-time'] === -1);
+      const lines = [...body.jobs].sort((a, b) => a['start-time'] - b['start-time']);
+      const state = cluster({
+        at: (running?.['start-time'] ?? 0) + (running?.duration ?? 0),
+        jobs: lines.map((line, ordinal) =>
+          job(
+            line.name,
+            line.jid,
+            {
+              start: line['start-time'],
+              modified: line['last-modification'],
+              ...(line['end-time'] === -1 ? {} : { end: line['end-time'] }),
+            },
+            ordinal,
+          ),
         ),
-      ),
-    });
-    const answer = restBody(state, '/jobs/overview', flink);
-    const byStart = (a: OverviewLine, b: OverviewLine) => a['start-time'] - b['start-time'];
-    expect(answer.status).toBe(200);
-    const answered = (answer.body as unknown as { jobs: OverviewLine[] }).jobs;
-    expect([...answered].sort(byStart).map(tens)).toEqual([...body.jobs].sort(byStart).map(tens));
-  });
+      });
+      const answer = restBody(state, '/jobs/overview', flink);
+      const byStart = (a: OverviewLine, b: OverviewLine) => a['start-time'] - b['start-time'];
+      expect(answer.status).toBe(200);
+      const answered = (answer.body as unknown as { jobs: OverviewLine[] }).jobs;
+      expect([...answered].sort(byStart).map(tens)).toEqual([...body.jobs].sort(byStart).map(tens));
+    },
+  );
 
   it('/jobs/overview of 2.3 begins with the newest job', () => {
     const state = cluster({
-      jobs: [job('orders v1', 'a'.repeat(32), { start: 1, modified: 2 }, 0), job('orders v2', 'b'.repeat(32), { start: 3, modified: 4 }, 1)],
+      jobs: [
+        job('orders v1', 'a'.repeat(32), { start: 1, modified: 2 }, 0),
+        job('orders v2', 'b'.repeat(32), { start: 3, modified: 4 }, 1),
+      ],
     });
-    const names = (restBody(state, '/v1/jobs/overview', flink).body as unknown as { jobs: OverviewLine[] }).jobs.map((line) => line.name);
+    const names = (restBody(state, '/v1/jobs/overview', flink).body as unknown as { jobs: OverviewLine[] }).jobs.map(
+      (line) => line.name,
+    );
     expect(names).toEqual(flink === '2.3' ? ['orders v2', 'orders v1'] : ['orders v1', 'orders v2']);
   });
 
   it('/overview counts TaskManagers, slots and jobs', () => {
     const state = cluster({
-      taskmanagers: [taskmanager('taskmanager-1', 'taskmanager-1:1-a', 1, 2), taskmanager('taskmanager-2', 'taskmanager-2:2-b', 2, 2)],
-      jobs: [job('orders v1', 'a'.repeat(32), { start: 1, modified: 2 }, 0), job('orders v2', 'b'.repeat(32), { start: 3, modified: 4 }, 1)],
+      taskmanagers: [
+        taskmanager('taskmanager-1', 'taskmanager-1:1-a', 1, 2),
+        taskmanager('taskmanager-2', 'taskmanager-2:2-b', 2, 2),
+      ],
+      jobs: [
+        job('orders v1', 'a'.repeat(32), { start: 1, modified: 2 }, 0),
+        job('orders v2', 'b'.repeat(32), { start: 3, modified: 4 }, 1),
+      ],
     });
     expect(restBody(state, '/overview', flink).body).toEqual(real['overview']);
   });
 
   it('/taskmanagers gives ids, ports, slots and memory as recorded', () => {
-    const lines = (real['taskmanagers'] as unknown as { taskmanagers: { id: string; dataPort: number; timeSinceLastHeartbeat: number }[] })
-      .taskmanagers;
+    const lines = (
+      real['taskmanagers'] as unknown as {
+        taskmanagers: { id: string; dataPort: number; timeSinceLastHeartbeat: number }[];
+      }
+    ).taskmanagers;
     const state = cluster({
       taskmanagers: lines.map((line) =>
         taskmanager(line.id.split(':')[0] ?? '', line.id, line.dataPort, 1, line.timeSinceLastHeartbeat),
@@ -167,7 +195,9 @@ describe.each(FLINK_VERSIONS)('REST bodies of %s', (flink) => {
 
   it('a TaskManager that has not registered is not listed', () => {
     const { registeredWith: _, ...unregistered } = taskmanager('taskmanager-1', 'taskmanager-1:1-a', 1, 0);
-    expect(restBody(cluster({ taskmanagers: [unregistered] }), '/taskmanagers', flink).body).toEqual({ taskmanagers: [] });
+    expect(restBody(cluster({ taskmanagers: [unregistered] }), '/taskmanagers', flink).body).toEqual({
+      taskmanagers: [],
+    });
   });
 
   it('/jobs/:id/checkpoints before any checkpoint has NaN quantiles', () => {
@@ -175,49 +205,62 @@ describe.each(FLINK_VERSIONS)('REST bodies of %s', (flink) => {
     expect(restBody(state, `/jobs/${'a'.repeat(32)}/checkpoints`, flink).body).toEqual(real['no-checkpoints']);
   });
 
-  it.each(['checkpoints', 'checkpoints-restored'])('/jobs/:id/checkpoints has the recorded shape and words: %s', (name) => {
-    type Line = { id: number; trigger_timestamp: number; latest_ack_timestamp: number; external_path: string; state_size: number };
-    const body = real[name] as unknown as {
-      counts: Record<string, number>;
-      history: Line[];
-      latest: { completed: Line; restored: { id: number; restore_timestamp: number; external_path: string } | null };
-    };
-    const newest = body.latest.completed;
-    const id = newest.external_path.split('/').at(-2) ?? '';
-    const snapshot = (line: Line): SnapshotState => ({
-      id: `checkpoint/${id}/${line.id}`,
-      job: id,
-      kind: 'checkpoint',
-      number: line.id,
-      state: 'completed',
-      acknowledged: 4,
-      total: 4,
-      path: line.external_path,
-      triggeredAt: line.trigger_timestamp,
-      endedAt: line.latest_ack_timestamp,
-      bytes: line.state_size,
-    });
-    const restored = body.latest.restored;
-    const state = cluster({
-      jobs: [
-        {
-          ...job('orders v2', id, { start: 1, modified: 2 }, 0),
-          checkpoints: {
-            completed: body.counts['completed'] ?? 0,
-            failed: body.counts['failed'] ?? 0,
-            ...(restored
-              ? { restored: restored.id, restoredAt: restored.restore_timestamp, restoredPath: restored.external_path }
-              : {}),
+  it.each(['checkpoints', 'checkpoints-restored'])(
+    '/jobs/:id/checkpoints has the recorded shape and words: %s',
+    (name) => {
+      type Line = {
+        id: number;
+        trigger_timestamp: number;
+        latest_ack_timestamp: number;
+        external_path: string;
+        state_size: number;
+      };
+      const body = real[name] as unknown as {
+        counts: Record<string, number>;
+        history: Line[];
+        latest: { completed: Line; restored: { id: number; restore_timestamp: number; external_path: string } | null };
+      };
+      const newest = body.latest.completed;
+      const id = newest.external_path.split('/').at(-2) ?? '';
+      const snapshot = (line: Line): SnapshotState => ({
+        id: `checkpoint/${id}/${line.id}`,
+        job: id,
+        kind: 'checkpoint',
+        number: line.id,
+        state: 'completed',
+        acknowledged: 4,
+        total: 4,
+        path: line.external_path,
+        triggeredAt: line.trigger_timestamp,
+        endedAt: line.latest_ack_timestamp,
+        bytes: line.state_size,
+      });
+      const restored = body.latest.restored;
+      const state = cluster({
+        jobs: [
+          {
+            ...job('orders v2', id, { start: 1, modified: 2 }, 0),
+            checkpoints: {
+              completed: body.counts['completed'] ?? 0,
+              failed: body.counts['failed'] ?? 0,
+              ...(restored
+                ? {
+                    restored: restored.id,
+                    restoredAt: restored.restore_timestamp,
+                    restoredPath: restored.external_path,
+                  }
+                : {}),
+            },
           },
-        },
-      ],
-      snapshots: body.history.map(snapshot),
-    });
-    const answer = restBody(state, `/jobs/${id}/checkpoints`, flink).body as unknown as typeof body;
-    expect(shape(answer as unknown as Json)).toEqual(shape(body as unknown as Json));
-    expect(answer.counts).toEqual(body.counts);
-    expect({ ...answer.latest, processed_data: 0 }).toEqual({ ...body.latest, processed_data: 0 });
-  });
+        ],
+        snapshots: body.history.map(snapshot),
+      });
+      const answer = restBody(state, `/jobs/${id}/checkpoints`, flink).body as unknown as typeof body;
+      expect(shape(answer as unknown as Json)).toEqual(shape(body as unknown as Json));
+      expect(answer.counts).toEqual(body.counts);
+      expect({ ...answer.latest, processed_data: 0 }).toEqual({ ...body.latest, processed_data: 0 });
+    },
+  );
 
   it('/jobs/:id/config', () => {
     const id = (real['job-config'] as { jid: string }).jid;
@@ -230,7 +273,9 @@ describe.each(FLINK_VERSIONS)('REST bodies of %s', (flink) => {
     const calm = job('orders v1', id, { start: 1, modified: 2 }, 0);
     expect(restBody(cluster({ jobs: [calm] }), `/jobs/${id}/exceptions`, flink).body).toEqual(real['no-exceptions']);
     const body = real['exceptions'] as unknown as {
-      exceptionHistory: { entries: { stacktrace: string; timestamp: number; taskName: string; endpoint: string; taskManagerId: string }[] };
+      exceptionHistory: {
+        entries: { stacktrace: string; timestamp: number; taskName: string; endpoint: string; taskManagerId: string }[];
+      };
     };
     const entry = body.exceptionHistory.entries[0];
     if (!entry) throw new Error('the recording has an entry');
@@ -265,7 +310,10 @@ describe.each(FLINK_VERSIONS)('REST bodies of %s', (flink) => {
     const vertex = restBody(state, `/jobs/${id}/vertices/45b0254a46cabbc3efeea5d2e170ea5b`, flink).body;
     expect(vertex).toMatchObject({
       name: 'Source: orders-source',
-      subtasks: [{ subtask: 0, status: 'RUNNING', endpoint: 'taskmanager-1:40089', 'start-time': 1001300, duration: 3700 }, { subtask: 1 }],
+      subtasks: [
+        { subtask: 0, status: 'RUNNING', endpoint: 'taskmanager-1:40089', 'start-time': 1001300, duration: 3700 },
+        { subtask: 1 },
+      ],
     });
   });
 
@@ -277,7 +325,10 @@ describe.each(FLINK_VERSIONS)('REST bodies of %s', (flink) => {
       return [answer.status, (answer.body as { errors: string[] }).errors[0]?.split('\n')[0]];
     };
     const other = 'e'.repeat(32);
-    expect(error(`/jobs/${other}`)).toEqual([404, `org.apache.flink.runtime.rest.NotFoundException: Job ${other} not found`]);
+    expect(error(`/jobs/${other}`)).toEqual([
+      404,
+      `org.apache.flink.runtime.rest.NotFoundException: Job ${other} not found`,
+    ]);
     expect(error(`/jobs/${id}/vertices/${other}`)).toEqual([
       404,
       `org.apache.flink.runtime.rest.NotFoundException: JobVertex ${other} not found`,

@@ -21,7 +21,11 @@ describe('chains of causes', () => {
   });
 
   it('skip what is told in the list only, but let it have causes', () => {
-    const provenance = history([-1, told('typed')], [0, told('job-received', { silent: true })], [1, told('second-job')]);
+    const provenance = history(
+      [-1, told('typed')],
+      [0, told('job-received', { silent: true })],
+      [1, told('second-job')],
+    );
     expect(provenance.chain(2, 10)).toEqual([0]);
     expect(provenance.chain(1, 10)).toEqual([0]);
   });
@@ -56,7 +60,12 @@ describe('chains of causes', () => {
   });
 
   it('end after the limit', () => {
-    const provenance = history([-1, told('typed')], [0, told('second-job')], [1, told('job-running')], [2, told('tasks-running')]);
+    const provenance = history(
+      [-1, told('typed')],
+      [0, told('second-job')],
+      [1, told('job-running')],
+      [2, told('tasks-running')],
+    );
     expect(provenance.chain(3, 2)).toEqual([2, 1]);
   });
 });
