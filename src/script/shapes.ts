@@ -36,6 +36,7 @@ export const flag: Shape<boolean> = scalar('true or false', (value) =>
 /** Only `true`: a key that is either said or left out. */
 export const yes: Shape<true> = scalar('true', (value) => (value === true ? true : undefined));
 
+/** A whole number that is not below `least`. */
 export function wholeNumber(least: number): Shape<number> {
   return scalar(`a whole number from ${least}`, (value) =>
     typeof value === 'number' && Number.isInteger(value) && value >= least ? value : undefined,
@@ -93,6 +94,7 @@ export const hostName = textLike(
   new RegExp(`${PROCESS.source}|^client$`),
 );
 
+/** A list; one item that cannot be read refuses the whole list. */
 export function listOf<T>(shape: Shape<T>): Shape<readonly T[]> {
   return {
     words: `a list, each ${shape.words}`,
@@ -105,6 +107,7 @@ export function listOf<T>(shape: Shape<T>): Shape<readonly T[]> {
   };
 }
 
+/** A list of exactly two different values. */
 export function pairOf<T>(shape: Shape<T>): Shape<readonly [T, T]> {
   const words = `two of them, [A, B], each ${shape.words}`;
   return {

@@ -49,7 +49,7 @@ export class ScriptFailure extends Error {
  * once if it says `cold`. Throws a `ScriptFailure` when that cannot be reached.
  */
 export function begin(script: Script, flink: FlinkVersion, seed: number, workshop: Workshop): Stage {
-  const missing = notSimulated(script);
+  const missing = notSimulated(script, flink);
   if (missing.length > 0) throw new ScriptFailure(missing.join('; '));
   const scenario: Scenario<Intervention> = {
     id: `${script.name}.${flink}`,

@@ -1,7 +1,7 @@
 import type { FlinkVersion } from '../../model/index.ts';
 import { FLINK_VERSIONS } from '../../model/index.ts';
 import { writeRecording } from '../../recording/index.ts';
-import { ScriptFailure } from '../../simulation/index.ts';
+import { parametersOf, ScriptFailure } from '../../simulation/index.ts';
 import { readArguments, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../command.ts';
@@ -34,8 +34,12 @@ export const runCommand: Command = {
     if (options.out === undefined) throw new UsageError('--out DIR is missing');
     const [file = ''] = words;
     const script = readScript(file);
+    const version = flink ?? script.flink;
+    for (const { key, level, text } of parametersOf(script, version).remarks) {
+      if (level === 'note') terminal.err(`${file}: config: ${key}: ${text}\n`);
+    }
     try {
-      const recording = simulate(script, flink ?? script.flink, seed);
+      const recording = simulate(script, version, seed);
       writeFolder(options.out, writeRecording(recording));
       const missed = recording.steps.find((step) => step.error !== undefined);
       const place = missed === undefined ? undefined : script.steps[missed.n - 1]?.position;

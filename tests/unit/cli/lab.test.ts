@@ -112,6 +112,20 @@ describe('run', () => {
     expect(err).toBe(`${script}: ha: zookeeper is not simulated yet\n`);
   });
 
+  it('does not pretend that an option means something which Flink would refuse', async () => {
+    const script = file('strategy.yaml', 'name: s\nconfig: { restart-strategy.type: exponential }\nsteps: []\n');
+    const { code, err } = await typed('run', script, '--out', join(folder, 'strategy'));
+    expect(code).toBe(4);
+    expect(err).toContain(`${script}: config: restart-strategy.type: Unknown restart strategy exponential`);
+  });
+
+  it('says which options change nothing', async () => {
+    const script = file('option.yaml', 'name: o\nconfig: { job.cancel-on-update: true }\nsteps: []\n');
+    const { code, err } = await typed('run', script, '--out', join(folder, 'option'));
+    expect(code).toBe(0);
+    expect(err).toContain('config: job.cancel-on-update: Flink ignores this');
+  });
+
   it('writes the same recording, byte for byte, for the same script and seed', async () => {
     const script = file(
       'list.yaml',
