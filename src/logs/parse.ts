@@ -7,35 +7,23 @@ export interface ParsedLine {
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** What a placeholder may be; any text, as short as possible, if it is not listed. */
-const SHAPES: Readonly<Record<string, string>> = {
-  ...all('[0-9a-f]{32}', 'job', 'graph', 'allocation', 'instance', 'token', 'connection', 'id', 'vertexId'),
-  ...all('[0-9a-f]{32}_[0-9a-f]{32}_\\d+_\\d+', 'attempt'),
-  vertex: '[0-9a-f]{32}(?:_\\d+)?',
-  session: '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}',
-  hash: '[0-9a-f]{1,8}',
-  ...all('[A-Z]+', 'from', 'to', 'status', 'state'),
-  ...all(
-    '\\d+',
-    'count',
-    'number',
-    'checkpoint',
-    'time',
-    'bytes',
-    'duration',
-    'finalization',
-    'failures',
-    'ms',
-    'delay',
-  ),
-  ...all('\\d+', 'required', 'managers', 'slots', 'free', 'slot', 'port', 'total', 'usable'),
-  ...all('[\\w.-]+', 'host', 'endpoint'),
-  resourceId: '[\\w.-]+:\\d+-[0-9a-f]{6}',
-  rpc: 'pekko\\S+?',
-};
+/** What a placeholder may be, and which ones are so; any text, as short as possible, if it is not listed. */
+const SHAPES: readonly (readonly [string, string])[] = [
+  ['[0-9a-f]{32}', 'job graph allocation instance token connection id'],
+  ['[0-9a-f]{32}(?:_\\d+)?', 'vertex'],
+  ['[0-9a-f]{32}_[0-9a-f]{32}_\\d+_\\d+', 'attempt'],
+  ['[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'session'],
+  ['[0-9a-f]{1,8}', 'hash'],
+  ['[A-Z]+', 'from to status state'],
+  ['\\d+', 'count number checkpoint time bytes duration finalization failures ms delay'],
+  ['\\d+', 'required managers slots free slot port total usable'],
+  ['[\\w.-]+', 'host endpoint'],
+  ['[\\w.-]+:\\d+-[0-9a-f]{6}', 'resourceId'],
+  ['pekko\\S+?', 'rpc'],
+];
 
-function all(shape: string, ...names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.map((name) => [name, shape]));
+function shapeOf(placeholder: string): string {
+  return SHAPES.find(([, names]) => names.split(' ').includes(placeholder))?.[0] ?? '.*?';
 }
 
 interface Reader {
@@ -84,7 +72,7 @@ function patternOf(text: string): RegExp {
     if (at % 2 === 0) return part.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
     if (seen.has(part)) return `\\k<${part}>`;
     seen.add(part);
-    return `(?<${part}>${SHAPES[part] ?? '.*?'})`;
+    return `(?<${part}>${shapeOf(part)})`;
   });
   return new RegExp(`^${parts.join('')}$`, 's');
 }
