@@ -193,7 +193,7 @@ function report(c: C, turn: Turn): void {
     type: 'taskStateChanged',
     attemptId,
     state: c.state,
-    ...(c.failure === undefined ? {} : { failure: c.failure as Json }),
+    ...(c.failure === undefined ? {} : { failure: c.failure }),
   } as const);
 }
 
