@@ -1,4 +1,4 @@
-import type { ComponentId, Json } from '../../base/index.ts';
+import type { ComponentId } from '../../base/index.ts';
 import { machineOf } from '../machine.ts';
 import type { TaskDeployment, TaskMessage } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
@@ -137,7 +137,11 @@ export const taskMachine = machineOf<
     },
     fail: (c, { failure }, turn) => {
       turn.log('Task.failing', names(c));
-      if (!ended(c.state) && c.state !== 'CANCELING') return fail(c, failure, turn);
+      if (!ended(c.state) && c.state !== 'CANCELING') {
+        const next = fail(c, failure, turn);
+        turn.log('Task.triggeringCancellation', names(c));
+        return next;
+      }
       turn.log('Task.already', { ...names(c), state: c.state });
       return c;
     },
