@@ -1,6 +1,6 @@
 /** The texts of the first page, read and checked like a lesson. */
-import { listOf, mapping, readYaml, text, textLike } from '../script/index.ts';
-import type { Field, Problem, Shape } from '../script/index.ts';
+import { listOf, mapping, oneOrMore, predicate, readYaml, text, textLike } from '../script/index.ts';
+import type { Field, Predicate, Problem, Shape } from '../script/index.ts';
 import type { EventName } from './lesson.ts';
 import { isValue, unknownValue, valueMark } from './values.ts';
 
@@ -17,6 +17,9 @@ export interface LandingNext {
   readonly more: string;
   readonly lesson?: string;
   readonly line?: string;
+  /** After the line: what must hold until the run rests, and what is said then. */
+  readonly until?: readonly Predicate[];
+  readonly say?: string;
 }
 
 export interface LandingSection {
@@ -38,6 +41,8 @@ export interface Landing {
   readonly why: { readonly title: string; readonly hint: string; readonly event: EventName };
   readonly next: readonly LandingNext[];
   readonly back: string;
+  /** Headings between the act and the answer: v2 was deployed, or the reader did something else. */
+  readonly waiting: { readonly deployed: string; readonly other: string; readonly hint: string };
   readonly below: readonly LandingSection[];
 }
 
@@ -67,6 +72,8 @@ const reply = must('reply', prose, 'what is right about the thought, where it is
 const title = must('title', text, 'the heading');
 const lesson = may('lesson', text, 'a lesson, by its path in content/lessons without .md');
 const line = may('line', prose, 'a line that is typed into the terminal');
+const until = may('until', oneOrMore(predicate), 'what must hold until the run rests after the line');
+const say = may('say', prose, 'what is said then');
 const kind = must('kind', text, 'what happened');
 const hint = must('hint', text, 'a line beside the heading');
 const event = must('event', mapping('an event', [kind], (values) => ({ kind: values.get(kind) ?? '' })), 'the event');
@@ -85,13 +92,15 @@ const guess = mapping('a guess', [id, words, more, reply], (values) => ({
   reply: values.get(reply) ?? '',
 }));
 
-const nextStep: Shape<LandingNext> = mapping('a next step', [title, more, lesson, line], (values) => {
-  const [to, typed] = [values.get(lesson), values.get(line)];
+const nextStep: Shape<LandingNext> = mapping('a next step', [title, more, lesson, line, until, say], (values) => {
+  const [to, typed, rests, said] = [values.get(lesson), values.get(line), values.get(until), values.get(say)];
   return {
     title: values.get(title) ?? '',
     more: values.get(more) ?? '',
     ...(to === undefined ? {} : { lesson: to }),
     ...(typed === undefined ? {} : { line: typed }),
+    ...(rests === undefined ? {} : { until: rests }),
+    ...(said === undefined ? {} : { say: said }),
   };
 });
 
@@ -123,11 +132,22 @@ const why = must(
 );
 const next = must('next', listOf(nextStep), 'where to go from here');
 const back = must('back', text, 'beside Step back');
+const deployed = must('deployed', text, 'the heading after v2 was deployed');
+const other = must('other', text, 'the heading after anything else');
+const waiting = must(
+  'waiting',
+  mapping('waiting', [deployed, other, hint], (values) => ({
+    deployed: values.get(deployed) ?? '',
+    other: values.get(other) ?? '',
+    hint: values.get(hint) ?? '',
+  })),
+  'headings between the act and the answer',
+);
 const below = must('below', listOf(section), 'what stands under the lab');
 
 const landing: Shape<Landing> = mapping(
   'the first page',
-  [scenario, question, lead, setup, command, answer, guesses, shown, why, next, back, below],
+  [scenario, question, lead, setup, command, answer, guesses, shown, why, next, back, waiting, below],
   (values) => ({
     scenario: values.get(scenario) ?? '',
     question: values.get(question) ?? [],
@@ -140,6 +160,7 @@ const landing: Shape<Landing> = mapping(
     why: values.get(why) ?? { title: '', hint: '', event: { kind: '' } },
     next: values.get(next) ?? [],
     back: values.get(back) ?? '',
+    waiting: values.get(waiting) ?? { deployed: '', other: '', hint: '' },
     below: values.get(below) ?? [],
   }),
 );

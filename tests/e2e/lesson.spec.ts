@@ -48,7 +48,7 @@ test('a step is done by what the run shows, and prose follows the run', async ({
 test('a link of the chain in the prose moves the lab to its event', async ({ page }) => {
   await openPage(page, address);
   await deploy(page);
-  const early = page.getByRole('button', { name: 'written twice' });
+  const early = page.getByRole('button', { name: 'written twice', exact: true });
   await next(page).click();
   await next(page).click();
   await expect(place(page)).toHaveText('4 of 5 · explain');
@@ -58,7 +58,7 @@ test('a link of the chain in the prose moves the lab to its event', async ({ pag
     await step(page).click();
   }
   await link.click();
-  await expect(page.getByRole('button', { name: /Dispatcher starts a second JobMaster/ })).toBeVisible();
+  await expect(page.getByText(/Dispatcher starts a second JobMaster/).filter({ visible: true }).first()).toBeVisible();
 });
 
 test('the solution of the challenge plays, and can be taken back', async ({ page }) => {
@@ -117,7 +117,7 @@ for (const width of [1440, 1024, 390]) {
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await guess(page);
     if (width === 390) await page.getByRole('button', { name: 'Cluster', exact: true }).click();
-    await expect(page.getByText('TaskManager 2').first()).toBeVisible();
+    await expect(page.getByText('TaskManager 2').filter({ visible: true }).first()).toBeVisible();
     if (width === 390) await page.getByRole('button', { name: 'Lesson', exact: true }).click();
     await next(page).click();
     await expect(place(page)).toHaveText('2 of 5 · act');
