@@ -14,8 +14,8 @@ import { workshop } from './workshop.ts';
 export const ROOT = join(import.meta.dirname, '../..');
 const FOLDER = 'content/scenarios';
 
-/** Scenarios are the same everywhere: their seed is part of them. */
-const SEED = 1;
+/** Of scenarios, which are the same everywhere, and of scripts that are run without one. */
+export const DEFAULT_SEED = 3;
 
 /** A script file that the user named. What is wrong with it is the user's mistake, all of it at once. */
 export function readScript(path: string): Script {
@@ -32,6 +32,6 @@ export function compileScenarios(): readonly CompiledScenario[] {
   return files.flatMap((name) => {
     const { script, problems } = parseScript(readFileSync(join(ROOT, FOLDER, name), 'utf8'), `${FOLDER}/${name}`);
     if (script === undefined) throw new UsageError(problems.map(problemText).join('\n'));
-    return FLINK_VERSIONS.map((flink: FlinkVersion) => compileScenario(script, flink, SEED, workshop));
+    return FLINK_VERSIONS.map((flink: FlinkVersion) => compileScenario(script, flink, DEFAULT_SEED, workshop));
   });
 }

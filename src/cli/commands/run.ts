@@ -6,7 +6,7 @@ import { readArguments, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../command.ts';
 import { writeFolder } from '../files.ts';
-import { readScript } from '../scenarios.ts';
+import { DEFAULT_SEED, readScript } from '../scenarios.ts';
 import { simulate } from '../simulate.ts';
 
 /** The script is right, and asks for something that the simulator does not have. */
@@ -29,7 +29,7 @@ export const runCommand: Command = {
       { flink: { type: 'string' }, seed: { type: 'string' }, out: { type: 'string' } },
       ['SCRIPT.yaml'],
     );
-    const seed = wholeNumber('seed', options.seed, 1);
+    const seed = wholeNumber('seed', options.seed, DEFAULT_SEED);
     const flink = versionGiven(options.flink);
     if (options.out === undefined) throw new UsageError('--out DIR is missing');
     const [file = ''] = words;

@@ -50,8 +50,11 @@ describe('the lines of a log that a comparison reads', () => {
   });
 
   it('keep the heads of exceptions and drop their frames', () => {
-    const trace = 'java.lang.IllegalStateException: no\n\tat lab.orders.Count.map(Count.java:1)\nCaused by: java.io.IOException\n';
-    expect(onlyInScope(counts + trace)).toBe(`${counts}java.lang.IllegalStateException: no\nCaused by: java.io.IOException\n`);
+    const trace =
+      'java.lang.IllegalStateException: no\n\tat lab.orders.Count.map(Count.java:1)\nCaused by: java.io.IOException\n';
+    expect(onlyInScope(counts + trace)).toBe(
+      `${counts}java.lang.IllegalStateException: no\nCaused by: java.io.IOException\n`,
+    );
     expect(onlyInScope(line('org.apache.kafka.Producer', 'x') + trace)).toBe('');
   });
 });

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { viewOfRecording } from '../../../src/recording/index.ts';
+import { recordingAt } from './folder.ts';
+
+const recording = recordingAt('conformance/2.3/session-two-versions');
+const view = viewOfRecording(recording, 'Two versions');
+const [v1, v2] = [...new Set(recording.samples.flatMap((sample) => sample.jobs.map((job) => job.id)))];
+const jobs = [`job/${v1}`, `job/${v2}`];
+
+describe('a recording of a real cluster as a view of a run', () => {
+  it('has a lane for each process and each job', () => {
+    expect(view.source).toBe('real');
+    expect(view.flink).toBe('2.3');
+    expect(view.lanes.map(({ id, kind }) => [id, kind])).toEqual([
+      ['jobmanager-1', 'jobmanager'],
+      ['taskmanager-1', 'taskmanager'],
+      ['taskmanager-2', 'taskmanager'],
+      ...jobs.map((job) => [job, 'job']),
+    ]);
+  });
+
+  it('lays logs and samples upon one clock: a job runs in both at the same time', () => {
+    const sampled = view.ranked(2).map((n) => view.event(n));
+    const running = sampled.find((event) => event.thing === jobs[0] && event.kind === 'job-running');
+    const logged = view
+      .logAt(view.length)
+      .find((line) => line.text.includes(`(${v1}) switched from state CREATED to RUNNING`));
+    expect(Math.abs((running?.at ?? 0) - (logged?.at ?? -1))).toBeLessThan(1);
+  });
+
+  it('orders its events by time', () => {
+    const times = Array.from({ length: view.length }, (_, n) => view.event(n).at);
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+    expect(view.timeAt(view.length)).toBe(times.at(-1));
+  });
+
+  it('knows at each moment what was known then', () => {
+    const second = view.ranked(2).find((n) => view.event(n).thing === jobs[1]) ?? 0;
+    expect(view.stateAt(second).jobs.map(({ version }) => version)).toEqual(['v1']);
+    const end = view.stateAt(view.length);
+    expect(end.jobs.map(({ version, status }) => [version, status]).sort()).toEqual([
+      ['v1', 'RUNNING'],
+      ['v2', 'RUNNING'],
+    ]);
+    expect(end.processes.every((process) => process.state === 'up')).toBe(true);
+    expect(end.processes[0]?.leadership?.truth).toBe(true);
+    expect(view.stateAt(0).jobs).toEqual([]);
+  });
+
+  it('draws the statuses of a job as bands', () => {
+    const bands = view.bandsAt(view.length).filter((band) => band.lane === jobs[0]);
+    expect(bands.map(({ label, kind, to }) => [label, kind, to === undefined])).toEqual([
+      ['INITIALIZING', 'transition', false],
+      ['RUNNING', 'running', true],
+    ]);
+  });
+
+  it('shows in the terminal what was typed, and its answer once it had come', () => {
+    const typed = view.terminalAt(view.length, 'client').filter((line) => line.kind === 'command');
+    expect(typed.map((line) => line.text)).toEqual([
+      'flink run -d -p 2 orders-v1.jar --sink exactly-once',
+      'flink run -d -p 2 orders-v2.jar --sink exactly-once',
+      'flink list',
+    ]);
+    const answered = view
+      .terminalAt(view.length)
+      .find((line) => line.text === `Job has been submitted with JobID ${v1}`);
+    expect(view.event(answered?.event ?? -1).at).toBeLessThanOrEqual(5701);
+    expect(view.terminalAt(answered?.event ?? -1)).not.toContainEqual(answered);
+  });
+
+  it('keeps stack traces with their line', () => {
+    const [first, ...rest] = recording.logs;
+    if (first === undefined) throw new Error('the recording has a log');
+    const log = first.log.replace('\n', '\njava.lang.IllegalStateException: no\n\tat lab.orders.Count.map\n');
+    const [line] = viewOfRecording({ ...recording, logs: [{ ...first, log }, ...rest] }, '').logAt(1);
+    expect(line?.text.split('\n').slice(1)).toEqual([
+      'java.lang.IllegalStateException: no',
+      '\tat lab.orders.Count.map',
+    ]);
+  });
+});
