@@ -17,6 +17,8 @@ export interface Guess {
   readonly right: boolean;
   /** The guess as the reader sees it, without marks. */
   readonly text: string;
+  /** The words of the reply, without marks. */
+  readonly reply: string;
   readonly at: Position;
 }
 

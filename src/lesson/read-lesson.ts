@@ -120,10 +120,17 @@ function readGuesses(file: string, step: StepNode, problems: Problem[]): Guess[]
       refuse(item, `the guess "${guess.id}" has no reply: say what is right about the thought, and what this run shows`);
     }
     const text = guess.words.map(plainText).join('').trim();
-    return [{ id: guess.id, right: guess.right, text, at: placeOf(item) }];
+    const reply = guess.reply.map(plainText).join(' ').trim();
+    return [{ id: guess.id, right: guess.right, text, reply, at: placeOf(item) }];
   });
   if (guesses.length < GUESSES.least || guesses.length > GUESSES.most) {
     refuse(list, `${guesses.length} guesses: expected ${GUESSES.least} to ${GUESSES.most}`);
+  }
+  for (const guess of guesses) {
+    const twin = guesses.find((other) => other !== guess && other.reply === guess.reply && other.reply !== '');
+    if (twin !== undefined && guesses.indexOf(twin) < guesses.indexOf(guess)) {
+      problems.push({ file, ...guess.at, message: `"${guess.id}" has the reply of "${twin.id}": every guess has its own` });
+    }
   }
   if (guesses.filter((guess) => guess.right).length !== 1) refuse(list, 'exactly one guess is right: mark it - [x]');
   return guesses;

@@ -1,11 +1,12 @@
 /** Steps as a text that a page carries to its script. Patterns of log lines are the one thing that JSON does not know. */
 import type { Step } from './lesson.ts';
 
-/** Steps as JSON. */
+/** Steps as JSON. Replies are left out: the page has them. */
 export function stepsToText(steps: readonly Step[]): string {
-  return JSON.stringify(steps, (_, value: unknown) =>
-    value instanceof RegExp ? { pattern: value.source, flags: value.flags } : value,
-  );
+  return JSON.stringify(steps, (key, value: unknown) => {
+    if (key === 'reply') return '';
+    return value instanceof RegExp ? { pattern: value.source, flags: value.flags } : value;
+  });
 }
 
 /** The steps of such a text. */

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileScenarios } from '../../src/cli/scenarios.ts';
+import { simulatedRuns } from '../../src/lab/simulated-runs.ts';
+import { createLabStore } from '../../src/lab/store.ts';
+import type { LabSnapshot, LabStore } from '../../src/lab/lab-store.ts';
+import { withValues, type Lesson } from '../../src/lesson/index.ts';
+import { readLesson } from '../../src/lesson/reading.ts';
+import { problemText } from '../../src/script/index.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** Every lesson there is. */
+export function allLessons(): readonly Lesson[] {
+  const folder = join(root, 'content/lessons');
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'));
+  return names.sort().map((name) => {
+    const file = `content/lessons/${name.replaceAll('\\', '/')}`;
+    const { lesson, problems } = readLesson(file, readFileSync(join(root, file), 'utf8'));
+    if (lesson === undefined) throw new Error(problems.map(problemText).join('\n'));
+    return lesson;
+  });
+}
+
+const scenarios = compileScenarios();
+
+/** A lab on a scenario, as a page opens it. */
+export function openLab(scenario: string, flink: string): LabStore {
+  const found = scenarios.find((one) => one.name === scenario && one.flink === flink);
+  if (found === undefined) throw new Error(`There is no scenario ${scenario} for Flink ${flink}.`);
+  return createLabStore({ runs: simulatedRuns([found]) });
+}
+
+/** A reader steps at most so often before giving up. */
+const STEPS_MAX = 120;
+
+/** Steps until something holds, as a reader does. Returns whether it came to hold. */
+export function stepUntil(store: LabStore, holds: (snapshot: LabSnapshot) => boolean): boolean {
+  for (let step = 0; step < STEPS_MAX && !holds(store.getSnapshot()); step++) store.step();
+  return holds(store.getSnapshot());
+}
+
+/** Types a line with its values filled in. */
+export function type(store: LabStore, line: string): void {
+  const { view, moment } = store.getSnapshot();
+  store.typeLine(withValues(line, view, moment));
+}
