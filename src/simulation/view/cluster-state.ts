@@ -41,7 +41,7 @@ export function clusterStateAt(run: ViewedRun, books: Books, moment: number): Cl
     taskmanagers: taskManagersAt(world, components, books, jobs, parameters, moment),
     jobs,
     topics: broker ? topicsAt(broker, jobs, { tasks: of<TaskContext>(MACHINES.task), coordinators }) : [],
-    snapshots: snapshotsAt(books, moment),
+    snapshots: snapshotsAt(books, jobs, moment),
     ...(parameters
       ? { checkpointDirectory: parameters.checkpointDirectory, checkpointInterval: parameters.checkpointInterval }
       : {}),
@@ -92,20 +92,22 @@ function leaderOf(components: readonly ComponentView[]): Leader | undefined {
   return undefined;
 }
 
-/** Checkpoints in the order of their triggering. A newer completed one of the same job subsumes those before it. */
-function snapshotsAt(books: Books, moment: number): readonly SnapshotState[] {
+/**
+ * Checkpoints in the order of their triggering. A completed one is subsumed by the next completed one of its job, and
+ * thrown away with a job that has ended; savepoints stay.
+ */
+function snapshotsAt(books: Books, jobs: readonly JobState[], moment: number): readonly SnapshotState[] {
+  const kept = new Map(jobs.map((job) => [job.id, job.endedAt === undefined ? job.checkpoints.latest : undefined]));
   return allBefore(books.checkpoints.checkpoints, moment).map((track) => {
     const end = track.end && track.end.n < moment ? track.end : undefined;
-    const newest = lastBefore(books.checkpoints.completed.get(track.job) ?? [], moment)?.checkpoint;
-    const subsumed = end?.completed === true && track.kind === 'checkpoint' && newest !== track;
-    const acknowledged = countBefore(track.acknowledgements, moment);
+    const subsumed = track.kind === 'checkpoint' && kept.get(track.job) !== track.number;
     return {
       id: thing.checkpoint(track.job, track.number),
       job: track.job,
       kind: track.kind === 'checkpoint' ? 'checkpoint' : 'savepoint',
       number: track.number,
       state: end === undefined ? 'pending' : !end.completed ? 'failed' : subsumed ? 'subsumed' : 'completed',
-      acknowledged,
+      acknowledged: countBefore(track.acknowledgements, moment),
       total: track.total,
       path: track.path,
       triggeredAt: track.at,

@@ -26,6 +26,14 @@ export interface DatedMaster extends Dated {
   readonly context: JobMasterContext;
 }
 
+/** Where a job began from, at its start or after a restart. */
+export interface Restore extends Dated {
+  readonly at: number;
+  readonly checkpoint: number;
+  /** The path that `flink run -s` named. */
+  readonly path?: string;
+}
+
 /** The books of one job. Every list is ascending by step. */
 export interface JobTrack {
   readonly id: string;
@@ -46,7 +54,7 @@ export interface JobTrack {
   /** Whenever its status or an execution's state changed. */
   readonly modified: (Dated & { readonly at: number })[];
   readonly failures: (Dated & JobFailure)[];
-  readonly restores: (Dated & { readonly at: number; readonly checkpoint: number })[];
+  readonly restores: Restore[];
 }
 
 /** What a step changed about a job, for those who tell about it. */
@@ -133,7 +141,8 @@ export class JobHistory {
     if (executions.length > 0 && !entered) job.modified.push({ n, at });
     if (after.failure && after.failure !== before?.failure) job.failures.push(failure(after, observed));
     if (after.restored !== undefined && after.restored !== before?.restored) {
-      job.restores.push({ n, at, checkpoint: after.restored });
+      const path = after.restarts === 0 ? job.plan.savepoint?.path : undefined;
+      job.restores.push({ n, at, checkpoint: after.restored, ...(path === undefined ? {} : { path }) });
     }
     return [
       {

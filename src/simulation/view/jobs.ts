@@ -41,7 +41,7 @@ function jobAt(job: JobTrack, checkpoints: CheckpointHistory, moment: number): J
 
 function checkpointsOf(job: JobTrack, history: CheckpointHistory, moment: number): JobState['checkpoints'] {
   const completed = history.completed.get(job.id) ?? [];
-  const latest = lastBefore(completed, moment);
+  const latest = allBefore(completed, moment).findLast(({ checkpoint }) => checkpoint.kind === 'checkpoint');
   const restored = lastBefore(job.restores, moment);
   const pending = history.checkpoints.findLast(
     (one) => one.job === job.id && one.n < moment && (one.end === undefined || one.end.n >= moment),
@@ -54,7 +54,7 @@ function checkpointsOf(job: JobTrack, history: CheckpointHistory, moment: number
       ? {
           restored: restored.checkpoint,
           restoredAt: restored.at,
-          ...(job.plan.savepoint ? { restoredPath: job.plan.savepoint.path } : {}),
+          ...(restored.path === undefined ? {} : { restoredPath: restored.path }),
         }
       : {}),
     ...(pending

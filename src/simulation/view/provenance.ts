@@ -2,7 +2,7 @@
  * Why something happened, as a reader is told it.
  *
  * The kernel knows for each step the step that sent what it handled. That is the whole truth about control, and walking
- * it back from a told step leads to the told step before. Three links follow something else, because the kernel's cause
+ * it back from a told step leads to the told step before. Four links follow something else, because the kernel's cause
  * answers another question there; each is a look-up of steps that happened, nothing is made up:
  *
  *   results become visible   the kernel's cause is the checkpoint that let them; asked is where the data come from:
@@ -11,6 +11,8 @@
  *                            the step that assigned the partition to it (`Memory.assigned`)
  *   partitions are assigned  the kernel's cause is the last reader that registered; asked is who assigns:
  *                            the step that made the JobMaster with the coordinator inside (`JobTrack.masterMade`)
+ *   a TaskManager is given   the kernel's cause is the last heartbeat that was asked for; asked is why no answer came:
+ *   up                       the step that ended its process (`Memory.ended`), if it has ended
  */
 import type { Told } from './narration/told.ts';
 

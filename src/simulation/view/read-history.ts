@@ -11,6 +11,8 @@ interface Read extends Dated {
 /** Follows what source tasks fetched. */
 export class ReadHistory {
   private readonly reads = new Map<string, Read[]>();
+  /** By job and partition: the first offset that was read, and the one behind the last. */
+  private readonly ranges = new Map<string, Map<number, { lo: number; hi: number }>>();
 
   observe({ n, machine, subject, message, changes }: Observed): void {
     const { type, intervals } = message as { type: string; intervals?: readonly Interval[] };
@@ -21,11 +23,21 @@ export class ReadHistory {
     const reads = this.reads.get(job) ?? [];
     this.reads.set(job, reads);
     reads.push({ n, intervals });
+    const ranges = this.ranges.get(job) ?? new Map<number, { lo: number; hi: number }>();
+    this.ranges.set(job, ranges);
+    for (const { partition, lo, hi } of intervals) {
+      const range = ranges.get(partition);
+      ranges.set(partition, range ? { lo: Math.min(range.lo, lo), hi: Math.max(range.hi, hi) } : { lo, hi });
+    }
   }
 
-  /** How often a job has read so far. */
-  count(job: string): number {
-    return this.reads.get(job)?.length ?? 0;
+  /** Whether a job has read any of these offsets. */
+  overlaps(job: string, intervals: readonly Interval[]): boolean {
+    const ranges = this.ranges.get(job);
+    return intervals.some(({ partition, lo, hi }) => {
+      const range = ranges?.get(partition);
+      return range !== undefined && lo < range.hi && range.lo < hi;
+    });
   }
 
   /** The last step before `n` at which a record came to a job. */

@@ -90,13 +90,18 @@ export const tellResourceManager: Teller = (scene) => {
   const after = change?.after as ResourceManagerContext | undefined;
   if (!change || !before || !after) return NOTHING;
   return [
-    ...registrations(change, before, after),
+    ...registrations(change, before, after, scene.memory.ended),
     ...requirements(scene, before, after),
     ...allocations(scene, before, after),
   ];
 };
 
-function registrations(change: Change, before: ResourceManagerContext, after: ResourceManagerContext): readonly Told[] {
+function registrations(
+  change: Change,
+  before: ResourceManagerContext,
+  after: ResourceManagerContext,
+  ended: ReadonlyMap<string, number>,
+): readonly Told[] {
   const lane = processOf(change.id);
   const known = (context: ResourceManagerContext, id: string) =>
     context.taskExecutors.some((one) => one.resourceId === id);
@@ -121,6 +126,7 @@ function registrations(change: Change, before: ResourceManagerContext, after: Re
         lane,
         thing: processOf(one.address),
         about: [change.id],
+        because: ended.get(processOf(one.address)) ?? -1,
       })),
   ];
 }

@@ -38,9 +38,9 @@ function status({ job, status: entered, masterMade }: JobChange): readonly Told[
 
 function restored({ job, before, after }: JobChange): readonly Told[] {
   if (after?.restored === undefined || after.restored === before?.restored) return NOTHING;
-  return [
-    { ...base(job), kind: 'restored', rank: 2, title: `${job.plan.jobName} begins from checkpoint ${after.restored}` },
-  ];
+  const word = job.restores.at(-1)?.path?.includes('/savepoint-') ? 'savepoint' : 'checkpoint';
+  const title = `${job.plan.jobName} begins from ${word} ${after.restored}`;
+  return [{ ...base(job), kind: 'restored', rank: 2, title }];
 }
 
 /** The readers' partitions. They were handed out by the coordinator inside the JobMaster: that is what made it so. */

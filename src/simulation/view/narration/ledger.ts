@@ -1,9 +1,8 @@
 /** Results that become visible, or never do. */
-import type { Results } from '../../../model/index.ts';
 import { thing } from '../../../recording/thing.ts';
 import type { LedgerChange } from '../ledger-history.ts';
 import { several } from '../words.ts';
-import type { Scene, Teller, Told } from './told.ts';
+import { NOTHING, type Scene, type Teller, type Told } from './told.ts';
 
 /** Commits and aborts, the first double and the first loss. */
 export const tellLedger: Teller = (scene) => scene.ledgerChanges.flatMap((change) => tell(scene, change));
@@ -12,7 +11,8 @@ function tell(scene: Scene, { ledger, what, results, count, doubled, lost }: Led
   const { memory, observed } = scene;
   // Results that waited behind another job's transaction become visible with it: the news is whose are new.
   const newcomer = results.find((one) => !memory.counting.has(one.jobId));
-  const one = newcomer ?? (results[0]);
+  const one = newcomer ?? results[0];
+  if (!one) return NOTHING;
   const job = thing.job(one.jobId);
   const base = { lane: job, thing: thing.ledger(ledger.topic), about: [job] };
   if (what === 'aborted') {

@@ -26,9 +26,10 @@ const TELLERS: readonly Teller[] = [
 export function newMemory(): Memory {
   return {
     reading: new Set(),
-    doubleReading: new Set(),
+    begun: new Set(),
     counting: new Set(),
     assigned: new Map(),
+    ended: new Map(),
     doubled: false,
     lost: false,
   };

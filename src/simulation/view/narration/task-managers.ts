@@ -1,5 +1,5 @@
 /** Slots of TaskManagers, and tasks that begin to read. */
-import type { TaskContext, TaskExecutorContext } from '../../../model/index.ts';
+import { GLOBALLY_TERMINAL, type TaskContext, type TaskExecutorContext } from '../../../model/index.ts';
 import { thing } from '../../../recording/thing.ts';
 import { MACHINES } from '../machines.ts';
 import { listed, processOf, processWords } from '../words.ts';
@@ -53,19 +53,20 @@ export const tellReading: Teller = (scene) => {
   const key = `${jobId}/${subtask}`;
   if (memory.reading.has(key)) return NOTHING;
   memory.reading.add(key);
-  const others = jobs.jobs.filter((job) => job.id !== jobId && scene.reads.count(job.id) > 0);
-  const first = !memory.doubleReading.has(jobId);
-  if (others.length > 0) memory.doubleReading.add(jobId);
+  const others = jobs.jobs.filter((job) => job.id !== jobId && scene.reads.overlaps(job.id, intervals));
+  const living = others.filter((job) => !GLOBALLY_TERMINAL.includes(job.statuses.at(-1)?.status ?? 'CREATED'));
+  const first = !memory.begun.has(jobId);
+  memory.begun.add(jobId);
   const partitions = listed(intervals.map(({ partition }) => `${topic}-${partition}`));
-  const where = `${partitions}, from offset ${Math.min(...intervals.map(({ lo }) => lo))}`;
+  const from = `from offset ${Math.min(...intervals.map(({ lo }) => lo))}`;
   const because = memory.assigned.get(`${jobId}/${intervals[0]?.partition ?? -1}`);
   return [
     {
       kind: others.length > 0 ? 'double-read' : 'first-read',
       title:
-        others.length > 0
-          ? `${others.length > 1 ? 'Several' : 'Two'} sources read ${where}`
-          : `${codeVersion}’s source reads ${where}`,
+        living.length > 0
+          ? `${living.length > 1 ? 'Several' : 'Two'} sources read ${partitions}, ${from}`
+          : `${codeVersion}’s source reads ${partitions}${others.length > 0 ? ' again' : ''}, ${from}`,
       rank: first ? 2 : 1,
       lane: processOf(observed.subject),
       thing: thing.task(jobId, vertexId, subtask),

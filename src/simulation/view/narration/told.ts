@@ -47,13 +47,15 @@ export interface Scene {
 export interface Memory {
   /** Since when a job is on its way in: from the typed `flink run` to its first checkpoint. */
   arriving?: { readonly at: number; job?: string } | undefined;
-  /** Source subtasks that have begun to read, `<job>/<subtask>`, and jobs of which that was told. */
+  /** Source subtasks that have begun to read, `<job>/<subtask>`, and the jobs of which that was told. */
   readonly reading: Set<string>;
-  readonly doubleReading: Set<string>;
+  readonly begun: Set<string>;
   /** Jobs whose first results have been told. */
   readonly counting: Set<string>;
   /** The step that assigned a partition to a job: `<job>/<partition>`. */
   readonly assigned: Map<string, number>;
+  /** The step that ended a process, by its name. */
+  readonly ended: Map<string, number>;
   doubled: boolean;
   lost: boolean;
 }

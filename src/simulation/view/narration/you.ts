@@ -88,22 +88,25 @@ export const tellClient: Teller = (scene) => {
 };
 
 /** Other processes: start and end. The reader's own kill is told as that. */
-export const tellProcesses: Teller = ({ ended, started }: Scene) => [
-  ...started.filter(isServer).map((process): Told => ({
-    kind: 'process-started',
-    title: `${processWords(process.name)} starts`,
-    rank: 1,
-    lane: process.name,
-    thing: process.name,
-  })),
-  ...ended.filter(isServer).map((process): Told => ({
-    kind: 'process-ended',
-    title: `${processWords(process.name)} ends with exit code ${process.exitCode ?? 0}`,
-    rank: 2,
-    lane: process.name,
-    thing: process.name,
-  })),
-];
+export const tellProcesses: Teller = ({ ended, started, memory, observed }: Scene) => {
+  for (const { name } of ended) memory.ended.set(name, observed.n);
+  return [
+    ...started.filter(isServer).map((process): Told => ({
+      kind: 'process-started',
+      title: `${processWords(process.name)} starts`,
+      rank: 1,
+      lane: process.name,
+      thing: process.name,
+    })),
+    ...ended.filter(isServer).map((process): Told => ({
+      kind: 'process-ended',
+      title: `${processWords(process.name)} ends with exit code ${process.exitCode ?? 0}`,
+      rank: 2,
+      lane: process.name,
+      thing: process.name,
+    })),
+  ];
+};
 
 function isServer(process: ProcessView): boolean {
   return /^(jobmanager|taskmanager|zookeeper)/.test(process.name) && process.host === process.name;

@@ -290,3 +290,54 @@ describe('a run that grows', () => {
     ]);
   });
 });
+
+describe('other ends', () => {
+  it.each([1, 2, 3])('the chain of the first double is the same with seed %i', (seed) => {
+    const { view } = bothRunning('2.3', 8000, seed);
+    expect(titles(view, view.chainOf(firstOf(view, 'first-double'))).slice(1)).toEqual([
+      'v2’s source is assigned all four partitions',
+      'Dispatcher starts a second JobMaster',
+      `You: ${DEPLOY}`,
+    ]);
+  });
+
+  it('counts what nobody read as lost: v1 cancelled, v2 from the latest offsets', () => {
+    const { run, view } = v1Alone('2.3');
+    const [v1] = view.stateAt(view.length).jobs;
+    type(run, `flink cancel ${v1?.id ?? ''}`, 6000);
+    type(run, 'flink run -d orders-v2.jar --sink exactly-once --start latest', 12_000);
+    const [ledger] = view.stateAt(view.length).ledgers;
+    expect(ledger?.lost).toBeGreaterThan(50);
+    expect(ledger?.doubled).toBe(0);
+    const cells = ledger?.cells(0, ledger.produced) ?? [];
+    const empty = cells.filter((cell) => cell.results === 0 && cell.open === 0);
+    expect(empty.length).toBeGreaterThanOrEqual(ledger?.lost ?? Infinity);
+    expect(titles(view, [firstOf(view, 'first-lost')])[0]).toMatch(/^(\d+|\w+) orders? passed over without a result$/);
+  });
+
+  it('goes on from a savepoint: nothing twice, nothing lost, and told so', () => {
+    const { run, view } = v1Alone('1.20');
+    const [v1] = view.stateAt(view.length).jobs;
+    type(run, `flink stop -p /srv/flink/savepoints ${v1?.id ?? ''}`, 9000);
+    const printed = view.terminalAt(view.length, 'client').at(-1)?.text ?? '';
+    const path = /Path: (\S+)$/.exec(printed)?.[1] ?? '';
+    type(run, `flink run -d -s ${path} orders-v2.jar --sink exactly-once`, 12_000);
+    const state = view.stateAt(view.length);
+    expect(state.ledgers[0]).toMatchObject({ lost: 0, doubled: 0 });
+    expect(state.jobs.map((job) => job.status)).toEqual(['FINISHED', 'RUNNING']);
+    expect(state.jobs[1]?.checkpoints).toMatchObject({ restoredPath: path });
+    expect(titles(view, [firstOf(view, 'restored')])[0]).toMatch(/^orders v2 begins from savepoint \d+$/);
+    const taken = state.snapshots.filter((snapshot) => snapshot.kind === 'savepoint');
+    expect(taken.map(({ state: word }) => word)).toEqual(['completed']);
+    const left = state.snapshots.filter((snapshot) => snapshot.job === v1?.id && snapshot.state === 'completed');
+    expect(left).toEqual(taken);
+  });
+
+  it('blames the kill, not the heartbeat, for a TaskManager that is given up', () => {
+    const { run, view } = v1Alone('2.3');
+    run.act({ type: 'kill', process: 'taskmanager-1' });
+    run.advanceTo(run.clock + 60_000);
+    expect(titles(view, view.chainOf(firstOf(view, 'taskmanager-lost')))).toEqual(['You: kill -9 taskmanager-1']);
+    expect(titles(view, view.chainOf(firstOf(view, 'job-restarting'))).at(-1)).toBe('You: kill -9 taskmanager-1');
+  });
+});
