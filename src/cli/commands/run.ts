@@ -22,7 +22,7 @@ function versionGiven(text: string | undefined): FlinkVersion | undefined {
 export const runCommand: Command = {
   name: 'run',
   usage: 'SCRIPT.yaml [--flink V] [--seed N] --out DIR',
-  summary: 'runs a script in the simulator and writes the recording; exit code 3 when a step missed',
+  summary: 'runs a script in the simulator and writes the recording; exit code 3: a step missed, 4: not simulated yet',
   run(args, terminal) {
     const { options, words } = readArguments(
       args,
