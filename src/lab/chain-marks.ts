@@ -8,7 +8,11 @@ export type Disc = number;
  * Discs by thing, in the order of the chain. An event whose thing is not drawn gives its disc to the nearest thing
  * around it (`jobmanager-1/dispatcher` to `jobmanager-1`), else to a thing it is about; else it has none.
  */
-export function discsOf(view: RunView, chain: readonly number[], isDrawn: (thing: ThingId) => boolean): Map<ThingId, Disc[]> {
+export function discsOf(
+  view: RunView,
+  chain: readonly number[],
+  isDrawn: (thing: ThingId) => boolean,
+): Map<ThingId, Disc[]> {
   const discs = new Map<ThingId, Disc[]>();
   chain.forEach((n, disc) => {
     const place = placeOf(view, n, isDrawn);

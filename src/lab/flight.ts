@@ -30,7 +30,8 @@ export function flightOf(before: LabSnapshot, after: LabSnapshot): Flight | unde
   const { view, moment } = after;
   const event = view.event(moment - 1);
   const wall = after.playing ? Math.min(FLIGHT_MS, (SHARE * PLAY_MS) / after.speed) : FLIGHT_MS;
-  if (event.message === undefined || !crosses(event) || event.message.sent >= event.at || wall < FLIGHT_LEAST_MS) return undefined;
+  if (event.message === undefined || !crosses(event) || event.message.sent >= event.at || wall < FLIGHT_LEAST_MS)
+    return undefined;
   const inFlight = messagesSince(view, moment, event.message.sent);
   return { cluster: { ...view.stateAt(moment - 1), inFlight }, from: event.message.sent, to: event.at, wall };
 }
@@ -53,7 +54,10 @@ function messagesSince(view: RunView, moment: number, sent: number): MessageInFl
 }
 
 /** Calls `show` with each frame of each flight, and with nothing when it has landed. Returns the way out. */
-export function followFlights(store: LabStore, show: (frame?: { cluster: ClusterState; now: number }) => void): () => void {
+export function followFlights(
+  store: LabStore,
+  show: (frame?: { cluster: ClusterState; now: number }) => void,
+): () => void {
   let last = store.getSnapshot();
   let handle = 0;
   const land = (): void => {

@@ -53,7 +53,15 @@ export const ledger: LedgerState = {
     Array.from({ length: to - from }, (_, i) => {
       const order = from + i;
       const results = order < 30 ? 1 : order < 40 ? 2 : 0;
-      return { order, partition: 0, offset: order, results, open: order >= 40 && order < 50 ? 1 : 0, aborted: 0, versions: [] };
+      return {
+        order,
+        partition: 0,
+        offset: order,
+        results,
+        open: order >= 40 && order < 50 ? 1 : 0,
+        aborted: 0,
+        versions: [],
+      };
     }),
 };
 

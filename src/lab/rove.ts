@@ -25,7 +25,9 @@ export function rove(root: HTMLElement): () => void {
     const from = all.indexOf(document.activeElement as HTMLElement);
     if (from < 0) return;
     event.preventDefault();
-    const rects = all.map((one) => one.getBoundingClientRect()).map(({ x, y, width, height }) => ({ x, y, w: width, h: height }));
+    const rects = all
+      .map((one) => one.getBoundingClientRect())
+      .map(({ x, y, width, height }) => ({ x, y, w: width, h: height }));
     const to = neighbour(rects, from, direction);
     if (to !== undefined) all[to]?.focus();
   };

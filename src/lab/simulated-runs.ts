@@ -52,7 +52,11 @@ class SimulatedRun implements LiveRun {
     const variables = variablesOf(this.view.stateAt(moment));
     const resolved = resolveLine(line, { host, flink: this.view.flink, variables });
     if (resolved.kind === 'act') return this.act(moment, resolved.intervention as unknown as Intervention);
-    throw new Error(resolved.kind === 'local' ? resolved.lines.map(({ text }) => text).join(' ') : `${line}: type it into the terminal.`);
+    throw new Error(
+      resolved.kind === 'local'
+        ? resolved.lines.map(({ text }) => text).join(' ')
+        : `${line}: type it into the terminal.`,
+    );
   }
 
   link(): string {

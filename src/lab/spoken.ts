@@ -15,57 +15,59 @@ export function hasToken(process: ProcessState): boolean {
   return process.leadership !== undefined && /[^0-]/.test(process.leadership.sessionId);
 }
 
-/** "JobManager A, paused, believes it leads with token 4f2a". */
+/** "JobManager 1, paused, believes 4f2a": what is drawn, in the same order, so that one may say what one reads. */
 export function spokenProcess(process: ProcessState): string {
   const name = processName(process.name, process.incarnation);
-  const parts = [name, process.state === 'frozen' ? 'paused' : process.state];
+  const word = process.state === 'frozen' ? 'paused' : process.state;
   const { leadership } = process;
-  if (leadership !== undefined && hasToken(process)) {
-    const token = `token ${short(leadership.sessionId)}`;
-    if (leadership.truth) parts.push('leader', token);
-    else if (leadership.believed) parts.push(`believes it leads with ${token}`);
-  }
-  return parts.join(', ');
+  if (leadership === undefined || !hasToken(process) || !(leadership.truth || leadership.believed))
+    return `${name}, ${word}`;
+  const token = short(leadership.sessionId);
+  return leadership.truth ? `${name}, leader ${token}, ${word}` : `${name}, believes ${token}, that it leads; ${word}`;
 }
 
-/** "slot 2 of TaskManager 1, allocated to v1". */
+/** "slot 2 of TaskManager 1, free"; with a job "slot 2 v1, of TaskManager 1, allocated". */
 export function spokenSlot(slot: SlotState, taskmanager: string, job?: string): string {
-  const owner = job === undefined ? '' : ` ${slot.state === 'allocated' ? 'to' : 'for'} ${job}`;
-  return `slot ${slot.index + 1} of ${processName(taskmanager)}, ${slot.state}${owner}`;
+  const owner = job === undefined || slot.state === 'requested' ? '' : ` ${job},`;
+  return `slot ${slot.index + 1}${owner} of ${processName(taskmanager)}, ${slot.state}`;
 }
 
-/** "map subtask 2 of 4, attempt 2, running". */
+/** "source 1/2 of v1, running"; after a restart "source 1/2 #2 of v1, running". */
 export function spokenTask(task: SlotState['tasks'][number], job?: string): string {
-  const [, name = task.label, index, of] = /^(.*?) (\d+)\/(\d+)$/.exec(task.label) ?? [];
-  const place = index === undefined ? name : `${name} subtask ${index} of ${of}`;
-  const attempt = task.attempt > 0 ? `, attempt ${task.attempt + 1}` : '';
-  return `${job === undefined ? '' : `${job} `}${place}${attempt}, ${task.state.toLowerCase()}`;
+  const attempt = task.attempt > 0 ? ` #${task.attempt + 1}` : '';
+  return `${task.label}${attempt}${job === undefined ? '' : ` of ${job}`}, ${task.state.toLowerCase()}`;
 }
 
-/** "partition 0: v1 read 5, checkpointed 3". */
-export function spokenPartition(partition: PartitionState): string {
+/** "orders-0, 190 records: v1 read 5, checkpointed 3". */
+export function spokenPartition(topic: string, partition: PartitionState): string {
   const readers = partition.readers.map(({ version, read, checkpointed }) => {
     const stored = checkpointed === undefined ? 'not checkpointed' : `checkpointed ${checkpointed}`;
     return `${version} read ${read}, ${stored}`;
   });
-  return `partition ${partition.index}, ${counted(partition.end, 'record')}: ${readers.join('; ') || 'no reader'}`;
+  return `${topic}-${partition.index}, ${counted(partition.end, 'record')}: ${readers.join('; ') || 'no reader'}`;
 }
 
-/** "checkpoint 8 of b716 failed, 2 of 4". */
+/** `b716 chk-8`, as it is drawn. */
+export function snapshotName(snapshot: SnapshotState): string {
+  const own =
+    snapshot.kind === 'savepoint'
+      ? (snapshot.path?.split('/').at(-1) ?? `savepoint-${snapshot.number}`)
+      : `chk-${snapshot.number}`;
+  return `${short(snapshot.job)} ${own}`;
+}
+
+/** "b716 chk-8 3/4, checkpoint in progress". */
 export function spokenSnapshot(snapshot: SnapshotState): string {
-  const name = snapshot.kind === 'savepoint' ? 'savepoint' : `checkpoint ${snapshot.number}`;
-  const share = `${snapshot.acknowledged} of ${snapshot.total}`;
-  const state =
-    snapshot.state === 'completed' || snapshot.state === 'subsumed'
-      ? snapshot.state
-      : `${snapshot.state === 'pending' ? 'in progress' : 'failed'}, ${share}`;
-  return `${name} of job ${short(snapshot.job)} ${state}`;
+  const share = snapshot.state === 'pending' ? ` ${snapshot.acknowledged}/${snapshot.total}` : '';
+  const state = snapshot.state === 'pending' ? 'in progress' : snapshot.state;
+  const failed = snapshot.state === 'failed' ? `, ${snapshot.acknowledged} of ${snapshot.total}` : '';
+  return `${snapshotName(snapshot)}${share}, ${snapshot.kind} ${state}${failed}`;
 }
 
-/** "topic orders, 4 partitions, 2 readers". */
+/** "orders, 2 readers, a topic of 4 partitions". */
 export function spokenTopic(topic: TopicState): string {
   const readers = new Set(topic.partitions.flatMap((partition) => partition.readers.map(({ job }) => job))).size;
-  return `topic ${topic.name}, ${counted(topic.partitions.length, 'partition')}, ${counted(readers, 'reader')}`;
+  return `${topic.name}, ${readers === 0 ? 'no reader' : counted(readers, 'reader')}, a topic of ${counted(topic.partitions.length, 'partition')}`;
 }
 
 /** "17 of 24 written, 2 twice, 1 missing". */

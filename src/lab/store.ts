@@ -165,7 +165,14 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     if (moment >= branch.frontier) {
       branch.run = run;
     } else {
-      branch = { id: named, name: branchName(named), run, frontier: moment, forkedAt: moment, counted: NOTHING_COUNTED };
+      branch = {
+        id: named,
+        name: branchName(named),
+        run,
+        frontier: moment,
+        forkedAt: moment,
+        counted: NOTHING_COUNTED,
+      };
       named++;
       branches = [...branches, branch].slice(-(BRANCHES_KEPT + 1));
     }
@@ -255,7 +262,9 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       moveTo(target === undefined ? 0 : moment > start ? Math.max(target + 1, start) : target + 1);
     }),
     stepToAct: still((direction) => {
-      const mine = view().ranked(2).filter((n) => view().event(n).lane === YOU && n < branch.frontier);
+      const mine = view()
+        .ranked(2)
+        .filter((n) => view().event(n).lane === YOU && n < branch.frontier);
       const target = direction < 0 ? mine.findLast((n) => n + 1 < moment) : mine.find((n) => n + 1 > moment);
       if (target !== undefined) moveTo(target + 1);
     }),

@@ -29,7 +29,11 @@ const WORST: readonly OrderMark[] = ['lost', 'twice', 'pending', 'once'];
 const GROUPS: readonly number[] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000];
 
 /** The small form: at most `limit` cells, each for `perCell` orders. */
-export function smallCells(ledger: LedgerState, cluster: ClusterState, limit: number): { perCell: number; marks: OrderMark[] } {
+export function smallCells(
+  ledger: LedgerState,
+  cluster: ClusterState,
+  limit: number,
+): { perCell: number; marks: OrderMark[] } {
   const perCell = GROUPS.find((size) => ledger.produced / size <= limit) ?? Math.ceil(ledger.produced / limit);
   const marks: OrderMark[] = [];
   for (let from = 0; from < ledger.produced; from += perCell) {

@@ -9,12 +9,17 @@ const ascending = fc
 describe('the axis', () => {
   test('later is never further left, and everything is on the track', () => {
     fc.assert(
-      fc.property(ascending, fc.integer({ min: -60_000, max: 600_000 }), fc.integer({ min: 0, max: 5000 }), (times, at, more) => {
-        const axis = axisOf(times, 116, 952);
-        expect(axis.x(at)).toBeGreaterThanOrEqual(116);
-        expect(axis.x(at + more)).toBeLessThanOrEqual(952.001);
-        expect(axis.x(at + more)).toBeGreaterThanOrEqual(axis.x(at));
-      }),
+      fc.property(
+        ascending,
+        fc.integer({ min: -60_000, max: 600_000 }),
+        fc.integer({ min: 0, max: 5000 }),
+        (times, at, more) => {
+          const axis = axisOf(times, 116, 952);
+          expect(axis.x(at)).toBeGreaterThanOrEqual(116);
+          expect(axis.x(at + more)).toBeLessThanOrEqual(952.001);
+          expect(axis.x(at + more)).toBeGreaterThanOrEqual(axis.x(at));
+        },
+      ),
     );
   });
 
@@ -43,7 +48,11 @@ describe('the axis', () => {
   });
 
   test('tick labels keep their distance', () => {
-    const axis = axisOf(Array.from({ length: 50 }, (_, i) => i * 100), 116, 952);
+    const axis = axisOf(
+      Array.from({ length: 50 }, (_, i) => i * 100),
+      116,
+      952,
+    );
     axis.ticks.slice(1).forEach(({ x }, i) => expect(x - axis.ticks[i]!.x).toBeGreaterThanOrEqual(64));
   });
 

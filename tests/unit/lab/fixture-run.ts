@@ -36,11 +36,46 @@ const before: readonly Told[] = [
 /** What follows when `flink run -d orders-v2.jar` is typed. */
 const deployed: readonly Told[] = [
   { at: 0, lane: 'you', thing: 'client', title: 'You: flink run -d -p 2 orders-v2.jar --sink exactly-once', rank: 2 },
-  { at: 4900, lane: 'jobmanager-1', thing: 'jobmanager-1/jobmaster-f5d1', title: 'Dispatcher starts a second JobMaster', rank: 2, cause: 0 },
-  { at: 4950, lane: 'jobmanager-1', thing: 'jobmanager-1/resourcemanager', title: 'ResourceManager requests 2 slots', rank: 1, cause: 1 },
-  { at: 5100, lane: 'taskmanager-2', thing: 'slot/taskmanager-2/0', title: 'TaskManager 2 offers its slots', rank: 0, cause: 2 },
-  { at: 5700, lane: 'jobmanager-1', thing: 'topic/orders', title: 'v2 gives its readers all four partitions', rank: 2, cause: 3 },
-  { at: 6500, lane: 'taskmanager-2', thing: 'topic/orders/0', title: 'Two sources read orders-0, offset 143', rank: 2, cause: 4 },
+  {
+    at: 4900,
+    lane: 'jobmanager-1',
+    thing: 'jobmanager-1/jobmaster-f5d1',
+    title: 'Dispatcher starts a second JobMaster',
+    rank: 2,
+    cause: 0,
+  },
+  {
+    at: 4950,
+    lane: 'jobmanager-1',
+    thing: 'jobmanager-1/resourcemanager',
+    title: 'ResourceManager requests 2 slots',
+    rank: 1,
+    cause: 1,
+  },
+  {
+    at: 5100,
+    lane: 'taskmanager-2',
+    thing: 'slot/taskmanager-2/0',
+    title: 'TaskManager 2 offers its slots',
+    rank: 0,
+    cause: 2,
+  },
+  {
+    at: 5700,
+    lane: 'jobmanager-1',
+    thing: 'topic/orders',
+    title: 'v2 gives its readers all four partitions',
+    rank: 2,
+    cause: 3,
+  },
+  {
+    at: 6500,
+    lane: 'taskmanager-2',
+    thing: 'topic/orders/0',
+    title: 'Two sources read orders-0, offset 143',
+    rank: 2,
+    cause: 4,
+  },
   { at: 6900, lane: 'totals', thing: 'order/572', title: 'Order 572 is written twice', rank: 2, cause: 5 },
 ];
 
@@ -63,7 +98,12 @@ function slot(tm: number, index: number, job: string | undefined, subtask: numbe
     tasks:
       job === undefined
         ? []
-        : ['source', 'count'].map((name) => ({ id: `task/${job}/${name}/${subtask}`, label: label(name), state: 'RUNNING', attempt: 0 })),
+        : ['source', 'count'].map((name) => ({
+            id: `task/${job}/${name}/${subtask}`,
+            label: label(name),
+            state: 'RUNNING',
+            attempt: 0,
+          })),
   };
 }
 
@@ -152,7 +192,12 @@ export function clusterAt(at: number, hasV2: boolean, isDoubled: boolean): Clust
           id: `topic/orders/${index}`,
           index,
           end: produced / 4,
-          readers: jobs.map(({ id, version }) => ({ job: id, version, read: produced / 4 - 2, checkpointed: produced / 4 - 12 })),
+          readers: jobs.map(({ id, version }) => ({
+            job: id,
+            version,
+            read: produced / 4 - 2,
+            checkpointed: produced / 4 - 12,
+          })),
         })),
       },
     ],
@@ -200,8 +245,26 @@ export function clusterAt(at: number, hasV2: boolean, isDoubled: boolean): Clust
         cells: (from, to) => Array.from({ length: Math.max(0, to - from) }, (_, i) => cell(from + i)),
       },
     ],
-    inFlight: hasV2 && !isDoubled ? [{ id: 1, from: 'jobmanager-1/jobmaster-f5d1', to: 'taskmanager-2/taskexecutor', name: 'submitTask', reply: false, sent: at - 1, arrives: at + 1 }] : [],
-    countdowns: [1, 2].map((i) => ({ thing: `taskmanager-${i}`, label: 'heartbeat', from: at - 20_000 * i, due: at + 30_000 })),
+    inFlight:
+      hasV2 && !isDoubled
+        ? [
+            {
+              id: 1,
+              from: 'jobmanager-1/jobmaster-f5d1',
+              to: 'taskmanager-2/taskexecutor',
+              name: 'submitTask',
+              reply: false,
+              sent: at - 1,
+              arrives: at + 1,
+            },
+          ]
+        : [],
+    countdowns: [1, 2].map((i) => ({
+      thing: `taskmanager-${i}`,
+      label: 'heartbeat',
+      from: at - 20_000 * i,
+      due: at + 30_000,
+    })),
   };
 }
 
@@ -260,7 +323,8 @@ class FixtureView implements RunView {
 
   chainOf(n: number, limit = 10): readonly number[] {
     const chain: number[] = [];
-    for (let at = this.event(n).cause; at !== undefined && chain.length < limit; at = this.event(at).cause) chain.push(at);
+    for (let at = this.event(n).cause; at !== undefined && chain.length < limit; at = this.event(at).cause)
+      chain.push(at);
     return chain;
   }
 
@@ -341,6 +405,8 @@ export const fixtureRuns: RunSource = {
     const found = /^fixture~([\d.]*)$/.exec(link);
     if (found === null) throw new Error('no such link');
     const moments = (found[1] ?? '').split('.').filter((word) => word !== '');
-    return { run: moments.reduce<LiveRun>((run, moment) => run.type(Number(moment), 'v2', 'client'), FixtureRun.begin()) };
+    return {
+      run: moments.reduce<LiveRun>((run, moment) => run.type(Number(moment), 'v2', 'client'), FixtureRun.begin()),
+    };
   },
 };

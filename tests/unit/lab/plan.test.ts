@@ -28,7 +28,10 @@ const widths: readonly [Form, number][] = [
 const overlaps = (a: Rect, b: Rect) =>
   a.x < b.x + b.w - 0.01 && b.x < a.x + a.w - 0.01 && a.y < b.y + b.h - 0.01 && b.y < a.y + a.h - 0.01;
 const holds = (outer: Rect, inner: Rect) =>
-  inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w + 0.01 && inner.y + inner.h <= outer.y + outer.h + 0.01;
+  inner.x >= outer.x &&
+  inner.y >= outer.y &&
+  inner.x + inner.w <= outer.x + outer.w + 0.01 &&
+  inner.y + inner.h <= outer.y + outer.h + 0.01;
 
 test.each(widths)('nothing overlaps and nothing is outside, %s at %i px', (form, width) => {
   for (const shape of shapes) {
@@ -54,7 +57,12 @@ test('the wide drawing is 976 by 416, the narrow one 664 by 340, as designed', (
   expect([planOf(shape, 'narrow').width, planOf(shape, 'narrow').height]).toEqual([664, 340]);
 });
 
-const two: Shape = { client: false, zookeeper: true, jobmanagers: names('jobmanager', 2), taskmanagers: names('taskmanager', 2) };
+const two: Shape = {
+  client: false,
+  zookeeper: true,
+  jobmanagers: names('jobmanager', 2),
+  taskmanagers: names('taskmanager', 2),
+};
 
 test('two JobManagers before ZooKeeper have the measures of the design', () => {
   const { boxes } = planOf(two, 'wide');
@@ -72,7 +80,11 @@ test('a link ends at the frame above its TaskManager and carries two ticks', () 
 });
 
 test('a message is where its share of the time puts it', () => {
-  const path = [{ x: 0, y: 0 }, { x: 0, y: 10 }, { x: 30, y: 10 }];
+  const path = [
+    { x: 0, y: 0 },
+    { x: 0, y: 10 },
+    { x: 30, y: 10 },
+  ];
   expect(pointAt(path, 0)).toEqual({ x: 0, y: 0, towards: 'down' });
   expect(pointAt(path, 0.5)).toEqual({ x: 10, y: 10, towards: 'right' });
   expect(pointAt(path, 1)).toEqual({ x: 30, y: 10, towards: 'right' });

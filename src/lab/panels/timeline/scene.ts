@@ -58,7 +58,11 @@ export function sceneOf(snapshot: LabSnapshot, options: SceneOptions): Scene {
   const head = firstAtLeast(notable, moment);
   const { first, end } = windowOf(notable.length, head, options.right - options.left);
   const inView = notable.slice(first, end);
-  const axis = axisOf(distinct([...inView.map((n) => view.event(n).at), view.timeAt(moment)]), options.left, options.right);
+  const axis = axisOf(
+    distinct([...inView.map((n) => view.event(n).at), view.timeAt(moment)]),
+    options.left,
+    options.right,
+  );
 
   const dots = dotsOf(view, frontier, axis);
   const bands = view
@@ -72,7 +76,11 @@ export function sceneOf(snapshot: LabSnapshot, options: SceneOptions): Scene {
     rows: lanes.map((lane, i) => ({ lane, y: AXIS_HEIGHT + i * LANE_HEIGHT })),
     bands,
     dots: dots.filter(({ lane }) => lane !== YOU),
-    flags: flagsOf(view, dots.filter(({ lane, notable: isNotable }) => lane === YOU && isNotable), axis),
+    flags: flagsOf(
+      view,
+      dots.filter(({ lane, notable: isNotable }) => lane === YOU && isNotable),
+      axis,
+    ),
     height: AXIS_HEIGHT + lanes.length * LANE_HEIGHT,
   };
 }
@@ -93,7 +101,7 @@ function dotsOf(view: RunView, frontier: number, axis: Axis): Dot[] {
   const taken = new Map<string, number>();
   // Times ascend with the numbers of events, so that the ones in view are one stretch.
   let low = 0;
-  for (let high = ranked.length; low < high; ) {
+  for (let high = ranked.length; low < high;) {
     const middle = (low + high) >>> 1;
     if (view.event(ranked[middle]!).at < axis.from) low = middle + 1;
     else high = middle;

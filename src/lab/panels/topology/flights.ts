@@ -33,7 +33,11 @@ export function messagesTold(cluster: ClusterState): MessageInFlight[] {
  * Where the messages of a moment are: at `(now − sent) / (arrives − sent)` of their way, or, when nothing moves, at
  * its middle. Messages inside a process take no time and are not drawn.
  */
-export function flightsOf(plan: Plan, cluster: ClusterState, options: { now?: number; still?: boolean } = {}): Flight[] {
+export function flightsOf(
+  plan: Plan,
+  cluster: ClusterState,
+  options: { now?: number; still?: boolean } = {},
+): Flight[] {
   const { now = cluster.at, still = false } = options;
   const groups = new Map<string, { path: Path; first: MessageInFlight; count: number }>();
   for (const message of messagesTold(cluster)) {
@@ -66,11 +70,17 @@ function wayBetween(plan: Plan, cluster: ClusterState, from: string, to: string)
   if (!rows) {
     const [left, right] = a.x < b.x ? [a, b] : [b, a];
     const y = a.y + a.h / 2;
-    const path = [{ x: left.x + left.w, y }, { x: right.x, y }];
+    const path = [
+      { x: left.x + left.w, y },
+      { x: right.x, y },
+    ];
     return left === a ? path : reversed(path);
   }
   const [above, below] = a.y < b.y ? [a, b] : [b, a];
   const x = Math.min(Math.max(below.x + below.w / 2, above.x + 12), above.x + above.w - 12);
-  const path = [{ x, y: above.y + above.h }, { x, y: below.y }];
+  const path = [
+    { x, y: above.y + above.h },
+    { x, y: below.y },
+  ];
   return above === a ? path : reversed(path);
 }

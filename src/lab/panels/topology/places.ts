@@ -35,7 +35,8 @@ export function placeOf(cluster: ClusterState, thing: ThingId): string | undefin
   if (kind === 'checkpoint' || kind === 'savepoint') return 'durable';
   if (kind === 'slot') return a;
   if (kind === 'task') {
-    return cluster.taskmanagers.find(({ slots }) => slots.some(({ tasks }) => tasks.some(({ id }) => id === thing)))?.name;
+    return cluster.taskmanagers.find(({ slots }) => slots.some(({ tasks }) => tasks.some(({ id }) => id === thing)))
+      ?.name;
   }
   if (kind === 'job') {
     return cluster.processes.find(({ components }) => components.some(({ job }) => job === a))?.name;
@@ -58,7 +59,13 @@ export function snapshotsShown(snapshots: readonly SnapshotState[], limit: numbe
       const completed = last('completed');
       const since = (one: SnapshotState | undefined): SnapshotState | undefined =>
         one !== undefined && one.number > (completed?.number ?? -1) ? one : undefined;
-      return [...own.filter(({ kind }) => kind === 'savepoint'), last('subsumed'), completed, since(last('failed')), since(last('pending'))];
+      return [
+        ...own.filter(({ kind }) => kind === 'savepoint'),
+        last('subsumed'),
+        completed,
+        since(last('failed')),
+        since(last('pending')),
+      ];
     }),
   );
   const shown = snapshots.filter((one) => chosen.has(one));

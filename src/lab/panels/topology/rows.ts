@@ -18,7 +18,10 @@ export interface JobManagerRows {
 
 /** The rows of a box with one column, or with a second one for JobMasters. */
 export function rowsOf(process: ProcessState, columns: 1 | 2): JobManagerRows {
-  const others = DRAWN.flatMap((name) => process.components.filter((one) => one.name === name)).slice(0, columns === 1 ? 2 : 3);
+  const others = DRAWN.flatMap((name) => process.components.filter((one) => one.name === name)).slice(
+    0,
+    columns === 1 ? 2 : 3,
+  );
   const all = process.components.filter(({ job }) => job !== undefined);
   const room = columns === 1 ? ROWS[1] - others.length : ROWS[2];
   const masters = all.length > room ? all.slice(0, room - 1) : all;

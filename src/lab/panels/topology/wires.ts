@@ -31,7 +31,10 @@ function round(value: number): number {
 }
 
 /** Links from JobManagers to TaskManagers: straight down where the JobManager stands above, else through the gutter. */
-export function linksOf(plan: Plan, registered: readonly { readonly jobmanager: string; readonly taskmanager: string }[]): Link[] {
+export function linksOf(
+  plan: Plan,
+  registered: readonly { readonly jobmanager: string; readonly taskmanager: string }[],
+): Link[] {
   return registered.flatMap(({ jobmanager, taskmanager }) => {
     const [above, below] = [plan.boxes.get(jobmanager), plan.boxes.get(taskmanager)];
     if (above === undefined || below === undefined) return [];
@@ -54,8 +57,14 @@ export function ticksOf({ path }: Link): Path[] {
   const centre = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
   return [-3, 3].map((d) =>
     vertical
-      ? [{ x: centre.x - 4, y: centre.y + d }, { x: centre.x + 4, y: centre.y + d }]
-      : [{ x: centre.x + d, y: centre.y - 4 }, { x: centre.x + d, y: centre.y + 4 }],
+      ? [
+          { x: centre.x - 4, y: centre.y + d },
+          { x: centre.x + 4, y: centre.y + d },
+        ]
+      : [
+          { x: centre.x + d, y: centre.y - 4 },
+          { x: centre.x + d, y: centre.y + 4 },
+        ],
   );
 }
 
@@ -114,7 +123,10 @@ export function chainPath(plan: Plan, from: string, to: string, track: number): 
   if (!isAbove(cause) && !isAbove(effect)) return undefined;
   if (from === 'client' && isAbove(effect)) {
     const y = middleY(cause);
-    return [{ x: cause.x + cause.w, y }, { x: effect.x - 5, y }];
+    return [
+      { x: cause.x + cause.w, y },
+      { x: effect.x - 5, y },
+    ];
   }
   const y = plan.gutter.y + plan.gutter.h * (track % 2 === 0 ? 0.31 : 0.72);
   const side = (rect: Rect, away: Rect): number => middle(rect) + (middle(away) < middle(rect) ? -12 : 12);
@@ -122,5 +134,10 @@ export function chainPath(plan: Plan, from: string, to: string, track: number): 
   const straight = middle(lower(cause, effect)) + 12;
   const [a, b] = isUnder ? [straight, straight] : [side(cause, effect), side(effect, cause)];
   const edge = (rect: Rect): number => (isAbove(rect) ? bottom(rect) + 1 : rect.y - 1);
-  return [{ x: a, y: edge(cause) }, { x: a, y }, { x: b, y }, { x: b, y: edge(effect) + (isAbove(effect) ? 6 : -6) }];
+  return [
+    { x: a, y: edge(cause) },
+    { x: a, y },
+    { x: b, y },
+    { x: b, y: edge(effect) + (isAbove(effect) ? 6 : -6) },
+  ];
 }
