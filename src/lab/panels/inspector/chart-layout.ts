@@ -40,7 +40,8 @@ const LEFT = 12;
 const TOP = 9;
 const LETTER = 7.3;
 const LANE = 9;
-const LABEL_LETTERS = 20;
+const LABEL_LETTERS = 16;
+const LABEL_X = 48;
 
 /**
  * Lays a chart out as a list from top to bottom. Ways down to the next state carry their reason; of the others only those
@@ -52,21 +53,26 @@ export function layOutChart(chart: Chart, title: string, now: string | undefined
   const next = new Set(present?.to.map(({ name }) => name));
   const boxWidth = Math.max(104, Math.ceil(names.reduce((most, name) => Math.max(most, name.length), 0) * LETTER) + 20);
   const y = (name: string): number => TOP + names.indexOf(name) * PITCH;
+  const isBelow = (target: string, name: string): boolean => names.indexOf(target) === names.indexOf(name) + 1;
+  const labels = chart.states.flatMap(({ name, to }) =>
+    to.flatMap(({ name: target, why }) => (isBelow(target, name) ? [shortened(why).length] : [])),
+  );
+  // Beside boxes and reasons alike.
+  const side = Math.max(LEFT + boxWidth, LABEL_X + Math.max(0, ...labels) * LETTER + 2);
   let lanes = 0;
   const ways = chart.states.flatMap(({ name, to }) =>
     to.flatMap(({ name: target, why }): readonly PlacedWay[] => {
       const isOpen = name === now;
       const way = { from: name, to: target, why, isOpen };
-      if (names.indexOf(target) === names.indexOf(name) + 1) return [{ ...way, ...down(y(name), why) }];
+      if (isBelow(target, name)) return [{ ...way, ...down(y(name), why) }];
       if (!isOpen || !names.includes(target)) return [];
       lanes += 1;
-      return [{ ...way, ...beside(LEFT + boxWidth, y(name), y(target), lanes) }];
+      return [{ ...way, ...beside(LEFT + boxWidth, side + lanes * LANE, y(name), y(target), lanes) }];
     }),
   );
-  const labels = ways.reduce((most, { label }) => Math.max(most, label === undefined ? 0 : label.text.length), 0);
   return {
     boxWidth,
-    width: Math.max(LEFT + boxWidth + (lanes + 1) * LANE + 4, 48 + labels * LETTER),
+    width: Math.ceil(side + lanes * LANE + 4),
     height: TOP * 2 + (names.length - 1) * PITCH + BOX_HEIGHT,
     states: names.map((name) => ({ name, y: y(name), is: name === now ? 'now' : next.has(name) ? 'next' : 'other' })),
     ways,
@@ -74,25 +80,24 @@ export function layOutChart(chart: Chart, title: string, now: string | undefined
   };
 }
 
+function shortened(why: string): string {
+  return why.length > LABEL_LETTERS ? `${why.slice(0, LABEL_LETTERS - 1)}…` : why;
+}
+
 function down(y: number, why: string): Pick<PlacedWay, 'path' | 'head' | 'label'> {
   const from = y + BOX_HEIGHT;
   const to = y + PITCH;
-  const text = why.length > LABEL_LETTERS ? `${why.slice(0, LABEL_LETTERS - 1)}…` : why;
   return {
     path: `M36 ${from}V${to - 7}`,
     head: `M36 ${to}l-4.5-8h9z`,
-    label: { x: 48, y: from + 16, text },
+    label: { x: LABEL_X, y: from + 16, text: shortened(why) },
   };
 }
 
-function beside(x: number, from: number, to: number, lane: number): Pick<PlacedWay, 'path' | 'head'> {
-  const middle = BOX_HEIGHT / 2;
-  const out = from + middle + (lane % 2 === 0 ? 4 : -4);
-  const into = to + middle;
-  return {
-    path: `M${x} ${out}H${x + lane * LANE}V${into}H${x + 8}`,
-    head: `M${x + 1} ${into}l8-4.5v9z`,
-  };
+function beside(box: number, x: number, from: number, to: number, lane: number): Pick<PlacedWay, 'path' | 'head'> {
+  const out = from + BOX_HEIGHT / 2 + (lane % 2 === 0 ? 4 : -4);
+  const into = to + BOX_HEIGHT / 2;
+  return { path: `M${box} ${out}H${x}V${into}H${box + 8}`, head: `M${box + 1} ${into}l8-4.5v9z` };
 }
 
 function spokenChart(title: string, now: string | undefined, next: readonly string[]): string {

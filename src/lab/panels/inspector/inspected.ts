@@ -245,12 +245,15 @@ function drawnFrom(found: ComponentState): Pick<Inspected, 'fields' | 'machine' 
   };
 }
 
-/** A field as one reads it: words bare, lists one entry a line, the rest as JSON. */
-function fieldText(value: unknown): string {
+/** A field as one reads it: words bare, lists one entry a line, of an object its fields. */
+function fieldText(value: unknown, depth = 0): string {
   if (value === undefined || value === '') return '–';
-  if (typeof value === 'string') return value;
-  if (!Array.isArray(value)) return JSON.stringify(value);
-  return value.length === 0 ? 'none' : value.map((each) => fieldText(each)).join('\n');
+  if (typeof value !== 'object' || value === null) return typeof value === 'string' ? value : JSON.stringify(value);
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map((each) => fieldText(each, 1)).join('\n');
+  if (depth > 0) return JSON.stringify(value);
+  return Object.entries(value)
+    .map(([name, each]) => `${name} ${fieldText(each, 1)}`)
+    .join('\n');
 }
 
 function optional(name: string, value: string | number | undefined): readonly Fact[] {

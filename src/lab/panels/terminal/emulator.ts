@@ -121,10 +121,12 @@ export class Emulator {
       case undefined:
         this.drawPrompt();
         break;
-      case 'enter':
-        this.queue.push(this.editor.take());
+      case 'enter': {
+        const line = this.editor.take();
+        if (line !== '' || !this.shell.isBusy) this.queue.push(line);
         this.next();
         break;
+      }
       case 'interrupt':
         this.interrupt();
         break;
@@ -167,7 +169,8 @@ export class Emulator {
   private next(): void {
     const { store } = this.options;
     if (this.shell.isBusy) {
-      this.follow();
+      // The page made the run rest while a program runs: Enter lets it go on.
+      if (!store.getSnapshot().playing) this.play();
       return;
     }
     const line = this.queue.shift();
@@ -179,10 +182,12 @@ export class Emulator {
       if (this.queue.length > 0) this.next();
       return;
     }
-    if (!store.getSnapshot().playing) {
-      this.isPlaying = true;
-      store.play();
-    }
+    if (!store.getSnapshot().playing) this.play();
+  }
+
+  private play(): void {
+    this.isPlaying = true;
+    this.options.store.play();
   }
 
   /** Brings the screen to the moment shown. */
