@@ -22,6 +22,9 @@ export interface Life {
   to?: Dated & { readonly at: number };
 }
 
+/** Messages by which a ResourceManager hears that a TaskManager is alive. */
+const HEARD: ReadonlySet<string> = new Set(['heartbeatFromTaskManager', 'registerTaskExecutor', 'sendSlotReport']);
+
 /** The books of a run: histories, narration, causes, and indexes over them. */
 export class Books {
   readonly jobs = new JobHistory();
@@ -45,7 +48,7 @@ export class Books {
   private readonly run: ViewedRun;
   private readonly walk: Walk;
   private readonly memory = newMemory();
-  private topic = 'orders';
+  private topic: string | undefined;
 
   constructor(run: ViewedRun) {
     this.run = run;
@@ -95,7 +98,7 @@ export class Books {
       started,
       ended,
       reads: this.reads,
-      topic: this.topic,
+      topic: this.topic ?? '',
       memory: this.memory,
     });
     this.provenance.add(n, step.cause, narrated?.told);
@@ -106,18 +109,19 @@ export class Books {
   private rank({ n, at, changes }: Observed, told: Told | undefined, also: readonly Told[]): void {
     if (told && told.rank >= 1) this.ranked[0].push(n);
     if (told?.rank === 2) this.ranked[1].push(n);
-    const things = new Set(changes.map((change) => change.id));
+    for (const { id } of changes) this.index(id, n);
     for (const one of told ? [told, ...also] : []) {
       if (one.kind === 'leader-granted') this.leads.push({ n, at, process: one.thing });
       if (one.rank === 0 && one.kind !== 'task-state') continue;
-      things.add(one.thing);
-      for (const thing of one.about ?? []) things.add(thing);
+      this.index(one.thing, n);
+      for (const thing of one.about ?? []) this.index(thing, n);
     }
-    for (const thing of things) {
-      const list = this.changes.get(thing);
-      if (list) list.push(n);
-      else this.changes.set(thing, [n]);
-    }
+  }
+
+  private index(thing: string, n: number): void {
+    const list = this.changes.get(thing);
+    if (!list) this.changes.set(thing, [n]);
+    else if (list.at(-1) !== n) list.push(n);
   }
 
   private processes({ n, at, processes }: Observed): {
@@ -144,7 +148,7 @@ export class Books {
 
   private heard({ n, at, message, step }: Observed): void {
     const { resourceId } = message as { resourceId?: string };
-    if (!/^(heartbeatFromTaskManager|registerTaskExecutor|sendSlotReport)$/.test(message.type) || !resourceId) return;
+    if (resourceId === undefined || !HEARD.has(message.type)) return;
     const name = processOf(step.record.from);
     const list = this.heartbeats.get(name) ?? [];
     this.heartbeats.set(name, list);
@@ -152,6 +156,7 @@ export class Books {
   }
 
   private sourceTopic({ changes }: Observed): void {
+    if (this.topic !== undefined) return;
     const parameters = (changes[0]?.after as { parameters?: ModelParameters } | undefined)?.parameters;
     const source = parameters?.topics.find((topic) => topic.rate > 0);
     if (source) this.topic = source.name;

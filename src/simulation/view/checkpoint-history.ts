@@ -27,6 +27,7 @@ export interface CheckpointChange {
 export class CheckpointHistory {
   /** In the order of triggering. */
   readonly checkpoints: CheckpointTrack[] = [];
+  readonly ofJob = new Map<string, CheckpointTrack[]>();
   /** Completed ones by job, in the order of completion. */
   readonly completed = new Map<string, (Dated & { readonly checkpoint: CheckpointTrack })[]>();
   /** By job: those that ended without success, and triggers that came to nothing. */
@@ -81,6 +82,7 @@ export class CheckpointHistory {
       acknowledgements: [],
     };
     this.checkpoints.push(checkpoint);
+    listIn(this.ofJob, job).push(checkpoint);
     this.running.set(`${job}/${number}`, checkpoint);
     return checkpoint;
   }

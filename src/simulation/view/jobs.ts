@@ -41,11 +41,10 @@ function jobAt(job: JobTrack, checkpoints: CheckpointHistory, moment: number): J
 
 function checkpointsOf(job: JobTrack, history: CheckpointHistory, moment: number): JobState['checkpoints'] {
   const completed = history.completed.get(job.id) ?? [];
-  const latest = allBefore(completed, moment).findLast(({ checkpoint }) => checkpoint.kind === 'checkpoint');
+  const latest = lastBefore(completed, moment, ({ checkpoint }) => checkpoint.kind === 'checkpoint');
   const restored = lastBefore(job.restores, moment);
-  const pending = history.checkpoints.findLast(
-    (one) => one.job === job.id && one.n < moment && (one.end === undefined || one.end.n >= moment),
-  );
+  const last = lastBefore(history.ofJob.get(job.id) ?? [], moment);
+  const pending = last && (last.end === undefined || last.end.n >= moment) ? last : undefined;
   return {
     completed: countBefore(completed, moment),
     failed: countBefore(history.failed.get(job.id) ?? [], moment),

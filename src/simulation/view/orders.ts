@@ -19,14 +19,15 @@ export function ordersOf(
  * differently: the difference is that of how often each offset is covered.
  */
 export function addedResults(before: readonly Results[], after: readonly Results[]): readonly Results[] {
-  const known = new Set(before);
-  const fresh = after.filter((result) => !known.has(result));
+  // A list is long and a commit changes little of it: only what differs is looked at.
+  let from = 0;
+  while (from < before.length && before[from] === after[from]) from++;
+  const known = new Set(before.slice(from));
+  const fresh = after.slice(from).filter((result) => !known.delete(result));
   if (fresh.length === 0) return [];
-  const kept = new Set(after);
-  const gone = before.filter((result) => !kept.has(result));
   const groups = new Map<string, { fresh: Results[]; gone: Results[] }>();
   for (const result of fresh) group(groups, result).fresh.push(result);
-  for (const result of gone) group(groups, result).gone.push(result);
+  for (const result of known) group(groups, result).gone.push(result);
   return [...groups.values()].flatMap(difference);
 }
 

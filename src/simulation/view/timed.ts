@@ -17,9 +17,15 @@ export function countBefore(entries: readonly Dated[], moment: number): number {
   return low;
 }
 
-/** The last entry that happened before a moment. */
-export function lastBefore<T extends Dated>(entries: readonly T[], moment: number): T | undefined {
-  return entries[countBefore(entries, moment) - 1];
+/** The last entry that happened before a moment; with a test, the last that passes it. */
+export function lastBefore<T extends Dated>(
+  entries: readonly T[],
+  moment: number,
+  test?: (entry: T) => boolean,
+): T | undefined {
+  let at = countBefore(entries, moment) - 1;
+  if (test) while (at >= 0 && !test(entries[at] as T)) at--;
+  return entries[at];
 }
 
 /** The entries that happened before a moment. */

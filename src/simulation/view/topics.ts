@@ -21,8 +21,10 @@ export function sourceTopic({ parameters, topics }: BrokerContext): Topic | unde
   return topics.find((topic) => topic.name === name);
 }
 
+/** Topics with the place of every job that reads them. */
 export function topicsAt(broker: BrokerContext, jobs: readonly JobState[], readers: Readers): readonly TopicState[] {
   const source = sourceTopic(broker);
+  const places = placesOf(jobs, readers);
   return broker.topics.map((topic) => ({
     id: thing.topic(topic.name),
     name: topic.name,
@@ -30,35 +32,38 @@ export function topicsAt(broker: BrokerContext, jobs: readonly JobState[], reade
       id: thing.partition(topic.name, partition),
       index: partition,
       end: topic === source ? end : topic.log.end,
-      readers: topic === source ? readersOf(partition, jobs, readers) : [],
+      readers: topic === source ? (places.get(partition) ?? []) : [],
     })),
   }));
 }
 
-function readersOf(
-  partition: number,
+/** By partition, jobs in the order of submission. */
+function placesOf(
   jobs: readonly JobState[],
   { tasks, coordinators }: Readers,
-): readonly ReaderState[] {
-  return jobs.flatMap((job) => {
-    const read = tasks
-      .filter((task) => task.deployment.jobId === job.id)
-      .flatMap((task) => task.source?.splits ?? [])
-      .find((split) => split.partition === partition);
-    if (!read) return [];
-    const checkpointed = storedOffset(
-      coordinators.find((one) => one.jobId === job.id),
-      partition,
-    );
-    const state = { job: job.id, version: job.version, read: read.offset };
-    return [checkpointed === undefined ? state : { ...state, checkpointed }];
-  });
+): ReadonlyMap<number, readonly ReaderState[]> {
+  const places = new Map<number, ReaderState[]>();
+  for (const { id, version } of jobs) {
+    const stored = storedOffsets(coordinators.find((one) => one.jobId === id));
+    for (const task of tasks) {
+      if (task.deployment.jobId !== id) continue;
+      for (const { partition, offset } of task.source?.splits ?? []) {
+        const checkpointed = stored.get(partition);
+        const place = { job: id, version, read: offset };
+        const list = places.get(partition) ?? [];
+        places.set(partition, list);
+        list.push(checkpointed === undefined ? place : { ...place, checkpointed });
+      }
+    }
+  }
+  return places;
 }
 
-function storedOffset(coordinator: CheckpointCoordinatorContext | undefined, partition: number): number | undefined {
+function storedOffsets(coordinator: CheckpointCoordinatorContext | undefined): ReadonlyMap<number, number> {
+  const offsets = new Map<number, number>();
   for (const { state } of coordinator?.latest?.states ?? []) {
-    const split = (state as Partial<SourceState> | null)?.splits?.find((one) => one.partition === partition);
-    if (split) return split.offset;
+    for (const { partition, offset } of (state as Partial<SourceState> | null)?.splits ?? [])
+      offsets.set(partition, offset);
   }
-  return undefined;
+  return offsets;
 }

@@ -1,7 +1,6 @@
 /** What the reader does, and the programs that were started for it. */
 import type { ProcessView } from '../../../kernel/index.ts';
 import type { Intervention } from '../../../model/index.ts';
-import { MACHINES } from '../machines.ts';
 import { processOf, processWords } from '../words.ts';
 import { NOTHING, type Scene, type Teller, type Told } from './told.ts';
 
@@ -56,7 +55,6 @@ export const tellYou: Teller = ({ observed, did, memory }) => {
 /** Programs on the client: what they print, and their end. */
 export const tellClient: Teller = (scene) => {
   const { observed, memory } = scene;
-  if (observed.machine !== MACHINES.cli && observed.machine !== MACHINES.curl) return NOTHING;
   const told: Told[] = [];
   for (const { effect } of observed.step.said) {
     if (effect.type !== 'print' || effect.text !== 'job-submitted') continue;
