@@ -36,7 +36,13 @@ function isRelative(predicate: Predicate): boolean {
 
 /** The moments at which something notable happened, and the first. */
 function beginnings(view: RunView, from: number, to: number): number[] {
-  return [from, ...view.ranked(2).filter((n) => n >= from && n < to).map((n) => n + 1)];
+  return [
+    from,
+    ...view
+      .ranked(2)
+      .filter((n) => n >= from && n < to)
+      .map((n) => n + 1),
+  ];
 }
 
 /** The moment after the reader's last act at or before `to`. */

@@ -60,7 +60,8 @@ function wholeSite(files: ContentFiles, lessons: ReadonlyMap<string, Lesson>): P
     const { parts, problems: found } = readCourse('content/course.yaml', course);
     problems.push(...found);
     for (const [path, { file }] of lessons) {
-      if (found.length > 0 || parts.some(({ folder }) => folder !== undefined && path.startsWith(`${folder}/`))) continue;
+      if (found.length > 0 || parts.some(({ folder }) => folder !== undefined && path.startsWith(`${folder}/`)))
+        continue;
       const message = `no part of content/course.yaml has the folder ${path.split('/')[0] ?? ''}`;
       problems.push({ file, ...FIRST_LINE, message });
     }

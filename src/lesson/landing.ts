@@ -76,7 +76,11 @@ const until = may('until', oneOrMore(predicate), 'what must hold until the run r
 const say = may('say', prose, 'what is said then');
 const kind = must('kind', text, 'what happened');
 const hint = must('hint', text, 'a line beside the heading');
-const event = must('event', mapping('an event', [kind], (values) => ({ kind: values.get(kind) ?? '' })), 'the event');
+const event = must(
+  'event',
+  mapping('an event', [kind], (values) => ({ kind: values.get(kind) ?? '' })),
+  'the event',
+);
 const page = must('page', text, 'a page of the site');
 const link = may(
   'link',
@@ -106,7 +110,11 @@ const nextStep: Shape<LandingNext> = mapping('a next step', [title, more, lesson
 
 const section: Shape<LandingSection> = mapping('a section', [title, sectionText, link], (values) => {
   const to = values.get(link);
-  return { title: values.get(title) ?? '', text: values.get(sectionText) ?? '', ...(to === undefined ? {} : { link: to }) };
+  return {
+    title: values.get(title) ?? '',
+    text: values.get(sectionText) ?? '',
+    ...(to === undefined ? {} : { link: to }),
+  };
 });
 
 const scenario = must('scenario', text, 'the scenario, by its file in content/scenarios without .yaml');

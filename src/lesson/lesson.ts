@@ -45,6 +45,8 @@ export interface Step {
   readonly wrong: readonly WrongWay[];
   /** Act and challenge: the lines that lead there, in the terminal of `client`. */
   readonly solution: readonly string[];
+  /** Other ways that lead there, a line each: the tests go every one. */
+  readonly also: readonly string[];
   /** Explain: the event whose causes are shown. */
   readonly why?: EventName;
 }

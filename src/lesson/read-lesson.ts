@@ -38,7 +38,10 @@ export function readLesson(file: string, source: string): LessonReading {
 type Refuse = (at: Position, message: string) => void;
 
 function noFrontMatter(refuse: Refuse): undefined {
-  refuse({ line: 1, column: 1 }, 'a lesson begins with its front matter: a line ---, then question: and so on, then ---');
+  refuse(
+    { line: 1, column: 1 },
+    'a lesson begins with its front matter: a line ---, then question: and so on, then ---',
+  );
 }
 
 function readHead(file: string, yaml: string, problems: Problem[]): FrontMatter | undefined {
@@ -81,8 +84,8 @@ function readStep(file: string, step: StepNode, problems: Problem[]): Step | und
   const data = readStepData(file, step, problems);
   const guesses = step.kind === 'predict' ? readGuesses(file, step, problems) : [];
   if (data === undefined) return undefined;
-  const { done = [], hints = [], wrong = [], solution = [], ...rest } = data;
-  return { id, kind: step.kind, at, guesses, done, hints, wrong, solution, ...rest };
+  const { done = [], hints = [], wrong = [], solution = [], also = [], ...rest } = data;
+  return { id, kind: step.kind, at, guesses, done, hints, wrong, solution, also, ...rest };
 }
 
 function readStepData(file: string, step: StepNode, problems: Problem[]): StepData | undefined {
@@ -117,7 +120,10 @@ function readGuesses(file: string, step: StepNode, problems: Problem[]): Guess[]
       return [];
     }
     if (guess.reply.length === 0) {
-      refuse(item, `the guess "${guess.id}" has no reply: say what is right about the thought, and what this run shows`);
+      refuse(
+        item,
+        `the guess "${guess.id}" has no reply: say what is right about the thought, and what this run shows`,
+      );
     }
     const text = guess.words.map(plainText).join('').trim();
     const reply = guess.reply.map(plainText).join(' ').trim();
@@ -129,7 +135,11 @@ function readGuesses(file: string, step: StepNode, problems: Problem[]): Guess[]
   for (const guess of guesses) {
     const twin = guesses.find((other) => other !== guess && other.reply === guess.reply && other.reply !== '');
     if (twin !== undefined && guesses.indexOf(twin) < guesses.indexOf(guess)) {
-      problems.push({ file, ...guess.at, message: `"${guess.id}" has the reply of "${twin.id}": every guess has its own` });
+      problems.push({
+        file,
+        ...guess.at,
+        message: `"${guess.id}" has the reply of "${twin.id}": every guess has its own`,
+      });
     }
   }
   if (guesses.filter((guess) => guess.right).length !== 1) refuse(list, 'exactly one guess is right: mark it - [x]');

@@ -12,6 +12,7 @@ export interface StepData {
   readonly hints?: readonly string[];
   readonly wrong?: readonly WrongWay[];
   readonly solution?: readonly string[];
+  readonly also?: readonly string[];
   readonly why?: EventName;
 }
 
@@ -40,6 +41,11 @@ const solution: Field<readonly string[]> = {
   shape: listOf(text),
   meaning: 'the lines that lead there, typed on client',
   required: true,
+};
+const also: Field<readonly string[]> = {
+  key: 'also',
+  shape: listOf(text),
+  meaning: 'other lines that lead there as well; the tests go each way',
 };
 const done: Field<readonly Predicate[]> = {
   key: 'done',
@@ -89,9 +95,9 @@ const why: Field<EventName> = {
 const KIND_FIELDS: Readonly<Record<StepKind, readonly Field<unknown>[]>> = {
   observe: [look, thing],
   predict: [look, thing],
-  act: [look, thing, done, hints, wrong, solution],
+  act: [look, thing, done, hints, wrong, solution, also],
   explain: [look, thing, why],
-  challenge: [look, thing, goal, hints, wrong, solution],
+  challenge: [look, thing, goal, hints, wrong, solution, also],
 };
 
 /** Whether a step of this kind cannot do without its YAML. */
@@ -103,13 +109,14 @@ export function needsData(stepKind: StepKind): boolean {
 export function stepDataShape(stepKind: StepKind): Shape<StepData> {
   const article = /^[aeiou]/.test(stepKind) ? 'an' : 'a';
   return mapping(`${article} ${stepKind} step`, KIND_FIELDS[stepKind], (values) => {
-    const [panel, selected, must, told, ways, lines, event] = [
+    const [panel, selected, must, told, ways, lines, others, event] = [
       values.get(look),
       values.get(thing),
       values.get(done) ?? values.get(goal),
       values.get(hints),
       values.get(wrong),
       values.get(solution),
+      values.get(also),
       values.get(why),
     ];
     return {
@@ -119,6 +126,7 @@ export function stepDataShape(stepKind: StepKind): Shape<StepData> {
       ...(told === undefined ? {} : { hints: told }),
       ...(ways === undefined ? {} : { wrong: ways }),
       ...(lines === undefined ? {} : { solution: lines }),
+      ...(others === undefined ? {} : { also: others }),
       ...(event === undefined ? {} : { why: event }),
     };
   });

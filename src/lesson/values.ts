@@ -19,7 +19,10 @@ export function jobOf(state: ClusterState, version: string): JobState | undefine
   return state.jobs.filter((job) => job.version === version).sort((a, b) => b.ordinal - a.ordinal)[0];
 }
 
-const ledgerField = (field: 'produced' | 'committed' | 'once' | 'doubled' | 'lost' | 'pending' | 'open' | 'aborted', meaning: string): Source => ({
+const ledgerField = (
+  field: 'produced' | 'committed' | 'once' | 'doubled' | 'lost' | 'pending' | 'open' | 'aborted',
+  meaning: string,
+): Source => ({
   meaning,
   read: (view, moment) => ledgerOf(view.stateAt(moment))?.[field],
 });
@@ -74,7 +77,10 @@ export const VALUES: Readonly<Record<string, Source>> = {
   'slots.free': {
     meaning: 'free slots',
     read: (view, moment) =>
-      view.stateAt(moment).taskmanagers.flatMap((tm) => tm.slots).filter((slot) => slot.state === 'free').length,
+      view
+        .stateAt(moment)
+        .taskmanagers.flatMap((tm) => tm.slots)
+        .filter((slot) => slot.state === 'free').length,
   },
   'firstDouble.order': firstDouble('the first order with two results', (cell) => cell.order),
   'firstDouble.partition': firstDouble('its partition', (cell) => cell.partition),

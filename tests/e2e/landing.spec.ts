@@ -44,7 +44,10 @@ test('a line of “Why twice?” leads to its moment, and Step back to before th
   await openPage(page, './');
   await page.getByRole('button', { name: 'Show me without guessing' }).click();
   await expect(answer(page)).toBeVisible({ timeout: 40_000 });
-  const lines = page.getByRole('article').getByRole('listitem').filter({ has: page.locator('time') });
+  const lines = page
+    .getByRole('article')
+    .getByRole('listitem')
+    .filter({ has: page.locator('time') });
   expect(await lines.count()).toBeGreaterThanOrEqual(4);
   const moment = page.getByRole('slider', { name: 'Moment' });
   const end = Number(await moment.inputValue());

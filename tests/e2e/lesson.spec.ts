@@ -3,7 +3,8 @@ import { openPage } from './pages.ts';
 
 const address = './lessons/3-v2-while-v1-runs/two-jobs-one-topic/';
 const next = (page: Page) => page.getByRole('button', { name: 'Next', exact: true }).last();
-const step = (page: Page) => page.getByRole('toolbar', { name: 'Time' }).getByRole('button', { name: 'Step', exact: true });
+const step = (page: Page) =>
+  page.getByRole('toolbar', { name: 'Time' }).getByRole('button', { name: 'Step', exact: true });
 const place = (page: Page) => page.getByText(/^\d of 5 · \w+$/);
 
 async function guess(page: Page): Promise<void> {
@@ -58,7 +59,12 @@ test('a link of the chain in the prose moves the lab to its event', async ({ pag
     await step(page).click();
   }
   await link.click();
-  await expect(page.getByText(/Dispatcher starts a second JobMaster/).filter({ visible: true }).first()).toBeVisible();
+  await expect(
+    page
+      .getByText(/Dispatcher starts a second JobMaster/)
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible();
 });
 
 test('the solution of the challenge plays, and can be taken back', async ({ page }) => {

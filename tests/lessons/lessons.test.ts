@@ -52,6 +52,16 @@ for (const lesson of allLessons()) {
       for (const step of tasks(lesson)) expect(solve(store, step), step.id).toBe(true);
     });
 
+    test('the other ways that it names solve it too', () => {
+      for (const step of tasks(lesson)) {
+        for (const line of step.also) {
+          const store = open();
+          solveBefore(store, lesson, step);
+          expect(solve(store, { ...step, solution: [line] }), line).toBe(true);
+        }
+      }
+    });
+
     test('each foreseen wrong way gets its own reply, and solves nothing', () => {
       for (const step of tasks(lesson)) {
         for (const way of step.wrong) {

@@ -44,6 +44,10 @@ export function answeredBy(view: RunView, moment: number): Answered | undefined 
   return undefined;
 }
 
-function totals({ ledgers }: ClusterState): { readonly committed: number; readonly doubled: number; readonly lost: number } {
+function totals({ ledgers }: ClusterState): {
+  readonly committed: number;
+  readonly doubled: number;
+  readonly lost: number;
+} {
   return ledgers[0] ?? { committed: 0, doubled: 0, lost: 0 };
 }

@@ -73,7 +73,9 @@ function mountParts(element: HTMLElement, step: Step, session: LessonSession, st
   }
   const chain = element.querySelector('lab-chain');
   if (chain !== null && step.why !== undefined) {
-    parts.push(mount(CauseChain, { target: chain, props: { store, title: 'Why?', hint: 'select a line to go there' } }));
+    parts.push(
+      mount(CauseChain, { target: chain, props: { store, title: 'Why?', hint: 'select a line to go there' } }),
+    );
   }
   if (step.done.length > 0) {
     const place = document.createElement('div');

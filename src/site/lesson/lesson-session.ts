@@ -1,6 +1,15 @@
 /** Where the reader is in a lesson, and what the run says about the open step. Knows the lab's store, and no element. */
 import type { LabSnapshot, LabStore } from '../../lab/index.ts';
-import { isDone, NO_PROGRESS, progressKey, readProgress, withDone, withValues, writeProgress, wrongWay } from '../../lesson/index.ts';
+import {
+  isDone,
+  NO_PROGRESS,
+  progressKey,
+  readProgress,
+  withDone,
+  withValues,
+  writeProgress,
+  wrongWay,
+} from '../../lesson/index.ts';
 import type { LessonProgress, Step } from '../../lesson/index.ts';
 
 export interface LessonState {
@@ -33,6 +42,7 @@ export function filled(text: string, { view, moment }: LabSnapshot): string {
   return withValues(text, view, moment);
 }
 
+/** One reader's way through one lesson. It follows the lab, and tells its listeners what changed. */
 export class LessonSession {
   private readonly listeners = new Set<(state: LessonState) => void>();
   private readonly steps: readonly Step[];

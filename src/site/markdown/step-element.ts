@@ -39,7 +39,5 @@ function commandElements(code: Code): ElementNode[] {
   return code.value
     .split('\n')
     .filter((line) => line.startsWith('$ '))
-    .map((line) =>
-      element('lab-command', {}, [element('code', {}, [{ type: 'text', value: line.slice(2) }])]),
-    );
+    .map((line) => element('lab-command', {}, [element('code', {}, [{ type: 'text', value: line.slice(2) }])]));
 }

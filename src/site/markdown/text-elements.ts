@@ -20,7 +20,13 @@ function asElements(node: Nodes): (Nodes | ElementNode)[] {
   if (node.type === 'text') return withValues(node.value);
   if (node.type === 'inlineCode' && node.value.includes('{{')) return [element('code', {}, withValues(node.value))];
   if (node.type === 'paragraph' && isRule(node)) {
-    return [element('p', { class: 'rule' }, node.children.flatMap((child) => ('children' in child ? child.children : [])))];
+    return [
+      element(
+        'p',
+        { class: 'rule' },
+        node.children.flatMap((child) => ('children' in child ? child.children : [])),
+      ),
+    ];
   }
   return [node];
 }

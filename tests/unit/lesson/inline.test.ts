@@ -6,7 +6,13 @@ test('marks of a line are told apart', () => {
     { kind: 'text', text: 'Its ' },
     { kind: 'strong', text: 'id' },
     { kind: 'text', text: ', ' },
-    { kind: 'code', parts: [{ kind: 'value', path: 'job.v2.short' }, { kind: 'text', text: ' x' }] },
+    {
+      kind: 'code',
+      parts: [
+        { kind: 'value', path: 'job.v2.short' },
+        { kind: 'text', text: ' x' },
+      ],
+    },
     { kind: 'text', text: ', is ' },
     { kind: 'value', path: 'ledger.lost' },
     { kind: 'text', text: '.' },

@@ -15,7 +15,11 @@ test.each(['At 10:30 it began.', 'image:tag and a:b[c]', '::1 is this host', 'ke
 test('names of the lab are names', () => {
   const [paragraph] = parseMarkdown('See :event[it]{#job-running job=v2} at 10:30.').children;
   const directive = paragraph?.type === 'paragraph' ? paragraph.children[1] : undefined;
-  expect(directive).toMatchObject({ type: 'textDirective', name: 'event', attributes: { id: 'job-running', job: 'v2' } });
+  expect(directive).toMatchObject({
+    type: 'textDirective',
+    name: 'event',
+    attributes: { id: 'job-running', job: 'v2' },
+  });
 });
 
 test('front matter is taken off and every line keeps its number', () => {
