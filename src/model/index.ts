@@ -19,3 +19,4 @@ export type { CurlContext } from './client/curl.ts';
 export { countOf, KEYS, recordsOf } from './keys.ts';
 export { MACHINES, MODEL_VERSION } from './registry.ts';
 export { traitsOf, type VersionTraits } from './versions.ts';
+export { INVARIANTS } from './invariants/index.ts';

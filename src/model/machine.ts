@@ -32,7 +32,7 @@ export function machineOf<C extends object, E extends Message, I>(behaviour: Beh
   const names = Object.keys(chart);
 
   const build = setup({
-    types: {} as { context: C; events: Message & { delivery?: Delivery }; emitted: Effect; input: Created<I> },
+    types: {},
     actions: {
       begin: enqueueActions(({ context, event, enqueue }) => {
         const { begin } = behaviour;

@@ -47,6 +47,8 @@ export interface CheckpointCoordinatorContext {
   readonly savepoints: readonly { readonly checkpoint: number; readonly path: string }[];
   /** Ids of checkpoints that were given up. */
   readonly aborted: readonly number[];
+  /** Failures in a row that count against `execution.checkpointing.tolerable-failed-checkpoints`. */
+  readonly failuresInARow: number;
   readonly completed: number;
   readonly failed: number;
   /** Where the running attempt was restored from. */

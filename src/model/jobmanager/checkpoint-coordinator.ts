@@ -71,6 +71,7 @@ export const checkpointCoordinatorMachine = machineOf<
     queued: false,
     savepoints: [],
     aborted: [],
+    failuresInARow: 0,
     completed: 0,
     failed: 0,
     tasks: [],
@@ -179,7 +180,7 @@ export const checkpointCoordinatorMachine = machineOf<
       const expired = c.pending.filter((each) => each.checkpoint === checkpoint);
       if (expired.length === 0) return c;
       turn.log('CheckpointCoordinator.expired', { checkpoint, job: c.jobId });
-      return abort(c, expired, turn, 'Checkpoint expired before completing.');
+      return countFailure(abort(c, expired, turn, EXPIRED), EXPIRED, turn);
     },
     written: (c, { path }, turn) => {
       const pending = c.pending.find((each) => each.path === path && each.phase === 'writing');
@@ -264,12 +265,13 @@ function complete(c: C, pending: PendingCheckpoint, turn: Turn): C {
     bytes: kind === 'checkpoint' ? 7157 : 4721,
     since: `checkpoint ${checkpoint} of ${c.jobId}`,
   });
-  let next: C = { ...c, completed: c.completed + 1 };
-  if (kind === 'checkpoint') {
+  let next: C = { ...c, completed: c.completed + 1, failuresInARow: 0 };
+  if (kind !== 'savepoint') {
     if (c.latest?.kind === 'checkpoint')
       turn.send(STORAGE, { type: 'delete', path: c.latest.path, call: 0 } as const, 2);
     next = { ...next, latest: completedOf(c, pending) };
-  } else {
+  }
+  if (kind !== 'checkpoint') {
     next = { ...next, savepoints: [...c.savepoints, { checkpoint, path: pending.path }] };
     if (pending.call !== undefined)
       turn.send(c.jobMaster, {
@@ -336,6 +338,17 @@ function abort(
     aborted: [...c.aborted, ...given.map((each) => each.checkpoint)],
     failed: c.failed + given.length,
   };
+}
+
+const EXPIRED = 'Checkpoint expired before completing.';
+
+/** @simulates org.apache.flink.runtime.checkpoint.CheckpointFailureManager · 1.20, 2.3 · simplified */
+function countFailure(c: C, reason: string, turn: Turn): C {
+  const failuresInARow = c.failuresInARow + 1;
+  if (failuresInARow <= c.parameters.tolerableFailedCheckpoints) return { ...c, failuresInARow };
+  const cause = `org.apache.flink.util.FlinkRuntimeException: Exceeded checkpoint tolerable failure threshold. The latest checkpoint failed due to ${reason}, view the Checkpoint History tab or the Job Manager log to find out why continuous checkpoints failed.`;
+  turn.send(c.jobMaster, { type: 'failTasks', cause: [cause] } as const);
+  return { ...c, failuresInARow: 0 };
 }
 
 function restoreFrom(c: C, from: CompletedCheckpoint, turn: Turn): C {

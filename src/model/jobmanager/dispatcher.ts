@@ -163,7 +163,8 @@ function submit(c: DispatcherContext, { call, plan }: Submit, turn: Turn): Dispa
   turn.log('Dispatcher.submittingJob', names);
 
   const process = c.id.split('/')[0] ?? '';
-  const jobMaster = `${process}/jobmaster/${plan.jobId}`;
+  const second = unchecked && known?.jobMaster !== undefined ? `-${c.endpoints}` : '';
+  const jobMaster = `${process}/jobmaster/${plan.jobId}${second}`;
   turn.create(jobMaster, 'JobMaster', {
     parameters: c.parameters,
     id: jobMaster,
@@ -173,7 +174,7 @@ function submit(c: DispatcherContext, { call, plan }: Submit, turn: Turn): Dispa
     endpoint: `jobmanager_${c.endpoints}`,
     dispatcher: c.id,
     resourceManager: `${process}/resourcemanager`,
-    checkpointCoordinator: checkpointCoordinatorOf(c, plan.jobId),
+    checkpointCoordinator: `${checkpointCoordinatorOf(c, plan.jobId)}${second}`,
     warm: c.jobs.length > 0,
   });
   reply(turn, turn.from, call, { jobUrl: `/jobs/${plan.jobId}` });

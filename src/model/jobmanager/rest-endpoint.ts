@@ -152,7 +152,10 @@ function handle(c: RestContext, request: Delivered<RestRequest>, turn: Turn): Re
     return operate({ type: 'stopWithSavepoint', jobId, targetDirectory: target, drain: body['drain'] === true });
   }
   if (request.method === 'POST' && first === 'savepoint-disposal')
-    return operate({ type: 'disposeSavepoint', path: String(body['savepoint-path']) });
+    return operate({
+      type: 'disposeSavepoint',
+      path: typeof body['savepoint-path'] === 'string' ? body['savepoint-path'] : '',
+    });
   if (request.method === 'GET' && (third === 'savepoints' || first === 'savepoint-disposal')) {
     const operation = c.operations.find((each) => each.requestId === (fourth ?? jobId));
     if (operation === undefined)

@@ -1,7 +1,6 @@
 import type { ComponentId, Message } from '../../base/index.ts';
 import { machineOf } from '../machine.ts';
 import type { BrokerMessage } from '../messages.ts';
-import { mutated } from '../parameters.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
@@ -93,11 +92,7 @@ export const brokerMachine = machineOf<C, BrokerMessage, { parameters: ModelPara
       if (transactionalId === undefined)
         return onTopic(c, topic, (each) => appendPlain(each, results, counts, firstOpen(c, topic)));
       const record = c.transactions.find((each) => each.transactionalId === transactionalId);
-      if (
-        record === undefined ||
-        (record.epoch !== epoch && !mutated(c.parameters, 'no-epoch-fencing')) ||
-        record.state.startsWith('Complete')
-      ) {
+      if (record === undefined || record.epoch !== epoch || record.state.startsWith('Complete')) {
         answer(turn, { type: 'produceFailed', transactionalId, error: fenced(c) } as const);
         return c;
       }
@@ -141,7 +136,7 @@ export const brokerMachine = machineOf<C, BrokerMessage, { parameters: ModelPara
         reply(true);
         return c;
       }
-      if ((record.epoch !== epoch && !mutated(c.parameters, 'no-epoch-fencing')) || record.state === 'CompleteAbort') {
+      if (record.epoch !== epoch || record.state === 'CompleteAbort') {
         reply(false);
         return c;
       }

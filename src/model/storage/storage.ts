@@ -47,7 +47,7 @@ export const storageMachine = machineOf<StorageContext, StorageMessage, { parame
             type: 'jobMasterReply',
             call,
             ok: found !== undefined,
-            body: {} as Json,
+            body: {},
             ...(found === undefined ? { exception } : {}),
           } as const,
           2,

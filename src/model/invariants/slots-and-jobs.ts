@@ -1,0 +1,88 @@
+import type { Invariant, WorldFacts } from '../../base/index.ts';
+import { GLOBALLY_TERMINAL } from '../vocabulary.ts';
+import { all, one, repeated } from './worlds.ts';
+
+/** A task whose slot has been given to another allocation. */
+function displaced(world: WorldFacts): string | undefined {
+  for (const { slots, tasks, host } of all(world, 'TaskExecutor'))
+    for (const task of tasks)
+      if (!slots.some((slot) => slot.allocationId === task.allocationId))
+        return `${task.taskName} runs on ${host} without a slot`;
+  return undefined;
+}
+
+export const SLOT_INVARIANTS: readonly Invariant[] = [
+  {
+    name: 'R1 a slot has one allocation, and every task a slot',
+    kind: 'state',
+    holds: (world) => displaced(world) === undefined,
+    explain: (world) => displaced(world) ?? '',
+  },
+  {
+    name: 'R2 no allocation is in two slots',
+    kind: 'state',
+    holds: (world) =>
+      all(world, 'ResourceManager').every(({ taskExecutors }) => {
+        const allocations = taskExecutors.flatMap(({ slots }) =>
+          slots.flatMap(({ allocationId }) => allocationId ?? []),
+        );
+        return repeated(allocations) === undefined;
+      }),
+  },
+  {
+    name: 'R3 a deployed execution holds a slot of a registered TaskManager',
+    kind: 'state',
+    holds: (world) =>
+      all(world, 'JobMaster').every((job) =>
+        job.closing
+          ? true
+          : job.executions
+              .filter((each) => ['DEPLOYING', 'INITIALIZING', 'RUNNING'].includes(each.state))
+              .every(
+                (each) =>
+                  job.slots.some((slot) => slot.allocationId === each.allocationId) &&
+                  job.taskManagers.some((manager) => manager.resourceId === each.resourceId),
+              ),
+      ),
+  },
+  {
+    name: 'J1 a job that was accepted has a JobMaster until it ends',
+    kind: 'state',
+    holds: (world) =>
+      all(world, 'Dispatcher').every(({ jobs }) =>
+        jobs.every(
+          ({ status, jobMaster }) =>
+            GLOBALLY_TERMINAL.includes(status) || (jobMaster !== undefined && world.component(jobMaster) !== undefined),
+        ),
+      ),
+  },
+  {
+    name: 'J2 a job that has ended never runs again',
+    kind: 'step',
+    holds: (world, before) =>
+      all(world, 'Dispatcher').every((dispatcher) => {
+        const earlier = one(before, 'Dispatcher', dispatcher.id)?.jobs ?? [];
+        return dispatcher.jobs.every((job) => {
+          const known = earlier.find((each) => each.jobId === job.jobId);
+          // The same id may be submitted once more where nothing is kept: that is a new job.
+          if (known === undefined || known === job || job.status === 'INITIALIZING') return true;
+          return !GLOBALLY_TERMINAL.includes(known.status) || job.status === known.status;
+        });
+      }),
+  },
+  {
+    name: 'J3 a job has one JobMaster',
+    kind: 'state',
+    holds: (world) => repeated(all(world, 'JobMaster').map((job) => job.plan.jobId)) === undefined,
+  },
+  {
+    name: 'sometimes a job restarts',
+    kind: 'sometimes',
+    holds: (world) => all(world, 'JobMaster').some((job) => job.restarts > 0),
+  },
+  {
+    name: 'sometimes a job begins from a checkpoint',
+    kind: 'sometimes',
+    holds: (world) => all(world, 'JobMaster').some((job) => job.restored !== undefined),
+  },
+];

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { Judge } from '../../../src/checker/facts.ts';
+import { INVARIANTS, type Mutation } from '../../../src/model/index.ts';
+import type { CheckpointCoordinatorContext, Intervention, ModelParameters } from '../../../src/model/index.ts';
+import type { Strike } from '../../../src/checker/index.ts';
+import { at, cluster, EXACTLY_ONCE, firstViolation } from './world.ts';
+
+const KILL: Intervention = { type: 'kill', process: 'taskmanager-1' };
+const spread: Partial<ModelParameters> = { loadBalance: 'SLOTS' };
+
+/** Checkpoints so close to each other that one is nearly always pending. */
+const dense: Partial<ModelParameters> = { ...spread, checkpointInterval: 100 };
+
+/** Two subtasks on two TaskManagers; one of them dies between two checkpoints. */
+const killed = [at(0, EXACTLY_ONCE), at(9_300, KILL)];
+
+const ID = '000000000000000000000000000000aa';
+const WITH_ID = `flink run -d -D$internal.pipeline.job-id=${ID}`;
+
+/** Both TaskManagers die with open transactions; the next job has fewer subtasks, and so reuses fewer ids. */
+const narrower = [
+  at(0, `${WITH_ID} -p 2 orders-v1.jar --sink exactly-once`),
+  at(9_600, KILL),
+  at(9_600, { type: 'kill', process: 'taskmanager-2' }),
+  at(9_700, { type: 'start', process: 'taskmanager-1' }),
+  at(9_800, `flink cancel ${ID}`),
+  at(18_000, 'flink run -d -p 1 orders-v1.jar --sink exactly-once'),
+];
+
+/** Which guard is switched off, which invariant then breaks, and under what. */
+const MUTATIONS: readonly [Mutation, string, readonly Strike<Intervention>[], Partial<ModelParameters>][] = [
+  ['complete-without-all-acknowledgements', 'C3', [at(0, EXACTLY_ONCE)], {}],
+  ['skip-alignment', 'C5', [at(0, EXACTLY_ONCE)], spread],
+  ['forget-offsets', 'C5', [at(0, EXACTLY_ONCE)], {}],
+  ['commit-on-precommit', 'S3', [at(0, EXACTLY_ONCE)], {}],
+  ['notify-aborted-as-complete', 'S3', [at(0, EXACTLY_ONCE)], { checkpointTimeout: 60 }],
+  ['no-abort-lingering', 'S4', narrower, spread],
+  ['double-allocate', 'R1', [at(0, EXACTLY_ONCE), at(4_000, EXACTLY_ONCE), at(8_000, EXACTLY_ONCE)], {}],
+  ['no-duplicate-check', 'J3', ['v1', 'v2'].map((v, i) => at(i * 5_000, `${WITH_ID} orders-${v}.jar`)), {}],
+];
+
+/** The instant at which a coordinator completes its n-th checkpoint. */
+function whenCompleted(n: number, changes: Partial<ModelParameters>): number {
+  const run = cluster(changes);
+  run.act(at(0, EXACTLY_ONCE).intervention);
+  const completed = (): number =>
+    run
+      .at()
+      .components()
+      .filter(({ machine }) => machine === 'CheckpointCoordinator')
+      .reduce((sum, { snapshot }) => sum + (snapshot.context as CheckpointCoordinatorContext).completed, 0);
+  while (completed() < n) run.advanceTo(run.clock + 1);
+  return run.clock;
+}
+
+describe('invariants', () => {
+  it.each(['1.20', '2.3'] as const)('hold on %s when a TaskManager dies and comes back', (flink) => {
+    const strikes = [...killed, at(20_000, { type: 'start', process: 'taskmanager-1' })];
+    const failure = firstViolation(strikes, { ...spread, flink }, { until: 45_000 });
+    expect(failure?.explanation).toBeUndefined();
+  });
+
+  it.each(MUTATIONS)('without the guard against %s, %s breaks', (mutation, name, strikes, changes) => {
+    const failures = [1, 2, 3, 4].map((seed) =>
+      firstViolation(strikes, { ...changes, mutations: [mutation] }, { seed }),
+    );
+    expect(failures.map((failure) => failure?.invariant.split(' ')[0])).toContain(name);
+  });
+
+  it('without committing again after a restore, S2 breaks', () => {
+    const mutations = ['no-recommit'] as const;
+    // The coordinator has stored the checkpoint, and the TaskManager dies before it hears of it.
+    const stored = whenCompleted(4, spread) - 9_000;
+    const deaths = [0, 1, 2, 3].map((later) => [at(0, EXACTLY_ONCE), at(stored + later, KILL)]);
+    const names = deaths.map((strikes) => firstViolation(strikes, { ...spread, mutations })?.invariant.split(' ')[0]);
+    expect(names).toContain('S2');
+    for (const strikes of deaths) expect(firstViolation(strikes, spread)?.explanation).toBeUndefined();
+  });
+
+  it('see what they are about: every "sometimes" is reached', { timeout: 60_000 }, () => {
+    const judge = new Judge(INVARIANTS);
+    const run = cluster(dense);
+    for (const { at: when, intervention } of killed) {
+      while (run.clock < 9_000 + when) watch();
+      run.act(intervention);
+    }
+    while (run.clock < 45_000) watch();
+    function watch(): void {
+      run.advanceTo(run.clock + 20);
+      judge.judge({ journal: run.journal, fault: run.fault });
+    }
+    expect(judge.unreached()).toEqual([]);
+  });
+});
