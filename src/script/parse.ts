@@ -1,6 +1,6 @@
 import { isSeq } from 'yaml';
 import type { Problem } from './problem.ts';
-import { entriesOf, plain, readFields, readYaml } from './reading.ts';
+import { entriesOf, plain, readFields, readYaml, written } from './reading.ts';
 import type { Field, Shape } from './reading.ts';
 import type { Script, TopicPlan } from './script.ts';
 import { flag, mapping, oneOf, scalarText, text, textLike, wholeNumber } from './shapes.ts';
@@ -74,7 +74,7 @@ const topicsShape: Shape<readonly TopicPlan[]> = {
     if (entries === undefined) return undefined;
     const topics = entries.map((entry) => {
       if (!TOPIC_NAME.test(entry.key))
-        return reading.refuse(entry.keyNode, `"${entry.key}" is not the name of a topic`);
+        return reading.refuse(entry.keyNode, `expected the name of a topic, found "${entry.key}"`);
       const values = readFields(entry.node, `the topic "${entry.key}"`, [PARTITIONS, RATE], reading);
       return values && { name: entry.key, partitions: values.get(PARTITIONS) ?? 1, rate: values.get(RATE) ?? 0 };
     });
@@ -95,7 +95,7 @@ const STEPS: Field<Script['steps']> = {
     words: 'a list of steps',
     read(node, reading) {
       const list = reading.resolve(node);
-      if (!isSeq(list)) return reading.refuse(node, 'steps is not a list of steps');
+      if (!isSeq(list)) return reading.refuse(node, `expected a list of steps, found ${written(list)}`);
       const steps = list.items.map((item) => readStep(item, reading));
       return steps.every((step) => step !== undefined) ? steps : undefined;
     },
@@ -152,6 +152,10 @@ export function parseScript(source: string, file: string): ParsedScript {
     steps: values.get(STEPS) ?? [],
     source: plain(document.contents, reading),
   };
-  const problems = checkWhole(script, file, reading.position(values.nodeOf(APPLICATION)));
+  const problems = checkWhole(
+    script,
+    file,
+    reading.position(values.nodeOf(values.has(APPLICATION) ? APPLICATION : MODE)),
+  );
   return problems.length > 0 ? { script: undefined, problems } : { script, problems: [] };
 }

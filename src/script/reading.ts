@@ -119,7 +119,7 @@ export function entriesOf(
   reading: Reading,
 ): readonly { readonly key: string; readonly keyNode: YamlNode; readonly node: YamlNode }[] | undefined {
   const map = reading.resolve(node);
-  if (!isMap(map)) return reading.refuse(node, `${written(map)} is not ${what}`);
+  if (!isMap(map)) return reading.refuse(node, `expected a mapping for ${what}, found ${written(map)}`);
   return map.items.map((pair) => ({
     key: isScalar(pair.key) ? String(pair.key.value) : '',
     keyNode: pair.key,
@@ -169,7 +169,9 @@ export function readYaml(source: string, file: string, origin: Position = { line
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
   const reading = new Reading(file, document, lines, origin);
   for (const error of document.errors) {
-    reading.problems.push({ file, ...reading.placeOf(error.pos[0]), message: `not YAML: ${error.message}` });
+    const message =
+      error.code === 'MULTIPLE_DOCS' ? 'a second document: one file holds one' : `not YAML: ${error.message}`;
+    reading.problems.push({ file, ...reading.placeOf(error.pos[0]), message });
   }
   return reading;
 }

@@ -1,5 +1,6 @@
 import { isScalar, isSeq } from 'yaml';
-import { orList, readFields, suggestion, written } from './reading.ts';
+import { nearest } from '../base/index.ts';
+import { orList, readFields, written } from './reading.ts';
 import type { Field, Shape, Values } from './reading.ts';
 
 /** A number of things: at least `n`, or `n` more than when the step began. */
@@ -15,7 +16,7 @@ function scalar<T>(words: string, make: (value: unknown) => T | undefined): Shap
     read(node, reading) {
       const target = reading.resolve(node);
       const value = isScalar(target) ? make(target.value) : undefined;
-      return value ?? reading.refuse(node, `${written(target)} is not ${words}`);
+      return value ?? reading.refuse(node, `expected ${words}, found ${written(target)}`);
     },
   };
 }
@@ -56,6 +57,9 @@ export const duration: Shape<number> = scalar('a duration such as 5 s or 500 ms'
   return parts === null ? undefined : Math.round(Number(parts[1]) * (parts[2] === 's' ? 1000 : 1));
 });
 
+/** A list of so many words is shown whole; of a longer one, the nearest word. */
+const SHORT_LIST = 4;
+
 /** One word of a closed list. A reserved word is refused with its own reason. */
 export function oneOf<T extends string>(
   known: readonly T[],
@@ -67,12 +71,14 @@ export function oneOf<T extends string>(
     read(node, reading) {
       const target = reading.resolve(node);
       const value = isScalar(target) ? target.value : undefined;
-      const found = known.find((word) => word === value);
-      if (found !== undefined) return found;
+      const word = known.find((one) => one === value);
+      if (word !== undefined) return word;
       const reason = typeof value === 'string' ? reserved[value] : undefined;
       if (reason !== undefined) return reading.refuse(node, `${String(value)}: ${reason}; expected ${words}`);
-      const hint = typeof value === 'string' ? suggestion(value, known) : `expected ${words}`;
-      return reading.refuse(node, `${written(target)} is not known here: ${hint}`);
+      const near = typeof value === 'string' && known.length > SHORT_LIST ? nearest(value, known) : undefined;
+      const found = written(target);
+      if (near !== undefined) return reading.refuse(node, `${found} is not known here: did you mean ${near}?`);
+      return reading.refuse(node, `expected ${words}, found ${found}`);
     },
   };
 }
@@ -100,7 +106,7 @@ export function listOf<T>(shape: Shape<T>): Shape<readonly T[]> {
     words: `a list, each ${shape.words}`,
     read(node, reading) {
       const target = reading.resolve(node);
-      if (!isSeq(target)) return reading.refuse(node, `${written(target)} is not a list, each ${shape.words}`);
+      if (!isSeq(target)) return reading.refuse(node, `expected a list, each ${shape.words}, found ${written(target)}`);
       const items = target.items.map((item) => shape.read(item, reading));
       return items.every((item) => item !== undefined) ? items : undefined;
     },
@@ -182,6 +188,6 @@ export const scalarText: Shape<string | null> = {
       if (value === null || typeof value === 'string') return value;
       if (typeof value === 'number' || typeof value === 'boolean') return target.source ?? String(value);
     }
-    return reading.refuse(node, `${written(target)} is not one value, or null`);
+    return reading.refuse(node, `expected one value, or null, found ${written(target)}`);
   },
 };

@@ -81,7 +81,7 @@ const request: Shape<{ readonly path: string; readonly host: string | undefined 
     if (written === undefined) return undefined;
     const parts = /^(?:(\S+) +)?(\/\S*)$/.exec(written);
     if (parts === null || (parts[1] !== undefined && !/^jobmanager-[1-6]$/.test(parts[1]))) {
-      return reading.refuse(node, `${JSON.stringify(written)} is not ${request.words}`);
+      return reading.refuse(node, `expected ${request.words}, found ${JSON.stringify(written)}`);
     }
     return { path: parts[2] ?? '/', host: parts[1] };
   },

@@ -78,7 +78,7 @@ describe('what the format does not know is refused with its place', () => {
     [
       'a version without its quotes',
       `${HEAD}flink: 1.20\nsteps: []\n`,
-      'a.yaml:2:8: 1.2 is not known here: expected "1.20" or "2.3"',
+      'a.yaml:2:8: expected "1.20" or "2.3", found 1.2',
     ],
     [
       'Kubernetes, which is reserved',
@@ -106,6 +106,17 @@ describe('what the format does not know is refused with its place', () => {
       `${HEAD}steps:\n  - ledger: total\n`,
       'a.yaml:3:5: there is no topic "total": expected orders or totals',
     ],
+    [
+      'application mode without an application',
+      `${HEAD}mode: application\nsteps: []\n`,
+      'a.yaml:2:7: mode: application needs the key "application" with a jar',
+    ],
+    ['two scripts in one file', `${HEAD}steps: []\n---\n${HEAD}`, 'a.yaml:3:1: a second document: one file holds one'],
+    [
+      'a step without its value',
+      `${HEAD}steps:\n  - until:\n`,
+      'a.yaml:3:11: expected a mapping for a predicate, found nothing',
+    ],
     ['a key twice', `${HEAD}name: b\nsteps: []\n`, 'a.yaml:2:1: not YAML: Map keys must be unique'],
   ])('%s', (_what, source, expected) => {
     expect(problems(source)).toEqual([expected]);
@@ -113,8 +124,8 @@ describe('what the format does not know is refused with its place', () => {
 
   it('names every problem of a file, not only the first', () => {
     expect(problems(`${HEAD}steps:\n  - wait: soon\n  - kill: client\n`)).toEqual([
-      'a.yaml:3:11: "soon" is not a duration such as 5 s or 500 ms',
-      'a.yaml:4:11: "client" is not a process: leader, jobmanager-N, taskmanager-N, zookeeper or kafka',
+      'a.yaml:3:11: expected a duration such as 5 s or 500 ms, found "soon"',
+      'a.yaml:4:11: expected a process: leader, jobmanager-N, taskmanager-N, zookeeper or kafka, found "client"',
     ]);
   });
 

@@ -115,7 +115,7 @@ group('predicates', () => {
       'a.yaml:1:7: not a regular expression: Invalid regular expression: /(/: Unterminated group',
     ],
     ['{ledger: totals}', 'a.yaml:1:1: "ledger" needs lost or doubled beside it'],
-    ['RUNNING', 'a.yaml:1:1: "RUNNING" is not a predicate'],
+    ['RUNNING', 'a.yaml:1:1: expected a mapping for a predicate, found "RUNNING"'],
   ])('refuses %s', (source, expected) => {
     expect(parsePredicate(source, 'a.yaml').problems.map(problemText)).toEqual([expected]);
   });
