@@ -50,6 +50,7 @@ test('a deployment is typed and answered as Flink does', async ({ page }) => {
 });
 
 test('list and cancel answer as Flink does', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
   await openPage(page, './lessons/3-v2-while-v1-runs/two-jobs-one-topic/');
   await page.getByRole('radio', { name: /v1 keeps two partitions/ }).check();
   await page.getByRole('button', { name: 'That is my guess' }).click();
