@@ -31,8 +31,14 @@ export function machineOf<C extends object, E extends Message, I>(behaviour: Beh
   const hops = hopsOf(chart);
   const names = Object.keys(chart);
 
+  const types = {} as {
+    context: C;
+    events: Message & { delivery?: Delivery };
+    emitted: Effect;
+    input: Created<I>;
+  };
   const build = setup({
-    types: {},
+    types,
     actions: {
       begin: enqueueActions(({ context, event, enqueue }) => {
         const { begin } = behaviour;

@@ -1,4 +1,3 @@
-import type { Json } from '../../base/index.ts';
 import { machineOf } from '../machine.ts';
 import type { StorageMessage } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
