@@ -51,7 +51,7 @@ class SimulatedRun implements LiveRun {
   type(moment: Moment, line: string, host: string): LiveRun {
     const variables = variablesOf(this.view.stateAt(moment));
     const resolved = resolveLine(line, { host, flink: this.view.flink, variables });
-    if (resolved.kind === 'act') return this.act(moment, resolved.intervention as unknown as Intervention);
+    if (resolved.kind === 'act') return this.act(moment, resolved.intervention);
     throw new Error(
       resolved.kind === 'local'
         ? resolved.lines.map(({ text }) => text).join(' ')
