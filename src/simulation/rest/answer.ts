@@ -6,6 +6,7 @@ export interface RestAnswer {
   readonly body: Json;
 }
 
+/** A 200. */
 export function ok(body: Json): RestAnswer {
   return { status: 200, body };
 }
@@ -18,6 +19,7 @@ export function refused(status: number, ...lines: readonly string[]): RestAnswer
   return { status, body: { errors: [lines.join('\n')] } };
 }
 
+/** A 404: no job has this id. */
 export function jobNotFound(id: string): RestAnswer {
   return refused(
     404,
@@ -26,6 +28,7 @@ export function jobNotFound(id: string): RestAnswer {
   );
 }
 
+/** A 404: the job has no such vertex. */
 export function vertexNotFound(id: string): RestAnswer {
   return refused(404, `org.apache.flink.runtime.rest.NotFoundException: JobVertex ${id} not found`);
 }
@@ -35,6 +38,7 @@ export function pathNotFound(path: string): RestAnswer {
   return refused(404, `Unable to load requested file ${path}.`);
 }
 
+/** A 400: a part of the path is no id. */
 export function badParameter(name: string, value: string): RestAnswer {
   return refused(
     400,

@@ -10,6 +10,7 @@ export interface Leader {
   readonly context: ResourceManagerContext;
 }
 
+/** A TaskManager with its slots. `heardAt` is when the ResourceManager last heard from it, in ms. */
 export function taskManagerAt(
   name: string,
   slots: number,

@@ -15,6 +15,7 @@ export function processWords(id: string): string {
   return `${CLASS_WORDS[word] ?? word}${number === undefined ? '' : ` ${number}`}`;
 }
 
+/** The process of a component: what stands before the slash. */
 export function processOf(id: string): string {
   return id.split('/')[0] ?? id;
 }

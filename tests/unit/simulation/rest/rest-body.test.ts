@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../../src/base/index.ts';
 import { FLINK_VERSIONS, type FlinkVersion } from '../../../../src/model/index.ts';
-import type { ClusterState, JobState, SnapshotState, TaskManagerState } from '../../../../src/recording/index.ts';
+import type { JobState, SnapshotState } from '../../../../src/recording/index.ts';
 import { restBody } from '../../../../src/simulation/rest/rest-body.ts';
+import { cluster, job, taskmanager } from './states.ts';
 
 type Recorded = Readonly<Record<string, Record<string, Json>>>;
 
@@ -23,92 +24,6 @@ function tens(line: OverviewLine): OverviewLine {
 /** Every number as one, so that shapes and words are compared. */
 function shape(body: Json): unknown {
   return JSON.parse(JSON.stringify(body), (_, value: unknown) => (typeof value === 'number' ? 0 : value));
-}
-
-function job(
-  name: string,
-  id: string,
-  times: { start: number; modified: number; end?: number },
-  ordinal: number,
-): JobState {
-  const subtasks = [0, 1].map((index) => ({
-    id: `task/${id}/v/${index}`,
-    index,
-    state: times.end === undefined ? ('RUNNING' as const) : ('FINISHED' as const),
-    attempt: 0,
-    attemptId: `a_${index}`,
-    taskmanager: 'taskmanager-1',
-    times: { DEPLOYING: times.start + 300, RUNNING: times.modified },
-  }));
-  const vertex = (vertexId: string, vertexName: string) => ({
-    id: vertexId,
-    name: vertexName,
-    shortName: vertexName,
-    parallelism: 2,
-    maxParallelism: 128,
-    subtasks,
-  });
-  return {
-    id,
-    name,
-    jar: name.replace(' ', '-'),
-    version: name.slice(-2),
-    status: times.end === undefined ? 'RUNNING' : 'FINISHED',
-    ordinal,
-    startedAt: times.start,
-    ...(times.end === undefined ? {} : { endedAt: times.end }),
-    lastModifiedAt: times.modified,
-    history: [{ status: 'RUNNING', at: times.start + 50 }],
-    attempts: 0,
-    checkpoints: { completed: 0, failed: 0 },
-    vertices: [
-      vertex('45b0254a46cabbc3efeea5d2e170ea5b', 'Source: orders-source'),
-      vertex('b71731f1c0df9c3076c4a455334d0ad6', 'count -> totals-sink: Writer -> totals-sink: Committer'),
-    ],
-  };
-}
-
-function taskmanager(
-  name: string,
-  resourceId: string,
-  dataPort: number,
-  allocated: number,
-  heard = 0,
-): TaskManagerState {
-  return {
-    id: name,
-    name,
-    resourceId,
-    registeredWith: 'jobmanager-1',
-    dataPort,
-    lastHeartbeatAt: heard,
-    slots: [0, 1].map((index) => ({
-      id: `slot/${name}/${index}`,
-      index,
-      state: index < allocated ? ('allocated' as const) : ('free' as const),
-      tasks:
-        index < allocated
-          ? [0, 1].map((n) => ({ id: `task/${n}`, label: 'x', state: 'RUNNING' as const, attempt: 0 }))
-          : [],
-    })),
-  };
-}
-
-function cluster(part: Partial<ClusterState>): ClusterState {
-  return {
-    at: 0,
-    epoch: 0,
-    processes: [],
-    taskmanagers: [],
-    jobs: [],
-    topics: [],
-    snapshots: [],
-    checkpointDirectory: 'file:/srv/flink/checkpoints',
-    ledgers: [],
-    inFlight: [],
-    countdowns: [],
-    ...part,
-  };
 }
 
 interface OverviewLine {

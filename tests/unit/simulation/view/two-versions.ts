@@ -48,3 +48,15 @@ export function bothRunning(flink: FlinkVersion, ms = 14_000, seed?: number): Op
   type(opened.run, DEPLOY, ms);
   return opened;
 }
+
+/** What events are told as. */
+export function titles(view: RunView, events: readonly number[]): readonly string[] {
+  return events.map((n) => view.event(n).title);
+}
+
+/** The first event of a kind. */
+export function firstOf(view: RunView, kind: string): number {
+  const found = view.ranked(1).find((n) => view.event(n).kind === kind);
+  if (found === undefined) throw new Error(`no event of kind ${kind}`);
+  return found;
+}
