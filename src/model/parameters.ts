@@ -115,7 +115,7 @@ export const DEFAULT_DURATIONS: Durations = {
   taskManagerConnect: [250, 420],
   registrationRetry: 500,
   jobMasterLeadership: [8, 40],
-  jobMasterInitialization: [15, 90],
+  jobMasterInitialization: [20, 80],
   connectResourceManager: [5, 25],
   registerJobMaster: [3, 8],
   requirementCheck: 50,

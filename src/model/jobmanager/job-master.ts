@@ -1,6 +1,7 @@
 import { machineOf } from '../machine.ts';
 import type { JobMasterMessage } from '../messages.ts';
 import type { Turn } from '../turn.ts';
+import { traitsOf } from '../versions.ts';
 import { TERMINAL, executionsOf, managerOf, switchExecution, switchJob, tellTasks } from './execution-graph.ts';
 import type { JobMasterContext, JobMasterInput } from './job-master-context.ts';
 import { cancelExecutions, endIfDone, failTask, restartIfReady } from './job-failover.ts';
@@ -296,10 +297,9 @@ const START: readonly ((c: JobMasterContext, turn: Turn) => JobMasterContext)[] 
   },
   (c, turn) => {
     turn.log('JobMaster.initializing', { name: c.plan.jobName, job: c.plan.jobId });
-    turn.arm('step', turn.draw(c.parameters.durations.jobMasterInitialization) * (c.warm ? 1 : 6), {
-      type: 'startStep',
-      step: 2,
-    });
+    const { flink, durations } = c.parameters;
+    const share = (traitsOf(flink).initializationPercent / 100) * (c.warm ? 1 : 6);
+    turn.arm('step', Math.round(turn.draw(durations.jobMasterInitialization) * share), { type: 'startStep', step: 2 });
     return c;
   },
   (c, turn) => {
