@@ -11,7 +11,7 @@ export type * from './taskmanager/task-context.ts';
 export type * from './kafka/broker-context.ts';
 export type * from './storage/storage-context.ts';
 export { programOf, type ProgramComponent } from './client/programs.ts';
-export { actionsOf } from './client/flink-command.ts';
+export { actionsOf } from './client/cli-help.ts';
 export { labelOf, optionsOf, type CliAction, type CliOption } from './client/options.ts';
 export { JARS, PROGRAM_OPTIONS } from './client/program.ts';
 export type { CliFrontendContext } from './client/cli-frontend-context.ts';

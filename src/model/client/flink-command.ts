@@ -1,8 +1,9 @@
 import type { Json } from '../../base/index.ts';
 import { traitsOf } from '../versions.ts';
 import type { FlinkVersion } from '../vocabulary.ts';
+import { actionsOf, everyHelp, helpOf } from './cli-help.ts';
 import { parseCommandLine, type CommandLine } from './command-line.ts';
-import { ACTION_OPTIONS, CUSTOM_COMMAND_LINES, labelOf, optionsOf, type CliAction, type CliOption } from './options.ts';
+import { optionsOf, type CliAction } from './options.ts';
 import { ENTRY_CLASS, JARS, runMain, type Pipeline } from './program.ts';
 
 /** Text on a stream: the name of a template of `src/logs/console` and what fills it. */
@@ -63,12 +64,6 @@ export function flinkCommand(words: readonly string[], flink: FlinkVersion, para
   }
 }
 
-/** The actions that a version knows: 2.x has no `run-application`. */
-export function actionsOf(flink: FlinkVersion): readonly CliAction[] {
-  const actions = Object.keys(ACTION_OPTIONS) as CliAction[];
-  return flink === '1.20' ? actions : actions.filter((action) => action !== 'run-application');
-}
-
 function isAction(word: string, flink: FlinkVersion): word is CliAction {
   return actionsOf(flink).some((action) => action === word);
 }
@@ -78,7 +73,7 @@ function understand(action: CliAction, words: readonly string[], parallelismDefa
   const parsed = parseCommandLine(optionsOf(action), words, program);
   if (!parsed.ok) throw new ArgumentError(parsed.message);
   const { line } = parsed;
-  if (line.values.has('h')) return exit(0, print('action-help', { ...help(action) }));
+  if (line.values.has('h')) return exit(0, print('action-help', { ...helpOf(action) }));
   const missing = notSimulated(action, line);
   if (missing !== undefined) return exit(1, print('flink-not-simulated', { what: missing }));
   const address = line.values.get('m')?.at(-1);
@@ -254,38 +249,6 @@ function jobIdOf(text: string | undefined): string {
       `Cannot parse JobID from "${text}". The expected format is [0-9a-fA-F]{32}, e.g. fd72014d4c864993a2e5a9287b4a9c5d.`,
     );
   return text.toLowerCase();
-}
-
-/** The option lists that a help text shows, under the headings upstream gives them. */
-function help(action: CliAction): { readonly action: string; readonly own: Json; readonly modes: Json } {
-  const shown = (options: readonly CliOption[]): Json =>
-    options.filter((option) => option.hidden !== true).map((option) => labelOf(option));
-  const modes =
-    action === 'info'
-      ? []
-      : action === 'run-application'
-        ? (['generic'] as const)
-        : (['generic', 'yarn', 'default'] as const);
-  return {
-    action,
-    own: shown(ACTION_OPTIONS[action]),
-    modes: modes.map((mode) => ({ mode, options: shown(CUSTOM_COMMAND_LINES[mode]) })),
-  };
-}
-
-const HELP_ORDER: readonly CliAction[] = [
-  'run',
-  'run-application',
-  'info',
-  'list',
-  'stop',
-  'cancel',
-  'savepoint',
-  'checkpoint',
-];
-
-function everyHelp(flink: FlinkVersion): { readonly actions: Json } {
-  return { actions: HELP_ORDER.filter((action) => isAction(action, flink)).map((action) => help(action)) };
 }
 
 function print(text: string, values: Readonly<Record<string, Json>> = {}): Printed {

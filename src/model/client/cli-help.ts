@@ -1,0 +1,42 @@
+import type { Json } from '../../base/index.ts';
+import type { FlinkVersion } from '../vocabulary.ts';
+import { ACTION_OPTIONS, CUSTOM_COMMAND_LINES, labelOf, type CliAction, type CliOption } from './options.ts';
+
+/** The actions that a version knows: 2.x has no `run-application`. */
+export function actionsOf(flink: FlinkVersion): readonly CliAction[] {
+  const actions = Object.keys(ACTION_OPTIONS) as CliAction[];
+  return flink === '1.20' ? actions : actions.filter((action) => action !== 'run-application');
+}
+
+/** The option lists that a help text shows, under the headings upstream gives them. */
+export function helpOf(action: CliAction): { readonly action: string; readonly own: Json; readonly modes: Json } {
+  const shown = (options: readonly CliOption[]): Json =>
+    options.filter((option) => option.hidden !== true).map((option) => labelOf(option));
+  const modes =
+    action === 'info'
+      ? []
+      : action === 'run-application'
+        ? (['generic'] as const)
+        : (['generic', 'yarn', 'default'] as const);
+  return {
+    action,
+    own: shown(ACTION_OPTIONS[action]),
+    modes: modes.map((mode) => ({ mode, options: shown(CUSTOM_COMMAND_LINES[mode]) })),
+  };
+}
+
+const HELP_ORDER: readonly CliAction[] = [
+  'run',
+  'run-application',
+  'info',
+  'list',
+  'stop',
+  'cancel',
+  'savepoint',
+  'checkpoint',
+];
+
+/** The same for every action of a version, in upstream's order. */
+export function everyHelp(flink: FlinkVersion): { readonly actions: Json } {
+  return { actions: HELP_ORDER.filter((action) => actionsOf(flink).includes(action)).map((action) => helpOf(action)) };
+}
