@@ -7,6 +7,7 @@ import { releaseOf } from './release.ts';
 
 /** `web.exception-history-size` */
 const HISTORY = 16;
+const UNASSIGNED = '(unassigned)';
 const UNDONE: readonly JobStatus[] = ['FAILING', 'FAILED', 'RESTARTING'];
 
 /** @simulates org.apache.flink.runtime.rest.handler.job.JobExceptionsHandler · 1.20, 2.3 · simplified */
@@ -29,35 +30,33 @@ export function jobExceptions(state: ClusterState, job: JobState, flink: FlinkVe
   });
 }
 
+/** What is not known has no field: a failure without a task, a task without a TaskManager. */
 function entry(state: ClusterState, failure: JobFailure, legacy: boolean): Json {
-  const endpoint = failure.endpoint ?? null;
+  const { taskName, endpoint, taskManagerId } = failure;
   return {
     exceptionName: (failure.lines[0] ?? '').split(':')[0] ?? '',
     stacktrace: trace(failure),
     timestamp: stamp(state, failure.at),
     failureLabels: {},
-    taskName: shortTask(failure),
-    ...(legacy ? { location: endpoint } : {}),
-    endpoint,
-    taskManagerId: failure.taskManagerId ?? null,
+    ...(taskName === undefined ? {} : { taskName }),
+    ...(legacy && endpoint !== undefined ? { location: endpoint } : {}),
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(taskManagerId === undefined ? {} : { taskManagerId }),
     concurrentExceptions: [],
   };
 }
 
+/** The legacy list names tasks without their attempt, and says so where there is no place. */
 function taskException(state: ClusterState, failure: JobFailure): Json {
-  const location = failure.endpoint ?? '(unassigned)';
+  const location = failure.endpoint ?? UNASSIGNED;
   return {
     exception: trace(failure),
-    task: shortTask(failure),
+    task: (failure.taskName ?? '').replace(/ - execution #\d+$/, ''),
     location,
     endpoint: location,
     timestamp: stamp(state, failure.at),
-    taskManagerId: failure.taskManagerId ?? null,
+    taskManagerId: failure.taskManagerId ?? UNASSIGNED,
   };
-}
-
-function shortTask(failure: JobFailure): string | null {
-  return failure.taskName ?? null;
 }
 
 function trace(failure: JobFailure): string {
