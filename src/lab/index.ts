@@ -4,7 +4,7 @@
  *
  * | component  | properties                                                                                        |
  * | ---------- | ------------------------------------------------------------------------------------------------- |
- * | Lab        | store, title?                                                                                     |
+ * | Lab        | store, title?; `show(tab)` opens a tab of the dock                                                |
  * | LandingLab | store, ghost? (the command that Deploy would type, shown dim at the prompt); `typeCommand(line)`  |
  * | Topology   | cluster, store? with snapshot?, sink? ('numbers' or 'cells'); without a store a still drawing     |
  * | Ledger     | store                                                                                             |
@@ -14,8 +14,6 @@
  * Below 768 px one panel shows at a time: elements with `data-panel="lesson"`, `"cluster"` or `"terminal"` follow
  * `data-tab` on <html>, which the bottom tabs set (`phone.css`). A page gives its own column `data-panel="lesson"`.
  */
-import './phone.css';
-
 export { default as Lab } from './Lab.svelte';
 export { default as LandingLab } from './LandingLab.svelte';
 export { default as Topology } from './panels/topology/Topology.svelte';

@@ -10,5 +10,6 @@ export interface NavigationItem {
 export const navigation: readonly NavigationItem[] = [
   { id: 'question', label: 'Question', page: '' },
   { id: 'course', label: 'Course', page: 'course/' },
+  { id: 'grammar', label: 'Marks', page: 'grammar/' },
   { id: 'simulated', label: 'What is simulated', page: 'simulated/' },
 ];

@@ -3,7 +3,7 @@ import { mount, unmount } from 'svelte';
 import { CauseChain } from '../../lab/index.ts';
 import type { LabStore } from '../../lab/index.ts';
 import { findEvent } from '../../lesson/index.ts';
-import type { Step } from '../../lesson/index.ts';
+import type { Look, Step } from '../../lesson/index.ts';
 import Guesses from './Guesses.svelte';
 import type { LessonSession, LessonState } from './lesson-session.ts';
 import { enliven, fillValues, markFuture } from './names.ts';
@@ -19,8 +19,16 @@ interface Column {
   readonly course: string;
 }
 
+/** Panels that need no opening. */
+const ALWAYS_SEEN: readonly Look[] = ['topology', 'timeline'];
+
 /** Brings a lesson's text to life. Returns the way out. */
-export function joinColumn(column: Column, session: LessonSession, store: LabStore): () => void {
+export function joinColumn(
+  column: Column,
+  session: LessonSession,
+  store: LabStore,
+  showPanel: (panel: string) => void,
+): () => void {
   const { root, foot, marks, course } = column;
   const elements = [...root.querySelectorAll<HTMLElement>('lab-step')];
   const mounted = [mount(StepFoot, { target: foot, props: { session, course } })];
@@ -43,8 +51,9 @@ export function joinColumn(column: Column, session: LessonSession, store: LabSto
       if (marks !== null) drawMarks(marks, state);
       if (open !== undefined) turn(elements[state.index], root);
       open = state.index;
-      look(state, store);
+      look(state, store, showPanel);
     }
+    elements[state.index]?.toggleAttribute('done', state.done);
     fillValues(root, state.snapshot);
     markFuture(root, state.snapshot);
   });
@@ -119,8 +128,9 @@ function drawMarks(marks: HTMLElement, { steps, index, progress }: LessonState):
   );
 }
 
-/** What the step wants looked at: a thing, or the event whose causes are told, once it has happened. */
-function look({ step, snapshot }: LessonState, store: LabStore): void {
+/** What the step wants looked at: a panel, a thing, or the event whose causes are told, once it has happened. */
+function look({ step, snapshot }: LessonState, store: LabStore, showPanel: (panel: string) => void): void {
+  if (step.look !== undefined && !ALWAYS_SEEN.includes(step.look)) showPanel(step.look);
   if (step.why !== undefined) {
     const n = findEvent(snapshot.view, step.why);
     if (n !== undefined && n < snapshot.frontier) store.selectEvent(n);

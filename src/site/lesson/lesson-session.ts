@@ -4,6 +4,7 @@ import {
   isDone,
   NO_PROGRESS,
   progressKey,
+  reached,
   readProgress,
   withDone,
   withValues,
@@ -23,6 +24,8 @@ export interface LessonState {
   readonly locked: boolean;
   /** Whether the check of the open step holds, or held. */
   readonly done: boolean;
+  /** Which of its predicates hold now, in their order. */
+  readonly met: readonly boolean[];
   /** How many hints of the open step are shown. */
   readonly hints: number;
   /** What the lesson says to the way that the reader went instead. */
@@ -185,6 +188,7 @@ export class LessonSession {
       guess,
       locked: step.kind === 'predict' && guess === undefined,
       done,
+      met: step.done.map((predicate) => done || reached([predicate], stretch)),
       hints: this.hints.get(step.id) ?? 0,
       wrong: wrong === undefined ? undefined : filled(wrong, snapshot),
       canUndo: this.before !== undefined,

@@ -8,14 +8,21 @@ import type { ElementNode } from './elements.ts';
 export function stepElement(step: StepNode, before: readonly RootContent[]): ElementNode {
   const id = step.node.attributes?.['id'] ?? '';
   const guesses = guessList(step);
-  const children = step.node.children.flatMap((child): (Nodes | ElementNode)[] => {
+  const data = step.node.children.findIndex(isStepData);
+  const parts = step.node.children.map((child, index): (Nodes | ElementNode)[] => {
     if (child.type === 'code' && child.lang === 'console') return commandElements(child);
     if (isStepData(child)) return [];
     if (child === guesses) return [guessesElement(step)];
-    return [child];
+    return [isTask(step) && data >= 0 && index > data ? element('lab-after', {}, [child]) : child];
   });
+  const children = parts.flat();
   const chain = step.kind === 'explain' ? [element('lab-chain', {}, [])] : [];
   return element('lab-step', { id, kind: step.kind }, [...before, ...children, ...chain]);
+}
+
+/** What stands behind the data of a task is for the time when it is done. */
+function isTask({ kind }: StepNode): boolean {
+  return kind === 'act' || kind === 'challenge';
 }
 
 /** The guesses with their replies. Without script both can be read; with it a reply waits for its guess. */
