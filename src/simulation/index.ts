@@ -6,7 +6,14 @@ export { execute, type Execution, type Stage } from './executor.ts';
 export { flinkSimulation } from './flink-simulation.ts';
 export { notSimulated } from './not-simulated.ts';
 export { samplesOf } from './samples.ts';
-export { begin, compileScenario, ScriptFailure, type CompiledScenario, type Prelude, type Workshop } from './scenario.ts';
+export {
+  begin,
+  compileScenario,
+  ScriptFailure,
+  type CompiledScenario,
+  type Prelude,
+  type Workshop,
+} from './scenario.ts';
 export { parametersOf } from './script-parameters.ts';
 export { explainOpenError, LINK_PREFIX, linkOf, openLink, type Opened, type OpenError } from './link.ts';
 export { Run } from './run.ts';
