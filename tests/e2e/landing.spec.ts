@@ -154,5 +154,7 @@ for (const width of [1440, 1024, 390]) {
     await expect(deploy(page)).toBeVisible();
     if (width === 390) await page.getByRole('button', { name: 'Cluster', exact: true }).click();
     await expect(page.getByText('TaskManager 2').filter({ visible: true }).first()).toBeVisible();
+    // On a phone one panel shows at a time.
+    await expect(deploy(page)).toBeVisible({ visible: width !== 390 });
   });
 }

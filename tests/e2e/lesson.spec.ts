@@ -124,6 +124,7 @@ for (const width of [1440, 1024, 390]) {
     await guess(page);
     if (width === 390) await page.getByRole('button', { name: 'Cluster', exact: true }).click();
     await expect(page.getByText('TaskManager 2').filter({ visible: true }).first()).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ visible: width !== 390 });
     if (width === 390) await page.getByRole('button', { name: 'Lesson', exact: true }).click();
     await next(page).click();
     await expect(place(page)).toHaveText('2 of 5 · act');

@@ -11,6 +11,8 @@ for (const item of document.querySelectorAll<HTMLElement>('[data-progress]')) {
   } catch {
     // Storage may be switched off.
   }
+  const bar = document.querySelector<HTMLElement>(`[data-progress-bar="${CSS.escape(key)}"]`);
+  if (bar && item.dataset['state'] !== undefined) bar.dataset['state'] = item.dataset['state'];
   const minutes = item.querySelector('.minutes');
   const state = item.dataset['state'];
   if (minutes && state !== undefined) minutes.textContent = `${state} · ${minutes.textContent ?? ''}`;
