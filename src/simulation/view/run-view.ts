@@ -42,6 +42,7 @@ function viewed(run: Run<Intervention>, { origin, epoch }: RunViewOptions): View
     origin,
     epoch,
     at: (moment) => run.at(moment),
+    timeAt: (moment) => run.timeAt(moment),
     step: (n) => run.journal.step(n),
     changesOf: (n) => run.journal.changesOf(n),
     machineOf: (snapshot) => run.journal.machineName(snapshot),
@@ -137,7 +138,7 @@ class SimulatedRunView implements RunView {
   }
 
   timeAt(moment: Moment): number {
-    return this.run.at(Math.max(0, Math.min(moment, this.length))).now - this.run.origin;
+    return this.run.timeAt(Math.max(0, Math.min(moment, this.length))) - this.run.origin;
   }
 
   chainOf(n: number, limit = 10): readonly number[] {

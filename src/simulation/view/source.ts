@@ -15,6 +15,8 @@ export interface ViewedRun {
   /** The cluster's clock when the kernel's is 0, in ms since 1970. */
   readonly epoch: number;
   at(moment: number): WorldView;
+  /** The kernel's time at a moment, in ms. */
+  timeAt(moment: number): number;
   step(n: number): StepView;
   changesOf(n: number): readonly CellChange[];
   /** The name of a component's machine. */
