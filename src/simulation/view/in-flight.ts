@@ -42,7 +42,7 @@ const jobOf = (record: RecordView): string => thing.job(record.to.split('/').at(
 const WAITED: readonly Waited[] = [
   { machine: MACHINES.checkpointCoordinator, timer: 'trigger', label: 'next checkpoint', thing: jobOf },
   { machine: MACHINES.resourceManager, timer: 'heartbeat', label: 'heartbeat timeout', thing: heartbeatOf },
-  { machine: MACHINES.jobMaster, timer: 'heartbeat', label: 'heartbeat timeout', thing: heartbeatOf },
+  { machine: MACHINES.jobMaster, timer: 'heartbeat', label: 'heartbeat timeout at a JobMaster', thing: heartbeatOf },
   { machine: MACHINES.jobMaster, timer: 'restart', label: 'restart delay', thing: jobOf },
   {
     machine: MACHINES.resourceManager,
