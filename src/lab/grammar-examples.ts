@@ -1,6 +1,7 @@
 /** Small pieces of evidence, made up, for the page that shows every mark once. */
 import type { ClusterState, LedgerState, PartitionState, SlotState, TaskManagerState } from '../recording/index.ts';
 import type { ExecutionState } from '../model/index.ts';
+import type { OrderMark } from './marks/ledger-marks.ts';
 import { TASK_MARKS } from './marks/task-marks.ts';
 
 export const everyState = Object.keys(TASK_MARKS) as ExecutionState[];
@@ -12,7 +13,7 @@ const slot = (index: number, state: SlotState['state']): SlotState => ({
   index,
   state,
   ...(state === 'allocated' ? { job: JOB } : {}),
-  tasks: state === 'allocated' ? [{ id: 'task/a', label: 'source 1/2', state: 'RUNNING', attempt: 0 }] : [],
+  tasks: state === 'allocated' ? [{ id: 'task/a', label: 'source 1/2', state: 'RUNNING', attempt: 1 }] : [],
 });
 
 export const taskmanager: TaskManagerState = {
@@ -76,3 +77,20 @@ export const cluster: ClusterState = {
   inFlight: [],
   countdowns: [{ thing: 'taskmanager-1', label: 'heartbeat', from: -20_000, due: 30_000 }],
 };
+
+/** Tokens by their meaning, and marks of the ledger by theirs. */
+export const COLOURS: readonly (readonly [token: string, meaning: string])[] = [
+  ['ink', 'authority'],
+  ['ok', 'running'],
+  ['warn', 'not settled, twice'],
+  ['fail', 'failed, refused, lost'],
+  ['info', 'complete and durable'],
+  ['mark-disc', 'selected cause'],
+];
+export const ORDERS: readonly (readonly [mark: OrderMark, words: string])[] = [
+  ['once', 'once'],
+  ['twice', 'twice: a copy behind it'],
+  ['pending', 'written, not committed'],
+  ['lost', 'lost'],
+  ['wait', 'not yet in'],
+];

@@ -34,7 +34,7 @@ export function spokenSlot(slot: SlotState, taskmanager: string, job?: string): 
 
 /** "source 1/2 of v1, running"; after a restart "source 1/2 #2 of v1, running". */
 export function spokenTask(task: SlotState['tasks'][number], job?: string): string {
-  const attempt = task.attempt > 0 ? ` #${task.attempt + 1}` : '';
+  const attempt = task.attempt > 1 ? ` #${task.attempt}` : '';
   return `${task.label}${attempt}${job === undefined ? '' : ` of ${job}`}, ${task.state.toLowerCase()}`;
 }
 

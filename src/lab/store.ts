@@ -1,6 +1,6 @@
 /** The one store of a lab: a run, a play head, a selection, and the branches left behind. Knows no framework. */
 import type { Moment, RunEvent, RunView, ThingId } from '../recording/index.ts';
-import { BRANCHES_KEPT, branchName, NOTHING_COUNTED, type Branch } from './branches.ts';
+import { actsIn, BRANCHES_KEPT, branchName, isYours, NOTHING_COUNTED, summaryOf, type Branch } from './branches.ts';
 import type { LabSnapshot, LabStore, Speed } from './lab-store.ts';
 import type { LiveRun, RunSource } from './live-run.ts';
 import { firstAtLeast, notableAfter, notableBefore } from './notable.ts';
@@ -9,8 +9,6 @@ import { readAddress, writeAddress } from './address-text.ts';
 /** How long Play rests on a notable event at 1×, and with reduced motion, in wall milliseconds. */
 const PLAY_MS = 900;
 const REDUCED_PLAY_MS = 1500;
-/** The lane of the reader's own commands. */
-const YOU = 'you';
 /** The chain goes back at most this far: more arrows than that are noise. */
 const CHAIN_LIMIT = 10;
 
@@ -99,32 +97,10 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       chain,
       consequences: chain[0] === undefined ? [] : at.consequencesOf(chain[0]).filter((n) => n < branch.frontier),
       branch: branch.id,
-      branches: branches.map((one) => ({
-        id: one.id,
-        name: one.name,
-        frontier: one.frontier,
-        ...(one.forkedAt === undefined ? {} : { forkedAt: one.forkedAt }),
-        from: one.run.view.timeAt(one.forkedAt ?? one.run.view.start),
-        to: one.run.view.timeAt(one.frontier),
-      })),
+      branches: branches.map(summaryOf),
       ...(notice === undefined ? {} : { notice }),
       version,
     };
-  }
-
-  /** The reader's own events: those of the You lane after the scenario's start. Counted once, then only what is new. */
-  function actsIn(one: Branch): number {
-    const { view: evidence } = one.run;
-    const from = Math.max(one.counted.to, evidence.start);
-    if (one.frontier > from) {
-      const ranked = evidence.ranked(2);
-      const fresh = ranked.slice(firstAtLeast(ranked, from), firstAtLeast(ranked, one.frontier));
-      one.counted = {
-        acts: one.counted.acts + fresh.filter((n) => evidence.event(n).lane === YOU).length,
-        to: one.frontier,
-      };
-    }
-    return one.counted.acts;
   }
 
   function changed(): void {
@@ -264,7 +240,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     stepToAct: still((direction) => {
       const mine = view()
         .ranked(2)
-        .filter((n) => view().event(n).lane === YOU && n < branch.frontier);
+        .filter((n) => isYours(view().event(n)) && n < branch.frontier);
       const target = direction < 0 ? mine.findLast((n) => n + 1 < moment) : mine.find((n) => n + 1 > moment);
       if (target !== undefined) moveTo(target + 1);
     }),

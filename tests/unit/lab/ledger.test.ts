@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { orderMark, orderWindow, smallCells } from '../../../src/lab/marks/ledger-marks.ts';
 import { GRIDS, orderCells, orderLabel } from '../../../src/lab/panels/ledger/grid.ts';
 import { positionText, STRIP, stripOf } from '../../../src/lab/marks/strip.ts';
-import { clusterAt } from './fixture-run.ts';
+import { clusterAt } from './fixture-cluster.ts';
 
 const cluster = clusterAt(10_000, true, true);
 const [ledger] = cluster.ledgers;

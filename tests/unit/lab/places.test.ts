@@ -7,7 +7,8 @@ import { planOf } from '../../../src/lab/panels/topology/plan.ts';
 import { rowsOf } from '../../../src/lab/panels/topology/rows.ts';
 import type { MessageInFlight, SnapshotState } from '../../../src/recording/index.ts';
 import { createLabStore } from '../../../src/lab/store.ts';
-import { clusterAt, fixtureRuns } from './fixture-run.ts';
+import { clusterAt } from './fixture-cluster.ts';
+import { fixtureRuns } from './fixture-run.ts';
 
 const cluster = clusterAt(10_000, true, false);
 const plan = planOf(shapeOf(cluster), 'wide');

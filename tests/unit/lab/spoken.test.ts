@@ -9,7 +9,7 @@ import {
   spokenTask,
 } from '../../../src/lab/spoken.ts';
 import { numberText, processName, spanText, spokenTime, timeText } from '../../../src/lab/words.ts';
-import { clusterAt } from './fixture-run.ts';
+import { clusterAt } from './fixture-cluster.ts';
 
 const cluster = clusterAt(10_000, true, true);
 const process = cluster.processes.find(({ role }) => role === 'jobmanager')!;
@@ -30,7 +30,7 @@ test('slots, tasks, partitions, snapshots and the ledger are told in words', () 
   const [slot] = cluster.taskmanagers[0]!.slots;
   expect(spokenSlot(slot!, 'taskmanager-1', 'v1')).toBe('slot 1 v1, of TaskManager 1, allocated');
   expect(spokenSlot({ ...slot!, state: 'free' }, 'taskmanager-1')).toBe('slot 1 of TaskManager 1, free');
-  expect(spokenTask({ ...slot!.tasks[0]!, attempt: 1 }, 'v1')).toBe('source 1/2 #2 of v1, running');
+  expect(spokenTask({ ...slot!.tasks[0]!, attempt: 2 }, 'v1')).toBe('source 1/2 #2 of v1, running');
   expect(spokenPartition('orders', cluster.topics[0]!.partitions[0]!)).toBe(
     'orders-0, 170 records: v1 read 168, checkpointed 158; v2 read 168, checkpointed 158',
   );
