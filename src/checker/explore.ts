@@ -14,7 +14,7 @@ import {
   type World,
   type WorldSpec,
 } from '../kernel/index.ts';
-import { Judge } from './facts.ts';
+import { Judge } from './judge.ts';
 
 export interface Exploration {
   readonly spec: WorldSpec;

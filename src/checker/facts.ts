@@ -1,74 +1,106 @@
-import type { ComponentFacts, Invariant, WorldFacts } from '../base/index.ts';
-import type { ComponentView, World, WorldView } from '../kernel/index.ts';
+import type { ComponentFacts, WorldFacts } from '../base/index.ts';
+import type { ComponentView, ProcessView, Snapshot, WorldView } from '../kernel/index.ts';
+
+/** Facts of a snapshot, made once: a component that has not changed is the same object in every world. */
+const made = new WeakMap<Snapshot, ComponentFacts>();
+
+function componentFacts({ id, machine, snapshot }: ComponentView): ComponentFacts {
+  const known = made.get(snapshot);
+  if (known?.id === id) return known;
+  const { value, context } = snapshot as { readonly value: unknown; readonly context: unknown };
+  const facts = { id, process: id.slice(0, id.indexOf('/')), machine, value, context };
+  made.set(snapshot, facts);
+  return facts;
+}
+
+/** A world of the kernel as invariants look at it. Lists of components are made when somebody asks, and kept. */
+export class Facts implements WorldFacts {
+  private readonly view: WorldView;
+  private everybody: readonly ComponentFacts[] | undefined;
+  private readonly lists: Map<string, readonly ComponentFacts[]>;
+
+  /** `earlier` is a world of the same run, `changed` the components that differ from it: other lists are taken over. */
+  constructor(view: WorldView, earlier?: Facts, changed: readonly string[] = []) {
+    this.view = view;
+    this.lists = new Map(earlier?.lists);
+    if (changed.length === 0) this.everybody = earlier?.everybody;
+    for (const id of changed) {
+      for (const component of [view.component(id), earlier?.view.component(id)]) {
+        if (component !== undefined) this.lists.delete(component.machine);
+      }
+    }
+  }
+
+  components(machine?: string): readonly ComponentFacts[] {
+    if (machine === undefined) return (this.everybody ??= this.view.components().map(componentFacts));
+    let list = this.lists.get(machine);
+    if (list === undefined) {
+      list = this.components().filter((one) => one.machine === machine);
+      this.lists.set(machine, list);
+    }
+    return list;
+  }
+
+  component(id: string): ComponentFacts | undefined {
+    const component = this.view.component(id);
+    return component && componentFacts(component);
+  }
+
+  process(name: string): ProcessView | undefined {
+    return this.view.process(name);
+  }
+
+  messagesTo(id: string): readonly string[] {
+    const waiting = this.view.waiting().filter(({ kind, to }) => kind === 'message' && to === id);
+    return waiting.map(({ event }) => event.type);
+  }
+}
 
 /** A world of the kernel as invariants look at it. */
 export function factsOf(view: WorldView): WorldFacts {
-  return {
-    components: (machine) =>
-      view
-        .components()
-        .filter((one) => machine === undefined || one.machine === machine)
-        .map(componentFacts),
-    component: (id) => {
-      const component = view.component(id);
-      return component && componentFacts(component);
-    },
-    process: (name) => view.process(name),
-    messagesTo: (id) =>
-      view
-        .waiting()
-        .filter(({ kind, to }) => kind === 'message' && to === id)
-        .map(({ event }) => event.type),
-  };
+  return new Facts(view);
 }
 
-function componentFacts({ id, machine, snapshot }: ComponentView): ComponentFacts {
-  const { value, context } = snapshot as { readonly value: unknown; readonly context: unknown };
-  return { id, process: id.slice(0, id.indexOf('/')), machine, value, context };
-}
+/** Facts that note what was read, so that a verdict holds until something of that has changed. */
+export class Witness implements WorldFacts {
+  private readonly facts: WorldFacts;
+  private readonly reads = new Map<
+    string,
+    { readonly again: (facts: WorldFacts) => unknown; readonly seen: unknown }
+  >();
+  private fleeting = false;
 
-/** An invariant that does not hold, and what it says of the world. */
-export interface Violation {
-  readonly invariant: string;
-  readonly explanation: string;
-}
-
-/** Asks invariants after every step of a search, and remembers which `sometimes` held. */
-export class Judge {
-  private readonly invariants: readonly Invariant[];
-  private readonly reached = new Set<string>();
-
-  constructor(invariants: readonly Invariant[]) {
-    this.invariants = invariants;
+  constructor(facts: WorldFacts) {
+    this.facts = facts;
   }
 
-  /** What the last step of this world broke. A model fault breaks everything: it is reported as `model fault`. */
-  judge({ journal, fault }: Pick<World, 'journal' | 'fault'>): readonly Violation[] {
-    if (fault !== undefined) return [{ invariant: 'model fault', explanation: `${fault.component}: ${fault.message}` }];
-    const view = journal.at(journal.length);
-    const facts = factsOf(view);
-    const before = factsOf(journal.at(Math.max(0, journal.length - 1)));
-    const violations: Violation[] = [];
-    for (const invariant of this.invariants) {
-      if (invariant.kind === 'quiescent' && !isQuiescent(view)) continue;
-      const holds = invariant.holds(facts, before);
-      if (invariant.kind === 'sometimes') {
-        if (holds) this.reached.add(invariant.name);
-      } else if (!holds) {
-        violations.push({ invariant: invariant.name, explanation: invariant.explain?.(facts) ?? 'does not hold' });
-      }
-    }
-    return violations;
+  /** Whether a reader of these other facts would see the same objects. */
+  sameIn(facts: WorldFacts): boolean {
+    if (this.fleeting) return false;
+    for (const { again, seen } of this.reads.values()) if (again(facts) !== seen) return false;
+    return true;
   }
 
-  /** Names of the `sometimes` that never held: what the search did not get to see. */
-  unreached(): readonly string[] {
-    return this.invariants
-      .filter(({ kind, name }) => kind === 'sometimes' && !this.reached.has(name))
-      .map(({ name }) => name);
+  components(machine?: string): readonly ComponentFacts[] {
+    return this.note(`components ${machine ?? ''}`, (facts) => facts.components(machine));
   }
-}
 
-function isQuiescent(view: WorldView): boolean {
-  return view.waiting().length === 0 && view.processes().every(({ state }) => state === 'up');
+  component(id: string): ComponentFacts | undefined {
+    return this.note(`component ${id}`, (facts) => facts.component(id));
+  }
+
+  process(name: string): ReturnType<WorldFacts['process']> {
+    return this.note(`process ${name}`, (facts) => facts.process(name));
+  }
+
+  messagesTo(id: string): readonly string[] {
+    this.fleeting = true;
+    return this.facts.messagesTo(id);
+  }
+
+  private note<T>(key: string, again: (facts: WorldFacts) => T): T {
+    const seen = again(this.facts);
+    this.reads.set(key, { again, seen });
+    return seen;
+  }
 }

@@ -1,5 +1,6 @@
 /** Searches for runs that break an invariant: all orders of a small world, or many random runs of a large one. */
 export { explore, type Exploration, type Finding, type Verdict } from './explore.ts';
-export { factsOf, type Violation } from './facts.ts';
+export { factsOf } from './facts.ts';
+export { Judge, type Violation } from './judge.ts';
 export { failureOf, search, type Failure, type Search, type SearchResult, type Strike } from './search.ts';
 export { faultsOn, type ProcessFault } from './faults.ts';

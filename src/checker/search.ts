@@ -5,7 +5,7 @@
 import { hash, type Invariant } from '../base/index.ts';
 import { InterventionError } from '../kernel/index.ts';
 import type { Run } from '../simulation/index.ts';
-import { Judge } from './facts.ts';
+import { Judge } from './judge.ts';
 
 /** Something that is done at an instant of a run, in milliseconds after the search took it over. */
 export interface Strike<I> {

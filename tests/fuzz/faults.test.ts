@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { faultsOn, search } from '../../src/checker/index.ts';
 import { compileScenarios } from '../../src/cli/scenarios.ts';
-import type { Intervention } from '../../src/model/index.ts';
+import { INVARIANTS, type Intervention } from '../../src/model/index.ts';
 import { flinkSimulation, linkOf, Run } from '../../src/simulation/index.ts';
 
 // The same seeds every time, so that the gate never fails by chance. FUZZ_SEED tries others, FUZZ_RUNS tries more.
@@ -22,7 +22,7 @@ describe.each(compileScenarios())('$id under random faults', (scenario) => {
   it(`keeps its invariants in ${RUNS} runs`, { timeout: 1_000 * (60 + 5 * RUNS) }, () => {
     const { failure } = search<Intervention>({
       run: (seed) => new Run(scenario, flinkSimulation, seed),
-      invariants: [],
+      invariants: INVARIANTS,
       faults: [...typed, ...faultsOn(processes)],
       maxFaults: 8,
       between: [0, 15_000],

@@ -1,4 +1,5 @@
 import { faultsOn, search } from '../../checker/index.ts';
+import { INVARIANTS } from '../../model/index.ts';
 import type { Intervention } from '../../model/index.ts';
 import { linkOf, Run } from '../../simulation/index.ts';
 import { readArguments, wholeNumber } from '../arguments.ts';
@@ -35,7 +36,7 @@ export const checkCommand: Command = {
       .map(({ name }) => name);
     const { runs, failure, shrinkRuns, unreached } = search<Intervention>({
       run: (seed) => new Run(scenario, workshop.simulation, seed),
-      invariants: [],
+      invariants: INVARIANTS,
       faults: faultsOn(processes),
       maxFaults: wholeNumber('faults', options.faults, 4),
       between: [0, STRIKES_UNTIL_MS],
