@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Judge } from '../../../src/checker/facts.ts';
+import { Judge } from '../../../src/checker/index.ts';
 import { INVARIANTS, type Mutation } from '../../../src/model/index.ts';
 import type { CheckpointCoordinatorContext, Intervention, ModelParameters } from '../../../src/model/index.ts';
 import type { Strike } from '../../../src/checker/index.ts';
