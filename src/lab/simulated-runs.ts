@@ -1,7 +1,7 @@
 /** The simulator as a source of runs for the store. */
 import type { Intervention as ModelIntervention } from '../model/index.ts';
 import type { Moment, RunView } from '../recording/index.ts';
-import { openRunView, resolveLine, variablesOf } from '../shell/index.ts';
+import { loadWords, openLightView, resolveLine, variablesOf } from '../shell/index.ts';
 import {
   explainOpenError,
   flinkSimulation,
@@ -28,7 +28,7 @@ class SimulatedRun implements LiveRun {
   constructor(run: Run<ModelIntervention>, origin: number) {
     this.run = run;
     this.origin = origin;
-    this.view = openRunView(run, origin);
+    this.view = openLightView(run, origin);
   }
 
   advance(): boolean {
@@ -79,6 +79,8 @@ export function simulatedRuns(scenarios: readonly CompiledScenario[]): RunSource
   return {
     open: () => new SimulatedRun(new Run(first, flinkSimulation), first.origin),
     openLink(link) {
+      // Who made the link may have asked for what a page leaves out at first.
+      void loadWords();
       const opened = openLink(link, scenarios, flinkSimulation);
       if (!opened.ok) throw new Error(explainOpenError(opened.error));
       const { run } = opened.value;

@@ -1,6 +1,6 @@
 /** What simulated processes write: event → line, for each version; and what real lines mean. */
 export { renderConsole, type ConsoleContext } from './console/render-console.ts';
-export { optionHelp } from './console/help-formatter.ts';
+export { HELP_TEXTS, type HelpTexts } from './console/help-formatter.ts';
 export { renderLog, type LogContext, type RenderedLine } from './render.ts';
 export { parseLog, type ParsedLine } from './parse.ts';
 export { layOut, LOG_EPOCH, timestamp } from './layout.ts';

@@ -5,5 +5,6 @@
  */
 export { COMMANDS, type Command } from './commands.ts';
 export { resolveLine, type LineContext, type LocalLine, type Resolved } from './resolve-line.ts';
-export { openRunView } from './run-view.ts';
+export { openRunView } from './full-view.ts';
+export { loadWords, openLightView } from './light-view.ts';
 export { variablesOf } from './variables.ts';

@@ -1,18 +1,22 @@
 /** The view of a simulated run as everybody opens it: with the words that its processes write. */
-import { LOG_EPOCH, renderConsole, renderLog } from '../logs/index.ts';
+import { LOG_EPOCH, renderConsole } from '../logs/index.ts';
 import type { Intervention } from '../model/index.ts';
-import { createRunView, restBody, type Run } from '../simulation/index.ts';
+import type { RunView } from '../recording/index.ts';
+import { createRunView, type Run } from '../simulation/index.ts';
+import type { WordSource } from './words.ts';
 
 /**
- * Opens the view of a run whose clock shows 0 at `origin`, in ms of the kernel's time. The view grows with the run.
+ * The view of a run whose clock shows 0 at `origin`, in ms of the kernel's time. The view grows with the run. While the
+ * source has no words, logs are empty, and a line stands in for help and for REST bodies.
  */
-export function openRunView(run: Run<Intervention>, origin: number): ReturnType<typeof createRunView> {
+export function viewWith(run: Run<Intervention>, origin: number, source: WordSource): RunView {
   const marks = new Map<string, number>();
   const view = createRunView(run, {
     origin,
     epoch: LOG_EPOCH,
+    edition: () => source.edition,
     renderLog({ line, values }, { clock }) {
-      const rendered = renderLog(line, values, { flink: view.flink, at: clock, marks });
+      const rendered = source.words?.renderLog(line, values, { flink: view.flink, at: clock, marks });
       if (!rendered) return undefined;
       const { level, logger, text, exception } = rendered;
       return { level, logger, text: [text, ...exception].join('\n') };
@@ -26,7 +30,8 @@ export function openRunView(run: Run<Intervention>, origin: number): ReturnType<
           const job = jobOf(id);
           return job ? (job.endedAt ?? clock - (state().epoch ?? 0)) - job.startedAt : 0;
         },
-        restBody: (path) => restBody(state(), path, view.flink).body,
+        restBody: (path) => source.words?.restBody(state(), path, view.flink).body,
+        help: source.words?.help,
       });
     },
   });

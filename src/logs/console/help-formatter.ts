@@ -17,8 +17,14 @@ const MODE_TITLES: Readonly<Record<string, string>> = {
   default: 'default',
 };
 
+/** The help of `flink`: long texts, which are apart from the others so that they can be loaded apart. */
+export interface HelpTexts {
+  readonly action: (help: ActionHelp, flink: FlinkVersion) => readonly string[];
+  readonly flink: (actions: readonly ActionHelp[], flink: FlinkVersion) => readonly string[];
+}
+
 /** The help of one action, with the empty lines that upstream puts around it. */
-export function actionHelp(help: ActionHelp, flink: FlinkVersion): readonly string[] {
+function actionHelp(help: ActionHelp, flink: FlinkVersion): readonly string[] {
   const words = ACTION_HELP[help.action];
   return [
     '',
@@ -36,7 +42,7 @@ export function actionHelp(help: ActionHelp, flink: FlinkVersion): readonly stri
 }
 
 /** The help of the whole program. */
-export function flinkHelp(actions: readonly ActionHelp[], flink: FlinkVersion): readonly string[] {
+function flinkHelp(actions: readonly ActionHelp[], flink: FlinkVersion): readonly string[] {
   return [
     './flink <ACTION> [OPTIONS] [ARGUMENTS]',
     '',
@@ -46,8 +52,8 @@ export function flinkHelp(actions: readonly ActionHelp[], flink: FlinkVersion): 
   ];
 }
 
-/** What an option means, or nothing when there is no such label. `mode` tells apart options of the same name. */
-export function optionHelp(label: string, mode: string, flink: FlinkVersion): string | undefined {
+/** What an option means. `mode` tells apart options of the same name. */
+function optionHelp(label: string, mode: string, flink: FlinkVersion): string | undefined {
   const text = OPTION_HELP[mode === 'yarn' ? `yarn-cluster ${label}` : label] ?? OPTION_HELP[label];
   return typeof text === 'string' ? text : text?.[flink];
 }
@@ -81,3 +87,5 @@ function breakAt(text: string): number {
   const space = text.lastIndexOf(' ', WIDTH);
   return space > 0 ? space : WIDTH;
 }
+
+export const HELP_TEXTS: HelpTexts = { action: actionHelp, flink: flinkHelp };

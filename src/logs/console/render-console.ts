@@ -3,7 +3,7 @@ import type { FlinkVersion } from '../../model/index.ts';
 import { CURL_TEXTS } from './curl-texts.ts';
 import type { Versioned } from './flink-help.ts';
 import { FLINK_TEXTS } from './flink-texts.ts';
-import { actionHelp, flinkHelp, type ActionHelp } from './help-formatter.ts';
+import type { ActionHelp, HelpTexts } from './help-formatter.ts';
 
 /** What a text may need that no message of the model carries: times, and the JSON that a reader sees. */
 export interface ConsoleContext {
@@ -14,7 +14,11 @@ export interface ConsoleContext {
   readonly runtime: (jobId: string) => number;
   /** The JSON that the REST endpoint answers to a GET now, or nothing when only the model's own words are known. */
   readonly restBody: (path: string) => Json | undefined;
+  /** The long texts of `--help`, where they are loaded; without them a line stands in for a text. */
+  readonly help: HelpTexts | undefined;
 }
+
+const NOT_LOADED: readonly string[] = ['…'];
 
 type Values = Readonly<Record<string, Json>>;
 
@@ -23,8 +27,10 @@ type Values = Readonly<Record<string, Json>>;
  */
 export function renderConsole(text: string, values: Values, context: ConsoleContext): readonly string[] {
   const { flink } = context;
-  if (text === 'action-help') return actionHelp(values as unknown as ActionHelp, flink);
-  if (text === 'flink-help') return flinkHelp(values['actions'] as unknown as readonly ActionHelp[], flink);
+  const { help } = context;
+  if (text === 'action-help') return help?.action(values as unknown as ActionHelp, flink) ?? NOT_LOADED;
+  if (text === 'flink-help')
+    return help?.flink(values['actions'] as unknown as readonly ActionHelp[], flink) ?? NOT_LOADED;
   if (text === 'rest-body') return [bodyText(values, context)];
   const lines = FLINK_TEXTS[text] ?? CURL_TEXTS[text];
   if (lines === undefined) throw new Error(`no console text '${text}'`);

@@ -23,6 +23,8 @@ export interface Renderers {
   /** Nothing for a line that this version does not write. Asked once for each line, in order. */
   readonly renderLog: (effect: LogEffect, occasion: Occasion) => RenderedLog | undefined;
   readonly renderPrint: (effect: PrintEffect, occasion: Occasion) => readonly string[];
+  /** Another number means other wordings: what was rendered before is rendered anew. */
+  readonly edition?: () => number;
 }
 
 /** What was typed, printed and logged, each line rendered once. */
@@ -36,6 +38,7 @@ export class Console {
   /** Steps that have been rendered. */
   private done = 0;
   private saidDone = 0;
+  private edition = 0;
 
   constructor(run: ViewedRun, books: Books, renderers: Renderers, stateAt: (moment: number) => ClusterState) {
     this.run = run;
@@ -67,6 +70,11 @@ export class Console {
 
   /** Renders on up to a moment; what was rendered stays. */
   private render(moment: number): void {
+    const edition = this.renderers.edition?.() ?? 0;
+    if (edition !== this.edition) {
+      this.edition = edition;
+      this.terminal.length = this.log.length = this.done = this.saidDone = 0;
+    }
     if (this.done >= moment) return;
     const steps = new Set<number>();
     while (this.saidDone < this.books.said.length && (this.books.said[this.saidDone] as number) < moment) {

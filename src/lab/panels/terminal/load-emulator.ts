@@ -1,8 +1,10 @@
+import { loadWords } from '../../../shell/index.ts';
 import type * as EmulatorModule from './emulator.ts';
 
-/** Loads the terminal emulator with its stylesheet and the shell behind it, as one chunk of their own. */
-export function loadEmulator(): Promise<typeof EmulatorModule> {
+/** Loads the terminal emulator with its stylesheet and the shell behind it, and the words of all programs. */
+export async function loadEmulator(): Promise<typeof EmulatorModule> {
   // The server has no use for it, and would put its stylesheet into every page.
-  if (import.meta.env.SSR) return Promise.reject(new Error('there is no terminal on the server'));
-  return import('./emulator.ts');
+  if (import.meta.env.SSR) throw new Error('there is no terminal on the server');
+  const [emulator] = await Promise.all([import('./emulator.ts'), loadWords()]);
+  return emulator;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { renderConsole } from '../../../../src/logs/index.ts';
+import { HELP_TEXTS, renderConsole } from '../../../../src/logs/index.ts';
 import { flinkCommand } from '../../../../src/model/client/flink-command.ts';
 import type { FlinkVersion } from '../../../../src/model/index.ts';
 
@@ -9,8 +9,13 @@ function before(line: string, flink: FlinkVersion = '2.3') {
   const command = flinkCommand(line.split(' ').slice(1), flink, 2);
   const printed = { stdout: '', stderr: '' };
   for (const { stream, text, values } of command.prints)
-    printed[stream] +=
-      `${renderConsole(text, values, { flink, startedAt: () => 0, runtime: () => 0, restBody: () => undefined }).join('\n')}\n`;
+    printed[stream] += `${renderConsole(text, values, {
+      flink,
+      startedAt: () => 0,
+      runtime: () => 0,
+      restBody: () => undefined,
+      help: HELP_TEXTS,
+    }).join('\n')}\n`;
   return { ...printed, code: command.kind === 'exit' ? command.code : undefined };
 }
 

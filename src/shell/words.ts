@@ -1,0 +1,21 @@
+import type { HelpTexts, LogContext, RenderedLine } from '../logs/index.ts';
+import type { Json } from '../base/index.ts';
+import type { FlinkVersion } from '../model/index.ts';
+import type { ClusterState } from '../recording/index.ts';
+
+/** What processes write beyond the few lines that every page shows: logs, help, the JSON of the REST endpoint. */
+export interface Words {
+  readonly renderLog: (
+    line: string,
+    values: Readonly<Record<string, Json>>,
+    context: LogContext,
+  ) => RenderedLine | undefined;
+  readonly restBody: (state: ClusterState, path: string, flink: FlinkVersion) => { readonly body: Json };
+  readonly help: HelpTexts;
+}
+
+/** Where words come from. `edition` changes when they have come: lines are then rendered anew. */
+export interface WordSource {
+  readonly words: Words | undefined;
+  readonly edition: number;
+}
