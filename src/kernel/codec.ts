@@ -67,24 +67,24 @@ const Tag = {
 const HEX = /^(?:[0-9a-f]{2})+$/;
 
 /**
- * Writes a run. A text for which `referenceOf` knows a number is written as that number, and read back as a `Reference`.
+ * Writes a run. A text of an action for which `referenceOf` knows a number is written as that number, and read back as a
+ * `Reference`. Actions count from 0: the same word may have another number in a later one.
  */
 export function encodeLink(
   content: LinkContent,
   words: LinkWords,
-  referenceOf: (text: string) => number | undefined = () => undefined,
+  referenceOf: (text: string, action: number) => number | undefined = () => undefined,
 ): string {
   const out = new ByteWriter();
   out.byte(FORMAT);
   out.text(content.version);
-  const writer = new ValueWriter(out, words, referenceOf);
-  writer.value(content.scenario);
+  new ValueWriter(out, words, () => undefined).value(content.scenario);
   out.varint(content.seed >>> 0);
   out.varint(content.actions.length);
   let last = 0;
-  for (const action of content.actions) {
+  for (const [index, action] of content.actions.entries()) {
     out.place(action, last);
-    writer.value(action.intervention);
+    new ValueWriter(out, words, (text) => referenceOf(text, index)).value(action.intervention);
     last = action.at;
   }
   out.place(content.end, last);

@@ -26,19 +26,22 @@ export interface Opened<I extends object> {
 
 /** The link of a run up to its present end. */
 export function linkOf<I extends object>(run: Run<I>): string {
-  const references = run.simulation.references?.(run.at()) ?? [];
-  const numbers = new Map(references.map((word, index) => [word, index]));
+  const done = run.actions.filter(({ scripted }) => !scripted);
+  // As they were when it was done: a reader of the link knows no later ones.
+  const references = done.map(({ step }) => run.simulation.references?.(run.at(step)) ?? []);
   const content = {
     version: run.simulation.version,
     scenario: run.scenario.id,
     seed: run.seed,
-    actions: run.actions
-      .filter(({ scripted }) => !scripted)
-      .map(({ action }) => ({ ...action, intervention: action.intervention as Json })),
+    actions: done.map(({ action }) => ({ ...action, intervention: action.intervention as Json })),
     end: run.place,
     endHash: hashWorld(run.at()).low,
   };
-  return LINK_PREFIX + encodeLink(content, run.simulation.words, (word) => numbers.get(word));
+  const referenceOf = (word: string, action: number): number | undefined => {
+    const place = references[action]?.indexOf(word) ?? -1;
+    return place < 0 ? undefined : place;
+  };
+  return LINK_PREFIX + encodeLink(content, run.simulation.words, referenceOf);
 }
 
 /**

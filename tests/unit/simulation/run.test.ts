@@ -140,6 +140,22 @@ describe('a link', () => {
     );
   });
 
+  it('tells by their number the words that a run made, also when the numbers change later', () => {
+    const one = run();
+    const [, b = ''] = toySimulation.references?.(one.at()) ?? [];
+    const say = (): void =>
+      one.act({ type: 'deliver', to: 'b/node', message: { type: 'hire', id: b } as { type: string } });
+    say();
+    one.act({ type: 'kill', process: 'a' });
+    expect(toySimulation.references?.(one.at())[0]).toBe(b);
+    say();
+    one.advanceTo(2_000);
+    expect(linkOf(one).length).toBeLessThan(100);
+    const opened = open(linkOf(one));
+    expect(opened.result).toBe('exact');
+    expect(opened.run.actions.map(({ action }) => action)).toEqual(one.actions.map(({ action }) => action));
+  });
+
   it('of another model is replayed as far as it goes, and says so', () => {
     const one = run();
     one.act({ type: 'kill', process: 'b' });
