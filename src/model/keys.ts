@@ -74,19 +74,27 @@ export function countOf(results: Results): number {
   return keyCounts(results).reduce((sum, count, key) => sum + (mine[key] === true ? count : 0), 0);
 }
 
-/** Adds an interval to a list and merges it with the one it continues. */
+/** Adds a stretch to a list and merges it with the one that it continues: no record of the subtask lies between them. */
 export function mergeResults(list: readonly Results[], added: Results): readonly Results[] {
-  const at = list.findIndex(
-    (each) =>
-      each.hi === added.lo &&
-      each.partition === added.partition &&
-      each.subtask === added.subtask &&
-      each.parallelism === added.parallelism &&
-      each.jobId === added.jobId &&
-      each.codeVersion === added.codeVersion &&
-      each.graphVersion === added.graphVersion,
-  );
+  const at = list.findLastIndex((each) => continues(each, added));
   const before = list[at];
   if (before === undefined) return [...list, added];
-  return list.map((each) => (each === before ? { ...before, hi: added.hi } : each));
+  return list.with(at, { ...before, hi: added.hi });
+}
+
+function continues(before: Results, after: Results): boolean {
+  if (
+    before.hi > after.lo ||
+    before.partition !== after.partition ||
+    before.subtask !== after.subtask ||
+    before.jobId !== after.jobId ||
+    before.parallelism !== after.parallelism ||
+    before.codeVersion !== after.codeVersion ||
+    before.graphVersion !== after.graphVersion
+  )
+    return false;
+  if (after.lo - before.hi >= KEYS) return false;
+  const mine = keysOf(after.subtask, after.parallelism, after.maxParallelism);
+  for (let offset = before.hi; offset < after.lo; offset += 1) if (mine[keyOf(offset)] === true) return false;
+  return true;
 }
