@@ -143,14 +143,19 @@ export const brokerMachine = machineOf<C, BrokerMessage, { parameters: ModelPara
       reply(true);
       return decide(c, record, commit, turn);
     },
-    abortLingering: (c, { prefix, subtask, parallelism }, turn) => {
+    /** Probing, as the connector does: id after id, until one that nobody ever used. */
+    abortLingering: (c, { prefix, subtask, parallelism, from }, turn) => {
       let next = c;
-      for (const record of c.transactions) {
-        const match = /^(.*)-(\d+)-(\d+)$/.exec(record.transactionalId);
-        if (match === null || match[1] !== prefix || Number(match[2]) % parallelism !== subtask) continue;
-        if (record.state !== 'Ongoing' && record.state !== 'Empty') continue;
-        next = decide(next, record, false, turn);
-        next = replace(next, { ...record, epoch: record.epoch + 1, state: 'CompleteAbort', results: [], counts: [] });
+      for (let of = subtask, found = true; found; of += parallelism) {
+        found = false;
+        for (let checkpoint = from; ; checkpoint++) {
+          const record = next.transactions.find((each) => each.transactionalId === `${prefix}-${of}-${checkpoint}`);
+          if (record === undefined) break;
+          found = true;
+          if (record.state !== 'Ongoing' && record.state !== 'Empty') continue;
+          next = decide(next, record, false, turn);
+          next = replace(next, { ...record, epoch: record.epoch + 1, state: 'CompleteAbort', results: [], counts: [] });
+        }
       }
       return next;
     },

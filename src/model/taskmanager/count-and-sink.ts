@@ -39,9 +39,10 @@ export function openCount(c: C, turn: Turn): C {
   const { deployment } = c;
   if (deployment.options.sink !== 'exactly-once') return { ...c, opened: true };
   const snapshots = (deployment.restore ?? []) as unknown as readonly CountSnapshot[];
+  const { subtask, parallelism, restoredCheckpoint } = deployment;
   const prefixes = [deployment.options.prefix];
   snapshots.forEach((snapshot, at) => {
-    if (at % deployment.parallelism !== deployment.subtask) return;
+    if (at % parallelism !== subtask) return;
     if (!prefixes.includes(snapshot.sink.prefix)) prefixes.push(snapshot.sink.prefix);
     if (mutated(c.parameters, 'no-recommit')) return;
     for (const { transactionalId, epoch } of snapshot.sink.transactions) end(transactionalId, epoch, true, turn);
@@ -50,10 +51,10 @@ export function openCount(c: C, turn: Turn): C {
     if (!mutated(c.parameters, 'no-abort-lingering'))
       turn.call(
         BROKER,
-        { type: 'abortLingering', prefix, subtask: deployment.subtask, parallelism: deployment.parallelism } as const,
+        { type: 'abortLingering', prefix, subtask, parallelism, from: restoredCheckpoint + 1 } as const,
         2,
       );
-  open(c, deployment.restoredCheckpoint + 1, turn);
+  open(c, restoredCheckpoint + 1, turn);
   return c;
 }
 
@@ -205,12 +206,17 @@ function snapshot(c: C, checkpoint: number, kind: CheckpointKind, turn: Turn): C
     sink: { prefix: deployment.options.prefix, transactions: preCommitted },
   };
   const state = content as unknown as Json;
-  if (!filled) {
+  if (deployment.options.sink !== 'exactly-once') {
     acknowledge(c, checkpoint, state, turn);
     return c;
   }
-  if (mutated(c.parameters, 'commit-on-precommit')) end(transaction.transactionalId, transaction.epoch, true, turn);
+  // The next id follows even when nothing was written: whoever looks for left-overs goes from id to id.
   open(c, checkpoint + 1, turn);
+  if (!filled) {
+    acknowledge(c, checkpoint, state, turn);
+    return { ...c, count: { ...count, transaction: undefined } };
+  }
+  if (mutated(c.parameters, 'commit-on-precommit')) end(transaction.transactionalId, transaction.epoch, true, turn);
   return { ...c, count: { ...count, preCommitted, transaction: undefined, held: { checkpoint, kind, state } } };
 }
 

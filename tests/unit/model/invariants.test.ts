@@ -67,28 +67,46 @@ describe('invariants', () => {
     expect(failures.map((failure) => failure?.invariant.split(' ')[0])).toContain(name);
   });
 
-  it('without committing again after a restore, S2 breaks', () => {
+  it('without committing again after a restore, S4 breaks; and S2 once Kafka gives the transactions up', () => {
     const mutations = ['no-recommit'] as const;
+    const impatient = `${EXACTLY_ONCE} --transaction-timeout 4000`;
+    const S2 = INVARIANTS.filter(({ name }) => name.startsWith('S2'));
     // The coordinator has stored the checkpoint, and the TaskManager dies before it hears of it.
     const stored = whenCompleted(4, spread) - 9_000;
-    const deaths = [0, 1, 2, 3].map((later) => [at(0, EXACTLY_ONCE), at(stored + later, KILL)]);
-    const names = deaths.map((strikes) => firstViolation(strikes, { ...spread, mutations })?.invariant.split(' ')[0]);
-    expect(names).toContain('S2');
-    for (const strikes of deaths) expect(firstViolation(strikes, spread)?.explanation).toBeUndefined();
+    const deathsOf = (line: string): Strike<Intervention>[][] =>
+      [0, 1, 2, 3].map((later) => [at(0, line), at(stored + later, KILL)]);
+    const changes = { ...spread, mutations };
+    const first = deathsOf(EXACTLY_ONCE).map((strikes) => firstViolation(strikes, changes));
+    expect(first.map((failure) => failure?.invariant.split(' ')[0])).toContain('S4');
+    const given = deathsOf(impatient).map((strikes) => firstViolation(strikes, changes, { invariants: S2 }));
+    expect(given.map((failure) => failure?.invariant.split(' ')[0])).toContain('S2');
+    for (const strikes of deathsOf(EXACTLY_ONCE)) expect(firstViolation(strikes, spread)?.explanation).toBeUndefined();
   });
 
   it('see what they are about: every "sometimes" is reached', { timeout: 60_000 }, () => {
-    const judge = new Judge(INVARIANTS);
-    const run = cluster(dense);
-    for (const { at: when, intervention } of killed) {
-      while (run.clock < 9_000 + when) watch();
-      run.act(intervention);
-    }
-    while (run.clock < 45_000) watch();
-    function watch(): void {
-      run.advanceTo(run.clock + 20);
-      judge.judge({ journal: run.journal, fault: run.fault });
-    }
-    expect(judge.unreached()).toEqual([]);
+    // What one run does not reach, the other does: results only stay open for long between rare checkpoints.
+    const later = [at(0, EXACTLY_ONCE), at(9_900, KILL)];
+    const unreached = (
+      [
+        [dense, killed],
+        [spread, later],
+      ] as const
+    ).map(([changes, strikes]) => {
+      const judge = new Judge(INVARIANTS);
+      const run = cluster(changes);
+      const watchUntil = (when: number): void => {
+        while (run.clock < when) {
+          run.advanceTo(run.clock + 20);
+          judge.judge({ journal: run.journal, fault: run.fault });
+        }
+      };
+      for (const { at: when, intervention } of strikes) {
+        watchUntil(9_000 + when);
+        run.act(intervention);
+      }
+      watchUntil(45_000);
+      return judge.unreached();
+    });
+    expect(unreached[0]?.filter((name) => unreached[1]?.includes(name))).toEqual([]);
   });
 });
