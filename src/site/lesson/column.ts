@@ -98,7 +98,7 @@ function buttonsForCommands(element: HTMLElement, session: LessonSession): void 
   for (const command of element.querySelectorAll('lab-command')) {
     const button = document.createElement('button');
     button.type = 'button';
-    button.className = 'btn strong';
+    button.className = 'btn primary';
     button.textContent = 'Run';
     button.addEventListener('click', () => session.type(command.querySelector('code')?.textContent ?? ''));
     command.append(button);
