@@ -14,8 +14,11 @@ const browser = await chromium.launch({
   executablePath: browserPath(browsers.find(({ name }) => name === 'chromium')),
   args: ['--headless', '--no-sandbox', '--disable-gpu'],
 });
-const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 await page.goto(`http://localhost:${port}${base}?theme=light`, { waitUntil: 'networkidle' });
+await page.getByRole('button', { name: 'Show me without guessing' }).click();
+await page.getByRole('heading', { name: 'Both run. Every order is counted twice.' }).waitFor({ timeout: 60_000 });
+await page.waitForTimeout(500);
 await page.screenshot({ path: join(root, 'docs', 'picture.png') });
 await browser.close();
 server.close();
