@@ -185,8 +185,8 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       if (at !== undefined) moveTo(at);
     } catch (error) {
       begin(runs.open());
-      const reason = error instanceof Error ? `${error.message} ` : '';
-      notice = `${reason}This link could not be opened. Here is the scenario at its start.`;
+      const reason = error instanceof Error ? error.message : 'This link could not be opened.';
+      notice = `${reason} Here is the scenario at its start.`;
       return;
     }
     if (thing !== undefined) selectThing(thing);

@@ -211,7 +211,7 @@ export const fixtureRuns: RunSource = {
   open: () => FixtureRun.begin(),
   openLink(link) {
     const found = /^fixture~([\d.]*)$/.exec(link);
-    if (found === null) throw new Error('no such link');
+    if (found === null) throw new Error('This link could not be opened.');
     const moments = (found[1] ?? '').split('.').filter((word) => word !== '');
     return {
       run: moments.reduce<LiveRun>((run, moment) => run.type(Number(moment), 'v2', 'client'), FixtureRun.begin()),
