@@ -1,7 +1,7 @@
 import { nearest } from '../base/index.ts';
 import { OPTIONS } from '../flink-config/index.ts';
 import type { FlinkVersion } from '../model/index.ts';
-import { actionsOf, JARS } from '../simulation/index.ts';
+import { actionsOf, JARS, optionsOf, type CliAction } from '../simulation/index.ts';
 import { NOTE } from './unknown-command.ts';
 
 /** Keys that people believe in. Flink has never had them. */
@@ -26,7 +26,28 @@ export function notesOf(words: readonly string[], flink: FlinkVersion): readonly
     const near = nearest(action, actions);
     return near === undefined ? [] : [`${NOTE}did you mean \`flink ${near}\`?`];
   }
-  return [...propertyNotes(rest), ...(action === 'run' ? jarNotes(rest) : [])];
+  return [
+    ...optionNotes(action as CliAction, rest),
+    ...propertyNotes(rest),
+    ...(action === 'run' ? jarNotes(rest) : []),
+  ];
+}
+
+/** The first word that looks like an option of Flink and is none. What stands behind the jar is the program's. */
+function optionNotes(action: CliAction, words: readonly string[]): readonly string[] {
+  const options = optionsOf(action);
+  const names = options.flatMap(({ opt, long }) => [`-${opt}`, ...(long === undefined ? [] : [`--${long}`])]);
+  const jar = words.findIndex((word) => word.endsWith('.jar'));
+  const own = jar < 0 ? words : words.slice(0, jar);
+  const word = own.find((each, at) => {
+    const before = options.find(({ opt, long }) => own[at - 1] === `-${opt}` || own[at - 1] === `--${long ?? ''}`);
+    const isValue = before?.arg !== undefined;
+    return each.startsWith('--') && !isValue && !names.some((name) => name.startsWith(each.split('=')[0] ?? each));
+  });
+  if (word === undefined) return [];
+  const near = nearest(word, names);
+  const advice = near === undefined ? `\`flink ${action} --help\` lists its options.` : `Did you mean \`${near}\`?`;
+  return action === 'run' ? [`${NOTE}Flink takes \`${word}\` for the jar. ${advice}`] : [NOTE + advice];
 }
 
 function propertyNotes(words: readonly string[]): readonly string[] {

@@ -52,6 +52,14 @@ describe('a typed line', () => {
     expect(texts('flink run orders-v3.jar')).toEqual(['lab: the jars here are `orders-v1.jar` and `orders-v2.jar`.']);
   });
 
+  it('names the option that was meant', () => {
+    expect(texts('flink run --detatched orders-v2.jar')).toEqual([
+      'lab: Flink takes `--detatched` for the jar. Did you mean `--detached`?',
+    ]);
+    expect(texts('flink list --everything')).toEqual(['lab: `flink list --help` lists its options.']);
+    expect(texts('flink run --det --parallelism=2 -s --odd orders-v2.jar --sink none')).toEqual([]);
+  });
+
   it('tells that Flink takes keys that do not exist', () => {
     expect(texts('flink run -d -Djob.cancel-on-update=true orders-v2.jar')).toEqual([
       'lab: Flink takes any `-D` key without a word. No version has an option `job.cancel-on-update`: it changes nothing.',
