@@ -44,6 +44,11 @@ export interface SendEffect {
   readonly after?: number;
   /** Ask for a `bounced` message when nobody listens there: the operating system refuses the connection. */
   readonly bounce?: boolean;
+  /**
+   * The open end of a connection instead of a message: it never arrives, and comes back as `bounced` at once when the
+   * receiver's process ends, as the operating system closes the connections of a dead process.
+   */
+  readonly held?: boolean;
 }
 
 /** A new component in the sender's process, made from the machine of that name. */

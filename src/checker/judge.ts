@@ -77,5 +77,6 @@ export class Judge {
 }
 
 function isQuiescent(view: WorldView): boolean {
-  return view.waiting().length === 0 && view.processes().every(({ state }) => state === 'up');
+  const isStill = view.waiting().every(({ kind }) => kind === 'connection');
+  return isStill && view.processes().every(({ state }) => state === 'up');
 }

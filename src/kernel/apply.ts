@@ -5,7 +5,7 @@
 import { assert, type Delivered, type Message } from '../base/index.ts';
 import { Journal } from './journal.ts';
 import type { Request } from './logic.ts';
-import { freeze, perform, send } from './perform.ts';
+import { bounce, freeze, perform } from './perform.ts';
 import { check, intervene, subject } from './intervene.ts';
 import { CONTROL, CUT_AT_SENDING, TIMER, WANTS_BOUNCE, YOU } from './records.ts';
 import type { Choice, Intervention, WorldSpec } from './spec.ts';
@@ -82,13 +82,7 @@ function handle(world: World, id: number): Outcome {
   const target = records.target.get(id);
   if (snapshot === undefined || process === undefined || (target !== 0 && target !== process.incarnation)) {
     if ((records.flags.get(id) & WANTS_BOUNCE) === 0 || src === YOU) return 'lost';
-    const { cells } = world.journal;
-    const bounced: Message & { to: string; message: Message } = {
-      type: 'bounced',
-      to: cells.name(dst),
-      message: event,
-    };
-    send(world, dst, cells.name(src), bounced, 0, false);
+    bounce(world, id);
     return 'bounced';
   }
   const timer = records.timers[id];

@@ -1,7 +1,7 @@
 /** Carries out what machines ask for. */
-import { assert, type Message } from '../base/index.ts';
+import { assert, type Bounced, type Message } from '../base/index.ts';
 import type { Request } from './logic.ts';
-import { CUT_AT_SENDING, MESSAGE, TIMER, WANTS_BOUNCE, YOU } from './records.ts';
+import { CONNECTION, CUT_AT_SENDING, MESSAGE, NEVER, TIMER, WANTS_BOUNCE, YOU } from './records.ts';
 import type { ComponentSpec } from './spec.ts';
 import type { ProcessView } from './view.ts';
 import type { World } from './world.ts';
@@ -13,7 +13,8 @@ export function perform(world: World, component: number, requests: readonly Requ
   for (const request of requests) {
     switch (request.type) {
       case 'send':
-        send(world, component, request.to, request.message, request.after ?? 0, request.bounce ?? false);
+        if (request.held === true) hold(world, component, request.to, request.message);
+        else send(world, component, request.to, request.message, request.after ?? 0, request.bounce ?? false);
         break;
       case 'arm':
         arm(world, component, request.id, request.delay, request.event);
@@ -68,6 +69,25 @@ export function send(world: World, src: number, to: string, message: Message, af
     incarnation: src === YOU ? 0 : (world.process(src)?.incarnation ?? 0),
     target: receiver === undefined || receiver.state === 'stopped' ? 0 : receiver.incarnation,
     flags,
+  });
+}
+
+/** The open end of a connection. To a process that does not run there is none: it bounces like a call. */
+function hold(world: World, src: number, to: string, message: Message): void {
+  const dst = world.journal.cells.of(to);
+  const receiver = world.process(dst);
+  if (receiver === undefined || receiver.state === 'stopped') return send(world, src, to, message, 0, true);
+  world.add({
+    kind: CONNECTION,
+    src,
+    dst,
+    event: message,
+    left: world.now,
+    due: NEVER,
+    created: world.journal.length - 1,
+    incarnation: world.process(src)?.incarnation ?? 0,
+    target: receiver.incarnation,
+    flags: WANTS_BOUNCE,
   });
 }
 
@@ -142,14 +162,29 @@ export function endProcess(world: World, process: number, exitCode: number): voi
   for (let cell = 1; cell < cells.length; cell++) {
     if (cell !== process && cells.owners.get(cell) === process) remove(world, cell);
   }
+  const closed: number[] = [];
   for (const id of world.waiting()) {
-    if (cells.owners.get(records.dst.get(id)) !== process) continue;
     const src = records.src.get(id);
-    if (src === YOU || cells.owners.get(src) === process) records.consume(id, step, 'cancelled');
+    const isOwn = src === YOU || cells.owners.get(src) === process;
+    const isConnection = records.kind.get(id) === CONNECTION;
+    if (cells.owners.get(records.dst.get(id)) === process) {
+      if (isOwn) records.consume(id, step, 'cancelled');
+      else if (isConnection) closed.push(id);
+    } else if (isOwn && isConnection) records.consume(id, step, 'cancelled');
   }
+  for (const id of closed) bounce(world, id);
   world.unpark(process);
   const { exitCode: _, ...rest } = running;
   journal.change(process, { ...rest, state: 'stopped', exitCode });
+}
+
+/** Tells the sender of a record that nobody is there, in the open step. */
+export function bounce(world: World, id: number): void {
+  const { cells, records } = world.journal;
+  const [src, dst] = [records.src.get(id), records.dst.get(id)];
+  records.consume(id, world.journal.length - 1, 'bounced');
+  const bounced: Bounced = { type: 'bounced', to: cells.name(dst), message: records.events[id] as Message };
+  send(world, dst, cells.name(src), bounced, 0, false);
 }
 
 /** Freezes plain data all the way down, so that a machine that changes history is found out. */

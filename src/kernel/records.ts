@@ -2,7 +2,7 @@ import type { Message } from '../base/index.ts';
 import { IntColumn, TimeColumn } from './columns.ts';
 import type { Outcome, RecordKind } from './view.ts';
 
-export const KINDS: readonly RecordKind[] = ['message', 'timer', 'control'];
+export const KINDS: readonly RecordKind[] = ['message', 'timer', 'control', 'connection'];
 export const OUTCOMES: readonly Outcome[] = [
   'waiting',
   'delivered',
@@ -17,6 +17,7 @@ export const OUTCOMES: readonly Outcome[] = [
 export const MESSAGE = 0;
 export const TIMER = 1;
 export const CONTROL = 2;
+export const CONNECTION = 3;
 
 /** The sender of everything that comes from outside. */
 export const YOU = -1;
@@ -24,6 +25,9 @@ export const YOU = -1;
 /** Bits of `flags`. */
 export const WANTS_BOUNCE = 1;
 export const CUT_AT_SENDING = 2;
+
+/** When a connection would arrive, in ms: beyond the end of every run. It is never delivered, only closed. */
+export const NEVER = 1_000_000_000_000;
 
 export interface NewRecord {
   readonly kind: number;

@@ -44,7 +44,8 @@ export interface WorldView {
   waiting(): readonly RecordView[];
 }
 
-export type RecordKind = 'message' | 'timer' | 'control';
+/** A connection is never delivered: it waits until one of its ends dies. */
+export type RecordKind = 'message' | 'timer' | 'control' | 'connection';
 
 /**
  * delivered; lost (nobody there, or cut); bounced (lost, and the sender was told); cancelled (its state was left, its

@@ -39,6 +39,7 @@ export function hashWorldUntimed(view: WorldView): Hash64 {
 export function channelOf(record: RecordView): string {
   const process = (id: string): string => id.split('/', 1)[0] ?? id;
   if (record.kind === 'control') return `control ${record.to}`;
+  if (record.kind === 'connection') return `connection ${record.from} > ${record.to}`;
   if (record.kind === 'timer') return `timers of ${process(record.to)}`;
   const inside = process(record.from) === process(record.to);
   return inside ? `${record.from} > ${record.to}` : `${process(record.from)} > ${process(record.to)}`;

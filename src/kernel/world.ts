@@ -9,7 +9,7 @@ import { Heap } from './heap.ts';
 import type { Journal } from './journal.ts';
 import { Links, type Route } from './links.ts';
 import { pureLogic, type Logic } from './logic.ts';
-import { CONTROL, MESSAGE, TIMER, YOU, type NewRecord } from './records.ts';
+import { CONNECTION, CONTROL, MESSAGE, TIMER, YOU, type NewRecord } from './records.ts';
 import type { WorldSpec } from './spec.ts';
 import type { ModelFault, ProcessView, Snapshot } from './view.ts';
 
@@ -23,6 +23,8 @@ export class World {
   now: number;
   /** Timers that are armed: by component, by id. */
   private readonly timers = new Map<number, Map<string, number>>();
+  /** Open connections, and some that have closed. */
+  private readonly connections: number[] = [];
   /** What came due for frozen processes. */
   private readonly parked = new Map<number, number[]>();
   /** Deliveries and creations so far, by cell: the counters of the entropy streams. */
@@ -98,9 +100,14 @@ export class World {
 
   add(record: NewRecord): number {
     const id = this.journal.records.add(record);
-    this.heap.push(id);
+    this.wait(id);
     if (record.timer !== undefined) this.armed(record.src).set(record.timer, id);
     return id;
+  }
+
+  private wait(id: number): void {
+    if (this.journal.records.kind.get(id) === CONNECTION) this.connections.push(id);
+    else this.heap.push(id);
   }
 
   /** The timers of a component by id. */
@@ -138,7 +145,7 @@ export class World {
   /** All records that wait, in no order: those of frozen processes too. */
   waiting(): number[] {
     const parked = [...this.parked.values()].flat();
-    return [...this.heap.items, ...parked].filter((id) => this.journal.records.waits(id));
+    return [...this.heap.items, ...parked, ...this.connections].filter((id) => this.journal.records.waits(id));
   }
 
   private frozen(id: number): boolean {
@@ -182,7 +189,7 @@ export class World {
         world.links.replay(world.route(src, dst), journal.timeAt(sent), records.left.get(id), records.due.get(id));
       }
       if (!records.waits(id)) continue;
-      world.heap.push(id);
+      world.wait(id);
       if (records.kind.get(id) === TIMER) world.armed(src).set(must(records.timers[id], 'the id of a timer'), id);
     }
     journal.eachDelivery((cell) => world.delivery(cell, cell, 0));

@@ -37,7 +37,11 @@ export function moves(nodes: number): fc.Arbitrary<Move[]> {
     }),
     fc.record({ type: fc.constantFrom('cut' as const, 'heal' as const), between }),
     fc.record({ type: fc.constant('delay' as const), between, ms: fc.nat(90) }),
-    process.map((name) => ({ type: 'deliver' as const, to: `${name}/node`, message: { type: 'hire' } })),
+    fc.tuple(process, fc.constantFrom('hire', 'watch')).map(([name, type]) => ({
+      type: 'deliver' as const,
+      to: `${name}/node`,
+      message: { type },
+    })),
   );
   return fc.array(
     fc.oneof(

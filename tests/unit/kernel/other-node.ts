@@ -18,7 +18,7 @@ export function otherNode(): OtherNode | undefined {
   return undefined;
 }
 
-/** What a script prints there. */
-export function printedBy(node: OtherNode, script: string): string {
-  return execFileSync(node.path, ['-'], { encoding: 'utf8', input: script }).trim();
+/** What a script prints there, or in this Node. */
+export function printedBy(node: OtherNode | undefined, script: string): string {
+  return execFileSync(node?.path ?? process.execPath, ['-'], { encoding: 'utf8', input: script }).trim();
 }

@@ -167,6 +167,51 @@ describe('links', () => {
   });
 });
 
+describe('connections', () => {
+  const watching = (): World => {
+    const world = pair();
+    apply(world, { type: 'deliver', to: 'b/node', message: { type: 'watch' } }, 2_000);
+    playTo(world, 2_000);
+    return world;
+  };
+  const open = (world: World): number =>
+    now(world)
+      .waiting()
+      .filter(({ kind }) => kind === 'connection').length;
+  const closings = (world: World): number =>
+    Array.from({ length: world.journal.length }, (_, n) => world.journal.step(n)).filter(({ record }) => {
+      const { type, message } = record.event as { type: string; message?: { type: string } };
+      return type === 'bounced' && message?.type === 'watched';
+    }).length;
+
+  it('never arrive, and tell when the process at the other end dies', () => {
+    const world = watching();
+    playTo(world, 5_000);
+    expect([open(world), closings(world)]).toEqual([1, 0]);
+    apply(world, { type: 'kill', process: 'a' }, 5_000);
+    const kill = world.journal.length - 1;
+    playTo(world, 5_060);
+    expect([open(world), closings(world)]).toEqual([0, 1]);
+    const told = Array.from({ length: world.journal.length }, (_, n) => n).find(
+      (n) => world.journal.step(n).subject === 'b/node' && world.journal.causeOf(n) === kill,
+    );
+    expect(told).toBeDefined();
+  });
+
+  it('a cut keeps the news from arriving; who holds it and dies closes it silently', () => {
+    const cut = watching();
+    apply(cut, { type: 'cut', between: ['a', 'b'] }, 3_000);
+    apply(cut, { type: 'kill', process: 'a' });
+    playTo(cut, 4_000);
+    expect(state(cut, 'b/node').refused).toBe(0);
+    const dead = watching();
+    apply(dead, { type: 'kill', process: 'b' }, 3_000);
+    expect(open(dead)).toBe(0);
+    playTo(dead, 4_000);
+    expect(closings(dead)).toBe(0);
+  });
+});
+
 describe('what makes no sense', () => {
   it('is refused and leaves no trace', () => {
     const world = pair();

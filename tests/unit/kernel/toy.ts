@@ -23,6 +23,7 @@ type NodeEvent = Delivered<
   | { readonly type: 'beat'; readonly n: number }
   | { readonly type: 'ack'; readonly n: number }
   | { readonly type: 'hire' }
+  | { readonly type: 'watch' }
   | { readonly type: 'workDone' }
   | { readonly type: 'bounced'; readonly to: string; readonly message: Message }
   | { readonly type: 'sigterm' }
@@ -89,6 +90,14 @@ export const node = nodeSetup.createMachine({
         })),
         assign({ hired: ({ context }) => context.hired + 1 }),
       ],
+    },
+    watch: {
+      actions: emit(({ context }) => ({
+        type: 'send',
+        to: context.peers[0] ?? '',
+        message: { type: 'watched' },
+        held: true,
+      })),
     },
     workDone: { actions: assign({ finished: ({ context }) => context.finished + 1 }) },
     sigterm: {
