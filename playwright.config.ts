@@ -50,7 +50,12 @@ export default defineConfig({
   use: { serviceWorkers: 'block', screenshot: 'only-on-failure' },
   projects: [
     { name: 'chromium', use: { ...chromium, baseURL: `http://localhost:${port}/` } },
-    { name: 'firefox', use: { ...firefox, baseURL: `http://localhost:${port}/` } },
+    // Firefox over BiDi cannot be driven with its scripts off.
+    {
+      name: 'firefox',
+      testIgnore: 'without-script.spec.ts',
+      use: { ...firefox, baseURL: `http://localhost:${port}/` },
+    },
     ...(underPath === undefined
       ? []
       : [

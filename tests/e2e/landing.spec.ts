@@ -134,18 +134,6 @@ test('both versions of Flink can be asked', async ({ page }) => {
   await expect(answer(page)).toBeVisible({ timeout: 40_000 });
 });
 
-test.describe('without script', () => {
-  test.use({ javaScriptEnabled: false });
-
-  test('the text, the first frame and the last frame are there', async ({ page }) => {
-    await page.goto('./');
-    await expect(page.getByRole('heading', { level: 1 })).toContainText('What happens?');
-    await expect(page.getByLabel(/^Cluster at .* 1 job running/)).toBeVisible();
-    await expect(page.getByLabel(/^Cluster at .* 2 jobs running/)).toBeVisible();
-    await expect(page.getByRole('heading', { name: 'Both run. Every order is counted twice.' })).toBeVisible();
-  });
-});
-
 for (const width of [1440, 1024, 390]) {
   test(`at ${width} pixels the question, the button and the cluster can be reached`, async ({ page }) => {
     await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });

@@ -103,19 +103,6 @@ test('progress is kept in this browser, and the course shows it', async ({ page 
   await expect(page.getByRole('link', { name: /I deployed v2 next to v1/ })).toContainText('begun');
 });
 
-test.describe('without script', () => {
-  test.use({ javaScriptEnabled: false });
-
-  test('every step can be read, and numbers are those of a run', async ({ page }) => {
-    await page.goto(address);
-    await expect(page.locator('lab-step')).toHaveCount(5);
-    for (const one of await page.locator('lab-step').all()) await expect(one).toBeVisible();
-    await expect(page.getByText('A second job is a second reader.')).toBeVisible();
-    await expect(page.getByRole('article')).not.toContainText('{{');
-    for (const value of await page.locator('lab-value').all()) await expect(value).not.toHaveText('–');
-  });
-});
-
 for (const width of [1440, 1024, 390]) {
   test(`at ${width} pixels text and lab can both be reached`, async ({ page }) => {
     await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
