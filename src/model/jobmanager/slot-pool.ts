@@ -24,6 +24,7 @@ export function require(c: JobMasterContext, required: number, turn: Turn): JobM
   return next;
 }
 
+/** Tells the ResourceManager how many slots the job requires, if it knows another number. */
 export function declare(c: JobMasterContext, turn: Turn): JobMasterContext {
   if (c.connection !== 'connected' || c.required === c.declared) return c;
   turn.send(c.resourceManager, {

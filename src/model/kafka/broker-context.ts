@@ -64,7 +64,7 @@ export interface BrokerContext {
   readonly groups: readonly { readonly group: string; readonly partition: number; readonly offset: number }[];
 }
 
-/** @simulates a producer program of the tests: `LabTool produce` · cosmetic */
+/** The program that produces to a topic, as the recordings' harness has one. */
 export interface ProducerContext {
   readonly parameters: ModelParameters;
   readonly topic: string;

@@ -6,7 +6,7 @@ import type { ProducerContext } from './broker-context.ts';
 /**
  * The program that produces orders: number n with key `k<(n / partitions) mod 20>` to partition n mod partitions.
  *
- * @simulates the harness' producer of the recordings · exact
+ * @simulates org.apache.kafka.clients.producer.KafkaProducer · 3.9 · cosmetic
  */
 export const producerMachine = machineOf<
   ProducerContext,

@@ -2,6 +2,7 @@ import { KEYS, countOf, mergeResults } from '../keys.ts';
 import type { Results } from '../messages.ts';
 import type { ResultsLog, Topic, TransactionRecord, UnstableResults } from './broker-context.ts';
 
+/** A topic that no sink has written to. */
 export function emptyLog(): ResultsLog {
   return { end: 0, committed: [], aborted: [], unstable: [], counts: new Array<number>(KEYS).fill(0) };
 }

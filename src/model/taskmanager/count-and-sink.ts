@@ -18,6 +18,7 @@ export interface CountSnapshot {
   readonly sink: { readonly prefix: string; readonly transactions: readonly SinkTransaction[] };
 }
 
+/** Keyed state of the restored checkpoint: counts of the keys that are this subtask's now, whoever had them. */
 export function initialCount(deployment: TaskDeployment): CountState {
   const snapshots = (deployment.restore ?? []) as unknown as readonly CountSnapshot[];
   const mine = keysOf(deployment.subtask, deployment.parallelism, deployment.maxParallelism);
@@ -65,6 +66,7 @@ function open(c: C, checkpoint: number, turn: Turn): void {
   turn.call(BROKER, { type: 'initTransactions', transactionalId, timeoutMs: options.transactionTimeoutMs } as const, 3);
 }
 
+/** The next transaction is open: a snapshot that waited for it is acknowledged, what was kept is written. */
 export function transactionOpen(c: C, transactionalId: string, epoch: number, turn: Turn): C {
   const { count } = c;
   if (count === undefined || (c.state !== 'RUNNING' && c.state !== 'INITIALIZING')) return c;
@@ -227,6 +229,7 @@ export function commitUpTo(c: C, checkpoint: number, turn: Turn): C {
   return c;
 }
 
+/** Kafka has decided a transaction: nothing waits for it any more. */
 export function transactionEnded(c: C, transactionalId: string): C {
   const { count } = c;
   if (count === undefined || !count.preCommitted.some((each) => each.transactionalId === transactionalId)) return c;

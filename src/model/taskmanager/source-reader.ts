@@ -28,16 +28,17 @@ export function openSource(c: C, turn: Turn): C {
     { type: 'sendOperatorEventToCoordinator', attemptId, event: 'readerRegistration' } as const,
     turn.draw([1, 6]),
   );
-  return fetch(c, 5, turn);
+  return poll(c, 5, turn);
 }
 
 /** A task of the next vertex asks for its share of the results. */
 export function partitionRequested(c: C, consumer: number, turn: Turn): C {
   const { source } = c;
   if (source === undefined || source.consumers.includes(consumer)) return c;
-  return fetch({ ...c, source: { ...source, consumers: [...source.consumers, consumer] } }, 2, turn);
+  return poll({ ...c, source: { ...source, consumers: [...source.consumers, consumer] } }, 2, turn);
 }
 
+/** Splits from the enumerator: reading goes on with them. */
 export function addSplits(c: C, splits: readonly Split[], turn: Turn): C {
   const { source } = c;
   if (source === undefined) return c;
@@ -48,7 +49,7 @@ export function addSplits(c: C, splits: readonly Split[], turn: Turn): C {
       offset: from,
       ...(until === undefined ? {} : { until }),
     }));
-  return fetch({ ...c, source: { ...source, splits: [...source.splits, ...added] } }, 2, turn);
+  return poll({ ...c, source: { ...source, splits: [...source.splits, ...added] } }, 2, turn);
 }
 
 /**
@@ -56,7 +57,7 @@ export function addSplits(c: C, splits: readonly Split[], turn: Turn): C {
  *
  * @simulates org.apache.flink.connector.kafka.source.reader.KafkaPartitionSplitReader · 3.4, 5.0 · simplified
  */
-function fetch(c: C, after: number, turn: Turn): C {
+function poll(c: C, after: number, turn: Turn): C {
   const { source } = c;
   if (source === undefined || c.state !== 'RUNNING' || source.fetching || source.ended || source.splits.length === 0)
     return c;
@@ -87,7 +88,7 @@ export function fetched(c: C, intervals: readonly Interval[], turn: Turn): C {
   const next: C = { ...c, source: { ...source, splits, fetching: false } };
   const bounded =
     splits.length > 0 && splits.every((split) => split.until !== undefined && split.offset >= split.until);
-  return bounded ? end(next) : fetch(next, c.parameters.durations.fetchInterval, turn);
+  return bounded ? end(next) : poll(next, c.parameters.durations.fetchInterval, turn);
 }
 
 /** Everything is read: with checkpoints, the task ends with the next one that completes. */
