@@ -41,6 +41,7 @@ const TRAITS: Readonly<Record<FlinkVersion, VersionTraits>> = {
   },
 };
 
+/** What a version does in its own way. */
 export function traitsOf(version: FlinkVersion): VersionTraits {
   return TRAITS[version];
 }

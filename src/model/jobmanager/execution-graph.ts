@@ -118,6 +118,7 @@ export function locationOf(c: JobMasterContext, execution: ExecutionRecord): str
   return at === undefined ? '[unassigned resource]' : `${at.resourceId} @ ${at.host} (dataPort=${at.dataPort})`;
 }
 
+/** The TaskManager on which an execution is deployed, while it is registered. */
 export function managerOf(c: JobMasterContext, execution: ExecutionRecord): RegisteredTaskManager | undefined {
   return c.taskManagers.find((each) => each.resourceId === execution.resourceId);
 }
