@@ -1,8 +1,7 @@
-import { transition, type AnyStateMachine } from 'xstate';
 import { compileScenarios } from '../../src/cli/scenarios.ts';
-import { pureLogic, type Request, type Snapshot } from '../../src/kernel/index.ts';
 import { flinkSimulation, linkOf, openLink, Run } from '../../src/simulation/index.ts';
 import { longRun } from '../unit/simulation/long-run.ts';
+import { scopeOverTransition } from '../unit/simulation/ratios.ts';
 import { twelveActions } from '../unit/simulation/twelve-actions.ts';
 
 export const title = 'The engine, on a run of ten thousand steps';
@@ -25,40 +24,6 @@ function timed(call: () => unknown): { readonly processor: number; readonly wall
   const median = (of: 'processor' | 'wall'): number =>
     rounds.map((round) => round[of]).sort((a, b) => a - b)[ROUNDS >> 1] ?? NaN;
   return { processor: median('processor'), wall: median('wall') };
-}
-
-/** The same deliveries through the reused scope and through `transition()`, interleaved; the median of the ratios. */
-function scopeOverTransition(run: Run<never>): number {
-  const deliveries: { machine: AnyStateMachine; before: Snapshot; event: never }[] = [];
-  for (let n = 0; n < 2_000; n++) {
-    const { record, subject, outcome } = run.journal.step(n);
-    const before = run.at(n).snapshot(subject);
-    if (before === undefined || outcome !== 'delivered') continue;
-    const delivery = { from: record.from, incarnation: record.incarnation, entropy: n };
-    deliveries.push({
-      machine: before.machine as AnyStateMachine,
-      before,
-      event: { ...record.event, delivery } as never,
-    });
-  }
-  const logics = new Map(
-    [...new Set(deliveries.map(({ machine }) => machine))].map((machine) => [machine, pureLogic(machine)]),
-  );
-  const scope = (): void => {
-    const requests: Request[] = [];
-    for (const { machine, before, event } of deliveries) logics.get(machine)?.step(before, event, requests);
-  };
-  const slow = (): void => {
-    for (const { machine, before, event } of deliveries) transition(machine, before as never, event);
-  };
-  const ratios = Array.from({ length: ROUNDS }, () => {
-    const begin = performance.now();
-    scope();
-    const middle = performance.now();
-    slow();
-    return (performance.now() - middle) / (middle - begin);
-  });
-  return ratios.sort((a, b) => a - b)[ROUNDS >> 1] ?? NaN;
 }
 
 /** Seek, opening of links, their length, and what the reused scope is worth. */
@@ -95,7 +60,7 @@ export function measure(): { figure: string; measured: number; limit?: number; u
     { figure: 'the link of twelve actions', measured: linkOf(session).length, limit: 279, unit: 'characters' },
     {
       figure: 'XState `transition()` over the reused scope',
-      measured: scopeOverTransition(run as never),
+      measured: scopeOverTransition(run),
       unit: 'times the time',
     },
   ];
