@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { contentProblems, lessonDraft, readLesson } from '../../../src/lesson/reading.ts';
+import { problemText } from '../../../src/script/index.ts';
+import { sample } from './sample.ts';
+
+const course = `parts:
+  - number: 3
+    folder: 3-two
+    title: Two
+    about: Two jobs.
+`;
+const glossary = 'terms:\n  - { id: ledger, term: Ledger, means: An account. }\n';
+
+/** A site of one lesson without a problem, with some files changed. */
+const site = (changed: Readonly<Record<string, string>>): string[] => {
+  const files = {
+    'content/lessons/3-two/jobs.md': sample,
+    'content/scenarios/session-two-versions.yaml': '',
+    'content/course.yaml': course,
+    'content/glossary.yaml': glossary,
+    ...changed,
+  };
+  return contentProblems(new Map(Object.entries(files))).map(problemText);
+};
+
+test('a site whose names all lead somewhere has nothing to correct', () => {
+  expect(site({})).toEqual([]);
+});
+
+test.each([
+  [
+    'a scenario that is not there',
+    { 'content/lessons/3-two/jobs.md': sample.replace('session-two-versions', 'session-tow') },
+    'content/lessons/3-two/jobs.md:1:1: scenario: there is no content/scenarios/session-tow.yaml',
+  ],
+  [
+    'a lesson before it that is not there',
+    { 'content/lessons/3-two/jobs.md': sample.replace('minutes: 6', 'minutes: 6\nneeds: [a-cluster]') },
+    'content/lessons/3-two/jobs.md:1:1: needs: there is no lesson a-cluster.md in content/lessons',
+  ],
+  [
+    'a term that the glossary does not have',
+    { 'content/lessons/3-two/jobs.md': sample.replace('**One rule.**', '**One :term[legder]{#legder}.**') },
+    'content/lessons/3-two/jobs.md:49:7: content/glossary.yaml has no term "legder"',
+  ],
+  [
+    'a folder that is no part of the course',
+    { 'content/course.yaml': course.replace('3-two', '4-two') },
+    'content/lessons/3-two/jobs.md:1:1: no part of content/course.yaml has the folder 3-two',
+  ],
+  [
+    'a part without a title',
+    { 'content/course.yaml': course.replace('    title: Two\n', '') },
+    'content/course.yaml:2:5: a part needs the key "title": its name',
+  ],
+  [
+    'a first page with a misspelt value',
+    { 'content/landing.yaml': 'lead: "{{job.v2.shrot}}"\n' },
+    'content/landing.yaml:1:7: the run has no value {{job.v2.shrot}}: did you mean job.v2.short?',
+  ],
+])('%s is told with its place', (_, changed, said) => {
+  expect(site(changed).join('\n')).toContain(said);
+});
+
+test('what `new lesson` writes has nothing to correct', () => {
+  const { lesson, problems } = readLesson('a.md', lessonDraft('What happens to "it"?', 'session-two-versions'));
+  expect(problems).toEqual([]);
+  expect(lesson?.question).toBe('What happens to "it"?');
+});
