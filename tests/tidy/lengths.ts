@@ -11,7 +11,6 @@ export const reasons: Readonly<Record<string, string>> = {
   'src/model/jobmanager/checkpoint-coordinator.ts':
     'the life of a checkpoint, from its trigger to its end, is one story',
   'src/model/jobmanager/job-master.ts': 'one machine: its chart and its reaction to every message stand together',
-  'src/model/jobmanager/resource-manager.ts': 'one machine: its chart and its reaction to every message stand together',
   'src/model/taskmanager/task-executor.ts': 'one machine: its chart and its reaction to every message stand together',
   'src/model/messages.ts': 'the protocol of the cluster, message by message, in one place',
 };
