@@ -20,7 +20,7 @@ const processes = ['jobmanager-1', 'taskmanager-1', 'taskmanager-2', 'kafka'];
 
 describe.each(compileScenarios())('$id under random faults', (scenario) => {
   it(`keeps its invariants in ${RUNS} runs`, { timeout: 1_000 * (60 + 5 * RUNS) }, () => {
-    const { failure } = search<Intervention>({
+    const { failure, unreached } = search<Intervention>({
       run: (seed) => new Run(scenario, flinkSimulation, seed),
       invariants: INVARIANTS,
       faults: [...typed, ...faultsOn(processes)],
@@ -30,7 +30,11 @@ describe.each(compileScenarios())('$id under random faults', (scenario) => {
       runs: RUNS,
       seed: SEED,
     });
-    if (failure === undefined) return;
+    if (failure === undefined) {
+      // A few runs may miss a rare sight; many may not.
+      if (RUNS >= 100) expect(unreached, 'what these runs should have seen').toEqual([]);
+      return;
+    }
     const report = `${failure.invariant}: ${failure.explanation}\nseed ${failure.seed}\n${linkOf(failure.run)}\n`;
     const folder = join(import.meta.dirname, '..', '..', 'test-results');
     mkdirSync(folder, { recursive: true });
