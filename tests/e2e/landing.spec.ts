@@ -115,6 +115,18 @@ test('a copied address opens the same run at the same moment', async ({ page, co
   expect(await other.getByRole('tabpanel', { name: 'Terminal' }).textContent()).toBe(seen);
 });
 
+test('Share copies the address of this run and moment', async ({ page, context, browserName }) => {
+  if (browserName === 'chromium') await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openPage(page, './');
+  await page.getByRole('button', { name: 'Show me without guessing' }).click();
+  await expect(answer(page)).toBeVisible({ timeout: 40_000 });
+  await page.waitForTimeout(500);
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Address copied' })).toBeAttached();
+  if (browserName !== 'chromium') return;
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+});
+
 test('with less motion nothing moves, and Next leads to the answer', async ({ page }) => {
   await openPage(page, './');
   await page.getByRole('button', { name: 'Less motion' }).click();

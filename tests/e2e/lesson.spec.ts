@@ -81,6 +81,27 @@ test('the solution of the challenge plays, and can be taken back', async ({ page
   await expect(page.getByRole('button', { name: 'Show solution' })).toBeVisible();
 });
 
+test('a lesson can be walked through with the keyboard alone', async ({ page }) => {
+  await openPage(page, address);
+  await page.getByRole('radio', { name: /v1 keeps two partitions/ }).focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'That is my guess' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article')).toContainText('A Flink source never joins the group');
+  await next(page).focus();
+  await page.keyboard.press('Enter');
+  await expect(place(page)).toHaveText('2 of 5 · act');
+  // The new step has the focus: the next stop is in it.
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  const done = page.getByRole('status').filter({ hasText: 'Done' });
+  await step(page).focus();
+  for (let count = 0; count < 40 && !(await done.isVisible()); count++) await page.keyboard.press('Enter');
+  await expect(done).toBeVisible();
+});
+
 test('three hints come one after the other', async ({ page }) => {
   await openPage(page, address);
   await guess(page);
