@@ -3,7 +3,8 @@
  * (`execution.checkpointing.interval: 1 s`) or nested, as Flink's own YAML allows.
  */
 import { nearest, parseDuration } from '../base/index.ts';
-import { FAMILIES, OPTIONS, type ConfigOption, type ConfiguredParameters } from './options.ts';
+import { FAMILIES } from './families.ts';
+import { OPTIONS, type ConfigOption, type ConfiguredParameters } from './options.ts';
 
 export type FlatConfiguration = Readonly<Record<string, string>>;
 
@@ -112,5 +113,6 @@ function enumRefusal(option: ConfigOption, value: string, refusal: string): stri
 
 function merged(a: ConfiguredParameters, b: ConfiguredParameters): ConfiguredParameters {
   const restart = a.restart || b.restart ? { restart: { ...a.restart, ...b.restart } } : {};
-  return { ...a, ...b, ...restart };
+  const ha = a.ha || b.ha ? { ha: { ...a.ha, ...b.ha } } : {};
+  return { ...a, ...b, ...restart, ...ha };
 }

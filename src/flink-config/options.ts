@@ -22,6 +22,15 @@ export interface ConfiguredParameters {
   readonly checkpointDirectory?: string;
   readonly savepointDirectory?: string;
   readonly restart?: ConfiguredRestart;
+  readonly ha?: ConfiguredHighAvailability;
+}
+
+export interface ConfiguredHighAvailability {
+  readonly type?: 'NONE' | 'zookeeper';
+  readonly clusterId?: string;
+  readonly root?: string;
+  readonly storageDir?: string;
+  readonly sessionTimeout?: number;
 }
 
 export interface ConfiguredRestart {
@@ -228,50 +237,46 @@ export const OPTIONS: readonly ConfigOption[] = [
     changes: 'Whether slots are taken from one TaskManager first, or spread over all.',
     change: (mode) => ({ loadBalance: mode as 'NONE' }),
   },
+  {
+    key: 'high-availability.type',
+    type: 'enum',
+    words: { NONE: 'NONE', zookeeper: 'zookeeper' },
+    deprecated: [{ key: 'high-availability', removedIn2: true }],
+    default: 'NONE',
+    changes: 'Whether another JobManager can take over, and where leaders and jobs are kept for it.',
+    change: (type) => ({ ha: { type: type as 'NONE' } }),
+  },
+  {
+    key: 'high-availability.cluster-id',
+    type: 'string',
+    default: '/default',
+    changes: 'The name below which a cluster keeps what it knows.',
+    change: (id) => ({ ha: { clusterId: id.replace(/^\//, '') } }),
+  },
+  {
+    key: 'high-availability.zookeeper.path.root',
+    type: 'string',
+    default: '/flink',
+    changes: 'The node of ZooKeeper below which all clusters are.',
+    change: (root) => ({ ha: { root } }),
+  },
+  {
+    key: 'high-availability.storageDir',
+    type: 'string',
+    default: '(none)',
+    changes: 'The directory with the jobs themselves; ZooKeeper holds only pointers.',
+    change: (path) => ({ ha: { storageDir: withScheme(path) } }),
+  },
+  {
+    key: 'high-availability.zookeeper.client.session-timeout',
+    type: 'duration',
+    default: '1 min',
+    changes: 'How long a silent JobManager leads on. ZooKeeper grants at most 20 ticks: 40 s.',
+    change: (sessionTimeout) => ({ ha: { sessionTimeout } }),
+  },
 ];
 
 /** A path without a scheme lies in the local file system, as upstream's `Path` has it. */
 function withScheme(path: string): string {
   return /^[a-z0-9]+:/.test(path) ? path.replace(/^file:\/\/(?=\/)/, 'file:') : `file:${path}`;
 }
-
-/** First words of keys that exist in Flink and mean nothing in this model. */
-export const FAMILIES: readonly string[] = [
-  'akka',
-  'blob',
-  'classloader',
-  'client',
-  'cluster',
-  'env',
-  'execution',
-  'fs',
-  'heartbeat',
-  'high-availability',
-  'historyserver',
-  'io',
-  'job-event',
-  'job-result-store',
-  'jobmanager',
-  'jobstore',
-  'kubernetes',
-  'metrics',
-  'parallelism',
-  'pekko',
-  'pipeline',
-  'process',
-  'python',
-  'queryable-state',
-  'resourcemanager',
-  'rest',
-  'restart-strategy',
-  'security',
-  'slot',
-  'slotmanager',
-  'state',
-  'table',
-  'task',
-  'taskmanager',
-  'web',
-  'yarn',
-  'zookeeper',
-];

@@ -66,6 +66,7 @@ function supplied(name: string, values: Values, { at, marks }: LogContext): Json
 
 const CONSTANTS: Values = {
   profile: SLOT_PROFILE,
+  port: 6123,
   ms: 0,
   finalization: 1,
   failures: 0,

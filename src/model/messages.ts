@@ -5,6 +5,7 @@
  */
 import type { Bounced, ComponentId, Json, Message } from '../base/index.ts';
 import type { ExecutionState, JobStatus } from './vocabulary.ts';
+import type { CuratorNews, LeaderInformation } from './zookeeper/zookeeper-messages.ts';
 
 type Of<T extends string, F = unknown> = Message & { readonly type: T } & F;
 
@@ -127,6 +128,12 @@ export type DispatcherMessage =
   | DispatcherCall
   | DisposeSavepoint
   | Of<'grantLeadership', { readonly leaderSessionId: string }>
+  | Of<'revokeLeadership'>
+  | Of<'jobMasterClosed', { readonly jobId: string }>
+  | Of<'readReply', { readonly path: string; readonly content?: Json }>
+  | Of<'written', { readonly path: string }>
+  | Of<'dirtyResults', { readonly jobIds: readonly string[] }>
+  | CuratorNews
   | Of<'jobStatusChanged', { readonly jobId: string; readonly status: JobStatus }>
   | Of<
       'jobMasterReply',
@@ -141,8 +148,19 @@ export type DispatcherMessage =
 
 export type ResourceManagerMessage =
   | Of<'grantLeadership', { readonly leaderSessionId: string }>
-  | Of<'resolveAddress'>
-  | Of<'registerTaskExecutor', { readonly resourceId: string; readonly rpcAddress: string; readonly dataPort: number }>
+  | Of<'revokeLeadership'>
+  /** Messages that carry a `resourceManagerId` are for that leadership only. */
+  | Of<'resolveAddress', { readonly resourceManagerId?: string }>
+  | Of<
+      'registerTaskExecutor',
+      {
+        readonly resourceId: string;
+        readonly rpcAddress: string;
+        readonly dataPort: number;
+        readonly resourceManagerId?: string;
+      }
+    >
+  | Of<'disconnectTaskManager', { readonly resourceId: string; readonly cause: string }>
   | Of<
       'sendSlotReport',
       {
@@ -152,7 +170,15 @@ export type ResourceManagerMessage =
         readonly slots: readonly SlotStatus[];
       }
     >
-  | Of<'registerJobMaster', { readonly jobId: string; readonly jobMasterId: string; readonly endpoint: string }>
+  | Of<
+      'registerJobMaster',
+      {
+        readonly jobId: string;
+        readonly jobMasterId: string;
+        readonly endpoint: string;
+        readonly resourceManagerId?: string;
+      }
+    >
   | Of<'registered', { readonly jobId: string }>
   | Of<'declareRequiredResources', { readonly jobId: string; readonly required: number }>
   | Of<'checkResourceRequirements'>
@@ -206,6 +232,11 @@ export type JobMasterMessage =
   | Of<'heartbeatTimeout', { readonly resourceId: string }>
   | Of<'heartbeatFromTaskManager', { readonly resourceId: string }>
   | Of<'disconnectTaskManager', { readonly resourceId: string; readonly cause: string }>
+  | Of<'grantLeadership', { readonly leaderSessionId: string }>
+  | Of<'revokeLeadership'>
+  | Of<'recovered'>
+  | Of<'storeClosed'>
+  | CuratorNews
   | Bounced;
 
 /** State of one subtask out of a completed checkpoint. */
@@ -235,7 +266,10 @@ export type CheckpointCoordinatorMessage =
       'triggerSavepoint',
       { readonly call: number; readonly targetDirectory: string; readonly stop: boolean; readonly drain: boolean }
     >
-  | Of<'shutDown', { readonly status: JobStatus }>;
+  | Of<'shutDown', { readonly status: JobStatus }>
+  | Of<'recover'>
+  | Of<'closeStore', { readonly status: JobStatus }>
+  | CuratorNews;
 
 /** What the CheckpointCoordinator is told about a task whenever states change. */
 export interface TaskOfJob {
@@ -255,6 +289,9 @@ export type TaskExecutorMessage =
   | Of<'sigterm'>
   | Of<'connectToResourceManager'>
   | Of<'addressResolved'>
+  /** Nobody is there under that address and fencing token. */
+  | Of<'addressUnknown'>
+  | Of<'notifyLeaderAddress', { readonly component: string; readonly leader: LeaderInformation | null }>
   | Of<'registrationTimeout'>
   | Of<'registerTaskExecutorReply', { readonly instanceId: string; readonly resourceManagerId: string }>
   | Of<
@@ -426,12 +463,13 @@ export type StorageMessage =
       'write',
       {
         readonly path: string;
-        readonly kind: 'checkpoint' | 'savepoint';
+        readonly kind: 'checkpoint' | 'savepoint' | 'ha';
         readonly jobId: string;
         readonly checkpoint: number;
         readonly content: Json;
       }
     >
+  | Of<'listDirtyResults'>
   | Of<'read', { readonly path: string }>
   | Of<'delete', { readonly path: string; readonly call: number }>;
 

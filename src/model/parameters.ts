@@ -78,9 +78,30 @@ export interface ModelParameters {
   readonly savepointDirectory?: string | undefined;
   readonly restart: RestartParameters;
   readonly durations: Durations;
+  /** `high-availability.type: zookeeper`; absent without it. */
+  readonly ha?: HighAvailability | undefined;
   /** Guards that are switched off by name, to show what they are for. Empty in every honest run. */
   readonly mutations: readonly Mutation[];
 }
+
+/** @simulates org.apache.flink.configuration.HighAvailabilityOptions · 1.20, 2.3 · simplified */
+export interface HighAvailability {
+  /** `high-availability.cluster-id`: `default`. */
+  readonly clusterId: string;
+  /** `high-availability.zookeeper.path.root`: `/flink`. */
+  readonly root: string;
+  readonly storageDir: string;
+  /** `high-availability.zookeeper.client.session-timeout` in ms, as asked; the server grants at most 20 ticks. */
+  readonly sessionTimeout: number;
+}
+
+/** Upstream's defaults, for who switches high availability on. */
+export const DEFAULT_HA: HighAvailability = {
+  clusterId: 'default',
+  root: '/flink',
+  storageDir: 'file:/srv/flink/ha',
+  sessionTimeout: 60_000,
+};
 
 export interface RestartParameters {
   readonly strategy: 'exponential-delay' | 'fixed-delay' | 'none';
@@ -102,6 +123,11 @@ export const MUTATIONS = [
   'double-allocate',
   'no-duplicate-check',
   'forget-offsets',
+  'keep-ephemerals',
+  'lead-while-suspended',
+  'skip-latch-order',
+  'complete-before-zookeeper',
+  'recover-finished-jobs',
 ] as const;
 export type Mutation = (typeof MUTATIONS)[number];
 

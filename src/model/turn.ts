@@ -40,6 +40,11 @@ export class Turn {
     this.outputs.push({ type: 'send', to, message, after, bounce: true });
   }
 
+  /** Keeps a connection open: `bounced` comes at once when the process of `to` ends. */
+  hold<M extends Message>(to: ComponentId, message: M): void {
+    this.outputs.push({ type: 'send', to, message, held: true });
+  }
+
   /** A line of the process' log; `line` names a template of `src/logs`. */
   log(line: string, values: Readonly<Record<string, Json>> = {}): void {
     this.outputs.push({ type: 'log', line, values });

@@ -16,6 +16,10 @@ export interface VersionTraits {
   readonly backlogReschedules: boolean;
   /** Changed slot requirements are collected for `slot.request.max-interval` before they are declared; 0: at once. */
   readonly requirementInterval: number;
+  /** The node of ZooKeeper below which submitted jobs are. */
+  readonly planStore: 'jobgraphs' | 'execution-plans';
+  /** The beginning of the name of a stored job's file. */
+  readonly storedPlan: 'submittedJobGraph' | 'submittedExecutionPlan';
   /** How long a JobMaster initializes, in percent of 1.20: the recordings have 205–764 ms and 263–811 ms for a first job. */
   readonly initializationPercent: number;
 }
@@ -28,6 +32,8 @@ const TRAITS: Readonly<Record<FlinkVersion, VersionTraits>> = {
     tracksExecutions: false,
     backlogReschedules: false,
     requirementInterval: 0,
+    planStore: 'jobgraphs',
+    storedPlan: 'submittedJobGraph',
     initializationPercent: 100,
   },
   '2.3': {
@@ -37,6 +43,8 @@ const TRAITS: Readonly<Record<FlinkVersion, VersionTraits>> = {
     tracksExecutions: true,
     backlogReschedules: true,
     requirementInterval: 20,
+    planStore: 'execution-plans',
+    storedPlan: 'submittedExecutionPlan',
     initializationPercent: 180,
   },
 };

@@ -247,4 +247,16 @@ export interface ClusterState {
   readonly ledgers: readonly LedgerState[];
   readonly inFlight: readonly MessageInFlight[];
   readonly countdowns: readonly Countdown[];
+  /** With ZooKeeper: what it keeps, in the order of paths. Empty while it does not run. */
+  readonly znodes?: readonly ZnodeState[];
+}
+
+export interface ZnodeState {
+  readonly path: string;
+  readonly type: 'persistent' | 'ephemeral';
+  /** What it says, in a few words: a leader's process, a checkpoint's file. */
+  readonly words: string;
+  readonly bytes: number;
+  /** The process whose session it lives with. */
+  readonly ephemeralOwner?: string;
 }

@@ -9,7 +9,8 @@ function runs(process: ProcessState): boolean {
 /** The JobManager that leads: the one the HA store names, or, without HA, the one that runs. */
 export function leaderOf(state: ClusterState): ProcessState | undefined {
   const jobmanagers = state.processes.filter((process) => process.role === 'jobmanager');
-  return jobmanagers.find((process) => process.leadership?.truth === true) ?? jobmanagers.find(runs);
+  const named = jobmanagers.find((process) => process.leadership?.truth === true);
+  return state.znodes === undefined ? (named ?? jobmanagers.find(runs)) : named;
 }
 
 /** What the leader's REST endpoint would tell: nothing while it does not answer. */

@@ -116,8 +116,9 @@ class Executor {
         return this.get(step.path, step.host);
       case 'ledger':
         return { ledger: this.ledger(step.topic) };
-      case 'deploy':
       case 'znodes':
+        return { tree: this.znodes(step.path) };
+      case 'deploy':
         throw new Miss(`${step.kind} is not simulated yet`);
     }
   }
@@ -183,6 +184,16 @@ class Executor {
     if (jobmanager?.state === 'frozen') return { host, status: 0, body: 'timed out' };
     if (jobmanager?.state !== 'up') return { host, status: 0, body: '[Errno 111] Connection refused' };
     return { host, ...restBody(state, path, this.view.flink) };
+  }
+
+  private znodes(root: string): NonNullable<Seen['tree']> {
+    const nodes = this.view.stateAt(this.view.length).znodes ?? [];
+    return nodes
+      .filter(({ path }) => path === root || path.startsWith(`${root}/`))
+      .map(({ path, type, bytes }) => {
+        const below = nodes.filter((one) => one.path.slice(0, one.path.lastIndexOf('/')) === path);
+        return { path, type, children: below.length, bytes };
+      });
   }
 
   /** Pauses the producers, waits until nothing changes, reads, and lets them go on. */

@@ -11,7 +11,14 @@ const CLIENT = 'client';
 const JOBMANAGER = 'jobmanager-1';
 
 /** When each kind of process is started, in ms; of TaskManagers the second follows the first after a moment. */
-const STARTS = { services: 0, jobmanager: 0, producer: 100, taskmanager: 650, nextTaskmanager: 15 } as const;
+const STARTS = {
+  services: 0,
+  jobmanager: 0,
+  nextJobmanager: 4_000,
+  producer: 100,
+  taskmanager: 650,
+  nextTaskmanager: 15,
+} as const;
 
 const LINKS: WorldSpec['links'] = { default: { min: 1, max: 3 } };
 
@@ -30,11 +37,18 @@ function processes(parameters: ModelParameters): readonly ProcessSpec[] {
   });
   const numbered = (role: string, count: number): readonly string[] =>
     Array.from({ length: count }, (_, i) => `${role}-${i + 1}`);
+  const storage = one('storage', 'files', 'Storage', STARTS.services);
+  const disk = { name: 'zookeeper', machine: 'ZooKeeperDataDirectory', input: { parameters: input } };
+  const { jobmanagers } = cluster;
+  const later = jobmanagers > 1 ? STARTS.nextJobmanager : 0;
   return [
-    one('storage', 'files', 'Storage', STARTS.services),
+    parameters.ha === undefined ? storage : { ...storage, components: [...storage.components, disk] },
+    ...(parameters.ha === undefined ? [] : [one('zookeeper', 'server', 'ZooKeeperServer', STARTS.services)]),
     one('kafka', 'broker', 'KafkaBroker', STARTS.services),
-    ...numbered('jobmanager', cluster.jobmanagers).map((process) =>
-      one(process, 'entrypoint', 'StandaloneSessionClusterEntrypoint', STARTS.jobmanager, { process }),
+    ...numbered('jobmanager', jobmanagers).map((process, i) =>
+      one(process, 'entrypoint', 'StandaloneSessionClusterEntrypoint', STARTS.jobmanager + (i > 0 ? later : 0), {
+        process,
+      }),
     ),
     ...topics
       .filter((topic) => topic.rate > 0)
@@ -42,7 +56,7 @@ function processes(parameters: ModelParameters): readonly ProcessSpec[] {
         one(producerOf(name), 'producer', 'OrdersProducer', STARTS.producer, { topic: name, startsAfter: 0 }),
       ),
     ...numbered('taskmanager', cluster.taskmanagers).map((process, i) =>
-      one(process, 'runner', 'TaskManagerRunner', STARTS.taskmanager + i * STARTS.nextTaskmanager, {
+      one(process, 'runner', 'TaskManagerRunner', STARTS.taskmanager + later + i * STARTS.nextTaskmanager, {
         process,
         resourceManager: `${JOBMANAGER}/resourcemanager`,
       }),
@@ -61,16 +75,16 @@ function program(host: string, argv: readonly string[], world: WorldView): Kerne
   const [word = ''] = argv;
   if (host !== CLIENT) throw new InterventionError(`${host}: there is no terminal on this host`);
   const name = `${host}-${world.processes().filter((process) => process.host === host).length + 1}`;
-  const component = programOf(argv, name, parametersIn(world), JOBMANAGER);
-  if (component === undefined) throw new InterventionError(`${word}: command not found`);
+  const components = programOf(argv, name, parametersIn(world), JOBMANAGER);
+  if (components === undefined) throw new InterventionError(`${word}: command not found`);
   return {
     type: 'spawn',
-    process: { name, host, components: [component as unknown as ProcessSpec['components'][number]] },
+    process: { name, host, components: components as unknown as ProcessSpec['components'] },
   };
 }
 
 /**
- * Session mode without HA. A scenario's parameters are `ModelParameters`.
+ * Session mode, without HA or with ZooKeeper. A scenario's parameters are `ModelParameters`.
  */
 export const flinkSimulation: Simulation<Intervention> = {
   version: MODEL_VERSION,

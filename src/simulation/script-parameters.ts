@@ -1,6 +1,6 @@
 import { readConfiguration } from '../flink-config/index.ts';
 import type { FlatConfiguration, Remark } from '../flink-config/index.ts';
-import { DEFAULT_PARAMETERS } from '../model/index.ts';
+import { DEFAULT_HA, DEFAULT_PARAMETERS } from '../model/index.ts';
 import type { FlinkVersion, ModelParameters } from '../model/index.ts';
 import type { Script } from '../script/index.ts';
 
@@ -11,6 +11,9 @@ function defaults(script: Script): FlatConfiguration {
     'parallelism.default': '2',
     'execution.checkpointing.interval': '1 s',
     'execution.checkpointing.dir': 'file:///srv/flink/checkpoints',
+    ...(script.ha === 'zookeeper'
+      ? { 'high-availability.type': 'zookeeper', 'high-availability.storageDir': 'file:///srv/flink/ha' }
+      : {}),
   };
 }
 
@@ -30,7 +33,8 @@ export function parametersOf(
   flink: FlinkVersion,
 ): { readonly parameters: ModelParameters; readonly remarks: readonly Remark[] } {
   const { parameters: configured, remarks } = readConfiguration(configuration(script), flink);
-  const { slots, restart, ...changes } = configured;
+  const { slots, restart, ha, ...changes } = configured;
+  const { type, ...highAvailability } = ha ?? {};
   // Without an option Flink's own default holds, not that of the scripts.
   const bare: ModelParameters = { ...DEFAULT_PARAMETERS, parallelismDefault: 1, checkpointInterval: 0 };
   return {
@@ -41,6 +45,7 @@ export function parametersOf(
       cluster: { jobmanagers: script.jobmanagers, taskmanagers: script.taskmanagers, slots: slots ?? 1 },
       topics: script.topics.map(({ name, partitions, rate }) => ({ name, partitions, rate })),
       restart: { ...DEFAULT_PARAMETERS.restart, ...restart },
+      ...(type === 'zookeeper' ? { ha: { ...DEFAULT_HA, ...highAvailability } } : {}),
     },
     remarks,
   };

@@ -3,6 +3,7 @@ import { CHECKPOINT } from './checkpoint.ts';
 import { DISPATCHER } from './dispatcher.ts';
 import { ENTRYPOINT } from './entrypoint.ts';
 import { EXECUTIONGRAPH } from './executiongraph.ts';
+import { HIGHAVAILABILITY } from './highavailability.ts';
 import { JOBMASTER } from './jobmaster.ts';
 import { RESOURCEMANAGER } from './resourcemanager.ts';
 import { TASKEXECUTOR } from './taskexecutor.ts';
@@ -34,6 +35,7 @@ const TABLES: readonly LoggerTable[] = [
   CHECKPOINT,
   TASKEXECUTOR,
   TASKMANAGER,
+  HIGHAVAILABILITY,
 ];
 
 /** All lines that a version writes. */

@@ -1,4 +1,4 @@
-import type { LoggerTable } from './template.ts';
+import { RPC, type LoggerTable } from './template.ts';
 
 const STORE = 'expiration time 3600000, maximum cache size 52428800 bytes.';
 
@@ -20,14 +20,19 @@ export const DISPATCHER: LoggerTable = {
     'DispatcherRestEndpoint.starting': 'Starting rest endpoint.',
     'DispatcherRestEndpoint.listening': 'Rest endpoint listening at {host}:8081',
     'DispatcherRestEndpoint.granted': 'http://{host}:8081 was granted leadership with leaderSessionID={session}',
+    'DispatcherRestEndpoint.revoked': 'http://{host}:8081 lost leadership',
     'DispatcherRestEndpoint.frontend': 'Web frontend listening at http://{host}:8081.',
   },
   'dispatcher.runner.DefaultDispatcherRunner': {
     'DefaultDispatcherRunner.granted':
       'DefaultDispatcherRunner was granted leadership with leader id {session}. Creating new DispatcherLeaderProcess.',
+    'DefaultDispatcherRunner.revoked':
+      'DefaultDispatcherRunner was revoked the leadership with leader id {session}. Stopping the DispatcherLeaderProcess.',
   },
   'dispatcher.runner.SessionDispatcherLeaderProcess': {
     'SessionDispatcherLeaderProcess.start': 'Start SessionDispatcherLeaderProcess.',
+    'SessionDispatcherLeaderProcess.stopping': 'Stopping SessionDispatcherLeaderProcess.',
+    'SessionDispatcherLeaderProcess.tryingToRecover': 'Trying to recover job with job id {job}.',
     'SessionDispatcherLeaderProcess.recoverJobGraphs': 'Recover all persisted job graphs that are not finished, yet.',
     'SessionDispatcherLeaderProcess.recoveredJobGraphs': 'Successfully recovered {count} persisted job graphs.',
     'SessionDispatcherLeaderProcess.recoverApplications': {
@@ -53,6 +58,12 @@ export const DISPATCHER: LoggerTable = {
     },
     'Dispatcher.reachedTerminalState': 'Job {job} reached terminal state {status}.',
     'Dispatcher.archivingApplication': { '2.3': 'Archiving application ({job}) with terminal state {status}.' },
+    'Dispatcher.stopping': `Stopping dispatcher ${RPC}{endpoint}.`,
+    'Dispatcher.stoppingJobs': `Stopping all currently running jobs of dispatcher ${RPC}{endpoint}.`,
+    'Dispatcher.stoppingApplications': {
+      '2.3': `Stopping all currently running applications {applications} of dispatcher ${RPC}{endpoint}.`,
+    },
+    'Dispatcher.stopped': `Stopped dispatcher ${RPC}{endpoint}.`,
     'Dispatcher.disposingSavepoint': 'Disposing savepoint {path}.',
     'Dispatcher.disposalStateBackend': 'Attempting to load configured state backend for savepoint disposal',
     'Dispatcher.disposalCheckpointStorage': 'Attempting to load configured checkpoint storage for savepoint disposal',

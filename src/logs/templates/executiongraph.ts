@@ -9,6 +9,7 @@ export const EXECUTIONGRAPH: LoggerTable = {
     'ExecutionGraph.executionFailed': '{task} ({attempt}) switched from {from} to FAILED on {location}.',
     'ExecutionGraph.deploying':
       'Deploying {task} (attempt #{number}) with attempt id {attempt} and vertex id {vertex} to {location} with allocation id {allocation}',
+    'ExecutionGraph.suspended': 'Job {job} has been suspended.',
     'ExecutionGraph.discarding': 'Discarding the results produced by task execution {attempt}.',
   },
 };

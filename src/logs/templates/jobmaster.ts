@@ -5,6 +5,8 @@ export const JOBMASTER: LoggerTable = {
   'jobmaster.JobMasterServiceLeadershipRunner': {
     'JobMasterServiceLeadershipRunner.granted':
       'JobMasterServiceLeadershipRunner for job {job} was granted leadership with leader id {session}. Creating new JobMasterServiceProcess.',
+    'JobMasterServiceLeadershipRunner.revoked':
+      'JobMasterServiceLeadershipRunner for job {job} was revoked leadership with leader id {session}. Stopping current JobMasterServiceProcess.',
   },
   'jobmaster.JobMaster': {
     'JobMaster.initializing': "Initializing job '{name}' ({job}).",

@@ -4,6 +4,7 @@ import { RPC, type LoggerTable } from './template.ts';
 export const RESOURCEMANAGER: LoggerTable = {
   'resourcemanager.ResourceManagerServiceImpl': {
     'ResourceManagerService.starting': 'Starting resource manager service.',
+    'ResourceManagerService.revoked': 'Resource manager service is revoked leadership with session id {session}.',
     'ResourceManagerService.granted': 'Resource manager service is granted leadership with session id {session}.',
   },
   'resourcemanager.StandaloneResourceManager': {
@@ -18,6 +19,8 @@ export const RESOURCEMANAGER: LoggerTable = {
     'ResourceManager.closingTaskExecutor': 'Closing TaskExecutor connection {resourceId} because: {cause}',
   },
   'resourcemanager.slotmanager.FineGrainedSlotManager': {
+    'SlotManager.closing': 'Closing the slot manager.',
+    'SlotManager.suspending': 'Suspending the slot manager.',
     'SlotManager.starting': 'Starting the slot manager.',
     'SlotManager.registeringTaskExecutor':
       'Registering task executor {resourceId} under {instance} at the slot manager.',

@@ -17,4 +17,4 @@ export type Wording = string | Readonly<Partial<Record<FlinkVersion, string>>>;
 export type LoggerTable = Readonly<Record<string, Readonly<Record<string, Wording>>>>;
 
 /** Where a process listens for its own kind. */
-export const RPC = 'pekko.tcp://flink@{host}:6123/user/rpc/';
+export const RPC = 'pekko.tcp://flink@{host}:{port}/user/rpc/';

@@ -3,6 +3,7 @@ import { machineOf } from '../machine.ts';
 import type { RestReply } from '../messages.ts';
 import type { Turn } from '../turn.ts';
 import { GLOBALLY_TERMINAL, type JobStatus } from '../vocabulary.ts';
+import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
 import {
   field,
   type CliFrontendContext,
@@ -11,9 +12,14 @@ import {
   type ProgramInput,
 } from './cli-frontend-context.ts';
 import { flinkCommand } from './flink-command.ts';
+import { printJobs, type ListedJob } from './list-jobs.ts';
 import { endpointOf, failureText, MAX_RETRIES, RETRY_DELAY_MS } from './rest-client.ts';
 import { operationOutcome, operationRequest } from './savepoint-commands.ts';
 
+type Leader = Extract<CuratorNews, { type: 'notifyLeaderAddress' }>;
+
+/** With ZooKeeper a client waits this long for a leader that is known. */
+const LEADER_TIMEOUT_MS = 30_000;
 /** `client.timeout`: how long cancel, stop and savepoint wait for their answer. */
 const CLIENT_TIMEOUT_MS = 60_000;
 /** Between questions for a status: doubles from the first to the last. */
@@ -25,7 +31,7 @@ const POLL_MS: readonly [number, number] = [50, 2_000];
  *
  * @simulates org.apache.flink.client.cli.CliFrontend · 1.20, 2.3 · simplified
  */
-export const cliFrontend = machineOf<CliFrontendContext, RestReply | Bounced | CliTimer, ProgramInput>({
+export const cliFrontend = machineOf<CliFrontendContext, RestReply | Bounced | CliTimer | Leader, ProgramInput>({
   name: 'CliFrontend',
   chart: {
     starting: {
@@ -76,21 +82,20 @@ export const cliFrontend = machineOf<CliFrontendContext, RestReply | Bounced | C
     jvmStarted: understand,
     mainReturned: (context, _event, turn) => connect(context, turn),
     clientReady: firstRequest,
+    notifyLeaderAddress(context, { leader }, turn) {
+      if (leader === null) return context;
+      const next = { ...context, restAddress: leader.endpoint };
+      if (context.status !== 'connecting') return next;
+      turn.cancel('leader');
+      turn.arm('connect', turn.draw(context.parameters.durations.clientConnect), { type: 'clientReady' });
+      return next;
+    },
     restReply(context, event, turn) {
       if (event.request !== context.request || context.status === 'retrying') return context;
+      if (event.status === 503) return tryAgain(context, turn);
       return event.status < 400 ? answered(context, event.body, turn) : refused(context, event.body, turn);
     },
-    bounced(context, _event, turn) {
-      if (context.retries >= MAX_RETRIES) {
-        turn.print('stderr', failureText(context, 'refused'), {
-          ...failureValues(context),
-          endpoint: endpointOf(context),
-        });
-        return exit(context, 1, turn);
-      }
-      turn.arm('retry', RETRY_DELAY_MS, { type: 'retry' });
-      return { ...context, status: 'retrying', resume: context.status, retries: context.retries + 1 };
-    },
+    bounced: (context, _event, turn) => tryAgain(context, turn),
     retry(context, _event, turn) {
       return context.asked === undefined
         ? context
@@ -104,6 +109,19 @@ export const cliFrontend = machineOf<CliFrontendContext, RestReply | Bounced | C
   },
 });
 
+/** Refused connections, and a server that has no leader, are asked again for a minute. */
+function tryAgain(context: CliFrontendContext, turn: Turn): CliFrontendContext {
+  if (context.retries >= MAX_RETRIES) {
+    turn.print('stderr', failureText(context, 'refused'), {
+      ...failureValues(context),
+      endpoint: endpointOf(context),
+    });
+    return exit(context, 1, turn);
+  }
+  turn.arm('retry', RETRY_DELAY_MS, { type: 'retry' });
+  return { ...context, status: 'retrying', resume: context.status, retries: context.retries + 1 };
+}
+
 function understand(context: CliFrontendContext, _event: unknown, turn: Turn): CliFrontendContext {
   const { flink, parallelismDefault, durations } = context.parameters;
   const command = flinkCommand(context.argv.slice(1), flink, parallelismDefault);
@@ -116,6 +134,15 @@ function understand(context: CliFrontendContext, _event: unknown, turn: Turn): C
 }
 
 function connect(context: CliFrontendContext, turn: Turn): CliFrontendContext {
+  const { command, parameters } = context;
+  if (parameters.ha !== undefined && !(command !== undefined && 'address' in command)) {
+    turn.send(`${context.id.split('/')[0] ?? ''}/curator`, {
+      type: 'startRetrieval',
+      component: 'rest_server',
+    } as const);
+    turn.arm('leader', LEADER_TIMEOUT_MS, { type: 'clientTimeout' });
+    return { ...context, status: 'connecting' };
+  }
   turn.arm('connect', turn.draw(context.parameters.durations.clientConnect), { type: 'clientReady' });
   return { ...context, status: 'connecting' };
 }
@@ -244,32 +271,4 @@ function exit(context: CliFrontendContext, exitCode: number, turn: Turn): CliFro
   turn.exit(exitCode);
   const status: CliStatus = 'exited';
   return { ...context, status, exitCode };
-}
-
-interface ListedJob {
-  readonly jid: string;
-  readonly name: string;
-  readonly state: JobStatus;
-}
-
-/** @simulates org.apache.flink.client.cli.CliFrontend#listJobs · 1.20, 2.3 · exact */
-function printJobs(
-  shown: { readonly running: boolean; readonly scheduled: boolean; readonly terminated: boolean },
-  jobs: readonly ListedJob[],
-  turn: Turn,
-): void {
-  const scheduled = jobs.filter((job) => job.state === 'CREATED' || job.state === 'INITIALIZING');
-  const terminated = jobs.filter((job) => GLOBALLY_TERMINAL.includes(job.state));
-  const running = jobs.filter((job) => !scheduled.includes(job) && !terminated.includes(job));
-  const block = (title: string, listed: readonly ListedJob[]): void => {
-    turn.print('stdout', title);
-    for (const job of listed)
-      turn.print('stdout', 'listed-job', { jobId: job.jid, jobName: job.name, status: job.state });
-    turn.print('stdout', 'end-of-jobs');
-  };
-  if (shown.running && running.length === 0) turn.print('stdout', 'no-running-jobs');
-  else if (shown.running) block('running-jobs', running);
-  if (shown.scheduled && scheduled.length === 0) turn.print('stdout', 'no-scheduled-jobs');
-  else if (shown.scheduled) block('scheduled-jobs', scheduled);
-  if (shown.terminated && terminated.length > 0) block('terminated-jobs', terminated);
 }

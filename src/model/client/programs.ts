@@ -15,20 +15,22 @@ export interface ProgramComponent {
   /** Its name inside the process. */
   readonly name: string;
   readonly machine: string;
-  readonly input: ProgramInput;
+  readonly input: ProgramInput | { readonly parameters: ModelParameters; readonly quiet: boolean };
 }
 
-/** What a process runs that was started with these words, or nothing when there is no such program. */
+/** What a process runs that was started with these words, the program first; or nothing when there is no such program. */
 export function programOf(
   argv: readonly string[],
   process: string,
   parameters: ModelParameters,
   restAddress: string,
-): ProgramComponent | undefined {
+): readonly ProgramComponent[] | undefined {
   const word = argv[0] ?? '';
   const machine = Object.hasOwn(PROGRAMS, word) ? PROGRAMS[word] : undefined;
   if (machine === undefined) return undefined;
   const name = machine === 'curl' ? 'curl' : 'cli';
   const id: ComponentId = `${process}/${name}`;
-  return { name, machine, input: { parameters, id, argv, restAddress } };
+  const program: ProgramComponent = { name, machine, input: { parameters, id, argv, restAddress } };
+  if (parameters.ha === undefined || machine === 'curl') return [program];
+  return [program, { name: 'curator', machine: 'CuratorFramework', input: { parameters, quiet: true } }];
 }

@@ -11,7 +11,7 @@ export interface PendingCheckpoint {
   readonly acknowledged: readonly { readonly attemptId: string; readonly state: Json }[];
   /** Attempt ids that have to acknowledge. */
   readonly expected: readonly string[];
-  readonly phase: 'waiting' | 'writing';
+  readonly phase: 'waiting' | 'writing' | 'storing';
   readonly path: string;
   /** The call that asked for it, for savepoints. */
   readonly call?: number | undefined;
@@ -56,4 +56,6 @@ export interface CheckpointCoordinatorContext {
   /** The savepoint that is being read in order to start from it. */
   readonly reading?: { readonly path: string; readonly allowNonRestoredState: boolean } | undefined;
   readonly tasks: readonly TaskOfJob[];
+  /** With HA: the newest checkpoint that ZooKeeper names, while its file is being read. */
+  readonly recovering?: string | undefined;
 }

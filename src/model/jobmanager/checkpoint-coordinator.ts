@@ -3,6 +3,7 @@ import { machineOf } from '../machine.ts';
 import type { CheckpointCoordinatorMessage, CheckpointKind, SubtaskStateHandle, VertexPlan } from '../messages.ts';
 import { mutated } from '../parameters.ts';
 import type { ModelParameters } from '../parameters.ts';
+import { STORAGE } from '../storage/storage-context.ts';
 import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
 import type {
@@ -10,9 +11,8 @@ import type {
   CompletedCheckpoint,
   PendingCheckpoint,
 } from './checkpoint-coordinator-context.ts';
+import { addToStore, answered, checkpointRead, closeStore, countUp, forgetOlder, recover } from './checkpoint-store.ts';
 import { mapStates } from './state-assignment.ts';
-
-export const STORAGE = 'storage/files';
 
 type C = CheckpointCoordinatorContext;
 
@@ -92,7 +92,11 @@ export const checkpointCoordinatorMachine = machineOf<
       turn.call(STORAGE, { type: 'read', path: savepoint.path } as const, 4);
       return { ...c, reading: { path: savepoint.path, allowNonRestoredState: savepoint.allowNonRestoredState } };
     },
-    readReply: (c, { content }, turn) => {
+    recover: (c, _event, turn) => recover(c, turn),
+    zkReply: (c, reply, turn) => answered(c, reply, turn, complete),
+    closeStore: (c, { status }, turn) => closeStore(c, status, turn),
+    readReply: (c, { path, content }, turn) => {
+      if (path === c.recovering) return checkpointRead(c, content, turn);
       const { reading } = c;
       if (reading === undefined) return c;
       if (content === undefined) return cannotRestore(c, missingFile(reading.path), turn);
@@ -185,7 +189,9 @@ export const checkpointCoordinatorMachine = machineOf<
     written: (c, { path }, turn) => {
       const pending = c.pending.find((each) => each.path === path && each.phase === 'writing');
       if (pending === undefined) return c;
-      return complete({ ...c, pending: c.pending.filter((each) => each !== pending) }, pending, turn);
+      if (c.parameters.ha === undefined) return complete(c, pending, turn);
+      const storing = addToStore(c, pending, turn);
+      return mutated(c.parameters, 'complete-before-zookeeper') ? complete(c, pending, turn) : storing;
     },
     shutDown: (c, { status }, turn) => {
       turn.cancel('trigger');
@@ -220,6 +226,7 @@ function trigger(c: C, kind: CheckpointKind, path: string, call: number | undefi
     mark: `checkpoint ${checkpoint} of ${c.jobId}`,
   });
   turn.arm(`expire:${checkpoint}`, c.parameters.checkpointTimeout, { type: 'checkpointExpired', checkpoint });
+  countUp(c, checkpoint, turn);
   const running = c.tasks.filter((task) => task.state === 'RUNNING');
   for (const task of running)
     if (task.isSource && task.taskExecutor !== undefined)
@@ -259,13 +266,15 @@ function completedOf(c: C, pending: PendingCheckpoint): CompletedCheckpoint {
 function complete(c: C, pending: PendingCheckpoint, turn: Turn): C {
   const { checkpoint, kind } = pending;
   turn.cancel(`expire:${checkpoint}`);
+  forgetOlder(c, turn, kind);
   turn.log('CheckpointCoordinator.completed', {
     checkpoint,
     job: c.jobId,
     bytes: kind === 'checkpoint' ? 7157 : 4721,
     since: `checkpoint ${checkpoint} of ${c.jobId}`,
   });
-  let next: C = { ...c, completed: c.completed + 1, failuresInARow: 0 };
+  const others = c.pending.filter((each) => each.checkpoint !== checkpoint);
+  let next: C = { ...c, pending: others, completed: c.completed + 1, failuresInARow: 0 };
   if (kind !== 'savepoint') {
     if (c.latest?.kind === 'checkpoint')
       turn.send(STORAGE, { type: 'delete', path: c.latest.path, call: 0 } as const, 2);

@@ -1,5 +1,6 @@
 /** What a Dispatcher knows. */
 import type { ComponentId } from '../../base/index.ts';
+import type { JobPlan } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { JobStatus } from '../vocabulary.ts';
 
@@ -17,11 +18,29 @@ export interface DispatchedJob {
   readonly ordinal: number;
 }
 
+export interface StoringJob {
+  readonly plan: JobPlan;
+  readonly call: number;
+  readonly caller: ComponentId;
+  readonly path: string;
+}
+
 export interface DispatcherContext {
   readonly parameters: ModelParameters;
   readonly id: ComponentId;
   readonly leaderSessionId: string;
   readonly leading: boolean;
+  /** With HA: what is between grant and leadership, or between revocation and its end. */
+  readonly phase?: 'recovering' | 'stopping' | undefined;
+  /** A leadership that was granted while the old one was still being stopped. */
+  readonly nextSession?: string | undefined;
+  /** Name of its locks in ZooKeeper. */
+  readonly lock: string;
+  /** Plans that the store names and that are not read yet, and those that are. */
+  readonly toRead: readonly { readonly jobId: string; readonly path: string }[];
+  readonly recovered: readonly JobPlan[];
+  /** Submissions whose plan is being stored. */
+  readonly storing: readonly StoringJob[];
   /** Jobs in the order of submission, ended ones included (the ExecutionGraphInfoStore keeps them). */
   readonly jobs: readonly DispatchedJob[];
   /** 2.3: applications that were submitted, ended ones included. */

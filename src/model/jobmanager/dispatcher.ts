@@ -7,7 +7,20 @@ import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
 import { GLOBALLY_TERMINAL } from '../vocabulary.ts';
 import type { DispatchedJob, DispatcherContext } from './dispatcher-context.ts';
-import { NO_HA_TOKEN } from './entrypoint.ts';
+import {
+  enterElection,
+  granted,
+  jobMasterGone,
+  planRead,
+  planWritten,
+  recordResult,
+  revoked,
+  store,
+  stored,
+  unled,
+  watcherTold,
+} from './dispatcher-leadership.ts';
+import { checkpointCoordinatorOf, find, launch } from './job-launch.ts';
 
 type Submit = Delivered<Extract<DispatcherCall, { type: 'submitJob' }>>;
 
@@ -22,21 +35,27 @@ export const dispatcherMachine = machineOf<
   { parameters: ModelParameters; id: ComponentId; process: string }
 >({
   name: 'Dispatcher',
-  chart: { 'waiting for leadership': { leading: 'granted' }, leading: {} },
-  status: (c) => (c.leading ? 'leading' : 'waiting for leadership'),
-  initial: ({ parameters, id }) => ({
-    parameters,
-    id,
-    leaderSessionId: '',
-    leading: false,
-    jobs: [],
-    applications: [],
-    endpoints: 2,
-    waiting: [],
-    calls: 0,
-  }),
+  chart: {
+    'waiting for leadership': { leading: 'granted', recovering: 'granted, with HA' },
+    recovering: { leading: 'jobs are read', stopping: 'revoked' },
+    leading: { stopping: 'revoked' },
+    stopping: { 'waiting for leadership': 'jobs are suspended' },
+  },
+  status: (c) => c.phase ?? (c.leading ? 'leading' : 'waiting for leadership'),
+  initial: ({ parameters, id }) => unled({ parameters, id, endpoints: 2, calls: 0 }),
+  begin: (c, turn) => {
+    if (c.parameters.ha !== undefined) enterElection(c, turn);
+    return c;
+  },
   on: {
+    revokeLeadership: revoked,
+    jobMasterClosed: (c, { jobId }, turn) => jobMasterGone(c, jobId, turn),
+    zkReply: (c, reply, turn) => stored(c, reply, turn),
+    readReply: (c, { path, content }, turn) => planRead(c, path, content, turn),
+    written: (c, { path }, turn) => planWritten(c, path, turn),
+    connectionStateChanged: watcherTold,
     grantLeadership: (c, { leaderSessionId }, turn) => {
+      if (c.parameters.ha !== undefined) return granted(c, leaderSessionId, turn);
       turn.log('DefaultDispatcherRunner.granted', { session: leaderSessionId });
       turn.log('SessionDispatcherLeaderProcess.start');
       turn.log('SessionDispatcherLeaderProcess.recoverJobGraphs');
@@ -47,7 +66,7 @@ export const dispatcherMachine = machineOf<
       }
       return { ...c, leaderSessionId, leading: true };
     },
-    submitJob: submit,
+    submitJob: (c, submission, turn) => (c.leading ? submit(c, submission, turn) : c),
     requestMultipleJobDetails: (c, { call }, turn) => {
       const jobs = c.jobs.map((job) => ({ jid: job.jobId, name: job.jobName, state: job.status }));
       reply(turn, turn.from, call, { jobs });
@@ -130,6 +149,7 @@ export const dispatcherMachine = machineOf<
         turn.stop(checkpointCoordinatorOf(c, jobId));
       } else {
         if (job?.jobMaster !== undefined) turn.send(job.jobMaster, { type: 'close' } as const, 5);
+        recordResult(c, jobId, turn);
         if (traitsOf(c.parameters.flink).applications)
           turn.log('Dispatcher.archivingApplication', { job: jobId, status });
       }
@@ -162,52 +182,11 @@ function submit(c: DispatcherContext, { call, plan }: Submit, turn: Turn): Dispa
     return refuse(c, turn, call, [`${CLIENT}.DuplicateJobSubmissionException: Job has already been submitted.`]);
   turn.log('Dispatcher.submittingJob', names);
 
-  const process = c.id.split('/')[0] ?? '';
-  const second = unchecked && known?.jobMaster !== undefined ? `-${c.endpoints}` : '';
-  const jobMaster = `${process}/jobmaster/${plan.jobId}${second}`;
-  turn.create(jobMaster, 'JobMaster', {
-    parameters: c.parameters,
-    id: jobMaster,
-    plan,
-    jobMasterId: NO_HA_TOKEN,
-    leaderSessionId: c.leaderSessionId,
-    endpoint: `jobmanager_${c.endpoints}`,
-    dispatcher: c.id,
-    resourceManager: `${process}/resourcemanager`,
-    checkpointCoordinator: `${checkpointCoordinatorOf(c, plan.jobId)}${second}`,
-    warm: c.jobs.length > 0,
-  });
-  reply(turn, turn.from, call, { jobUrl: `/jobs/${plan.jobId}` });
-  const job: DispatchedJob = {
-    jobId: plan.jobId,
-    jobName: plan.jobName,
-    status: 'INITIALIZING',
-    jobMaster,
-    jar: plan.jar,
-    ordinal: known?.ordinal ?? c.jobs.length,
-  };
-  return {
-    ...c,
-    endpoints: c.endpoints + 1,
-    jobs: known === undefined ? [...c.jobs, job] : c.jobs.map((each) => (each === known ? job : each)),
-    applications: applications
-      ? [
-          ...c.applications,
-          { applicationId: plan.jobId, name: `SingleJobApplication(${plan.jobName})`, status: 'RUNNING' },
-        ]
-      : c.applications,
-  };
-}
-
-function checkpointCoordinatorOf(c: DispatcherContext, jobId: string): ComponentId {
-  return `${c.id.split('/')[0] ?? ''}/checkpointcoordinator/${jobId}`;
+  const job = { plan, call, caller: turn.from, path: '' };
+  return c.parameters.ha === undefined || known?.jobMaster !== undefined ? launch(c, job, turn) : store(c, job, turn);
 }
 
 const CLIENT = 'org.apache.flink.runtime.client';
-
-function find(c: DispatcherContext, jobId: string): DispatchedJob | undefined {
-  return c.jobs.find((each) => each.jobId === jobId);
-}
 
 function change(c: DispatcherContext, jobId: string, to: Partial<DispatchedJob>): DispatcherContext {
   return { ...c, jobs: c.jobs.map((each) => (each.jobId === jobId ? { ...each, ...to } : each)) };

@@ -52,6 +52,11 @@ export const entrypointMachine = machineOf<EntrypointContext, EntrypointMessage,
         turn.log('ClusterEntrypoint.initializingServices');
         turn.log('ClusterEntrypoint.workingDirectory', { directory: `/tmp/jm_${turn.id('jm')}` });
         turn.arm('step', turn.draw(durations.jobManagerServices), { type: 'startStep', step: 2 });
+        if (c.parameters.ha !== undefined) {
+          const { parameters } = c;
+          turn.create(id('curator'), 'CuratorFramework', { parameters });
+          turn.create(id('leaderelection'), 'DefaultLeaderElectionService', { parameters, curator: id('curator') });
+        }
         return c;
       }
       if (step === 2) {
@@ -75,6 +80,7 @@ export const entrypointMachine = machineOf<EntrypointContext, EntrypointMessage,
         id: id('resourcemanager'),
         process: c.process,
       });
+      if (c.parameters.ha !== undefined) return { ...c, status: 'running' };
       const granted = { type: 'grantLeadership', leaderSessionId: NO_HA_SESSION } as const;
       turn.send(id('dispatcher'), granted, 100);
       turn.send(id('resourcemanager'), granted, 104);

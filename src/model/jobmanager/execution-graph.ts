@@ -31,10 +31,21 @@ export function executionsOf(c: JobMasterContext, graphId: string, attempt: numb
 }
 
 /** The job's status changes: said in the log, told to the Dispatcher, followed by the trigger of checkpoints. */
-export function switchJob(c: JobMasterContext, status: JobStatus, turn: Turn): JobMasterContext {
+export function switchJob(
+  c: JobMasterContext,
+  status: JobStatus,
+  turn: Turn,
+  exception?: readonly string[],
+): JobMasterContext {
   if (c.status === status) return c;
   const from = c.status === 'INITIALIZING' ? 'CREATED' : c.status;
-  turn.log('ExecutionGraph.jobSwitched', { name: c.plan.jobName, job: c.plan.jobId, from, to: status });
+  turn.log('ExecutionGraph.jobSwitched', {
+    name: c.plan.jobName,
+    job: c.plan.jobId,
+    from,
+    to: status,
+    ...(exception === undefined ? {} : { exception: [...exception] }),
+  });
   turn.send(c.dispatcher, { type: 'jobStatusChanged', jobId: c.plan.jobId, status } as const);
   return followStatus({ ...c, status }, turn);
 }

@@ -42,6 +42,8 @@ export interface RegisteredTaskManager {
   readonly dataPort: number;
   /** Heartbeats in a row that found nobody. */
   readonly misses?: number | undefined;
+  /** Why it left a JobMaster that is being stopped. */
+  readonly left?: string | undefined;
 }
 
 /** A partition that the source coordinator gave to a reader. */
@@ -75,6 +77,8 @@ export interface JobMasterContext extends JobMasterInput {
   readonly slots: readonly PooledSlot[];
   readonly taskManagers: readonly RegisteredTaskManager[];
   readonly connection: 'disconnected' | 'connecting' | 'connected';
+  /** With HA: the fencing token of the ResourceManager that leads. */
+  readonly resourceManagerId?: string | undefined;
   /** Id of the connection to the ResourceManager. */
   readonly connectionId: string;
   /** Slots that are required, and what the ResourceManager was last told. */

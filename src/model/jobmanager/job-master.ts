@@ -1,11 +1,13 @@
 import { machineOf } from '../machine.ts';
 import type { JobMasterMessage } from '../messages.ts';
+import { tokenOf } from '../highavailability/paths.ts';
 import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
 import { TERMINAL, executionsOf, managerOf, switchExecution, switchJob, tellTasks } from './execution-graph.ts';
 import type { JobMasterContext, JobMasterInput } from './job-master-context.ts';
 import { cancelExecutions, endIfDone, failTask, restartIfReady } from './job-failover.ts';
 import { declare, deployIfComplete, releaseEnded, requestSlots, require } from './slot-pool.ts';
+import { curatorOf, electionOf, leave, release, resourceManagerLed, suspend } from './job-leadership.ts';
 import { offsetsKnown, readerRegistered } from './source-coordinator.ts';
 
 const GATEWAY = 'RemoteRpcInvocation(TaskExecutorGateway.submitTask(TaskDeploymentDescriptor, JobMasterId, Duration))';
@@ -19,17 +21,29 @@ const GATEWAY = 'RemoteRpcInvocation(TaskExecutorGateway.submitTask(TaskDeployme
 export const jobMasterMachine = machineOf<JobMasterContext, JobMasterMessage, JobMasterInput>({
   name: 'JobMaster',
   chart: {
-    INITIALIZING: { CREATED: 'initialized', CANCELLING: 'cancel', FAILED: 'could not be initialized' },
-    CREATED: { RUNNING: 'startScheduling', CANCELLING: 'cancel', FAILING: 'not restartable' },
+    INITIALIZING: {
+      CREATED: 'initialized',
+      CANCELLING: 'cancel',
+      FAILED: 'could not be initialized',
+      SUSPENDED: 'revoked',
+    },
+    CREATED: { RUNNING: 'startScheduling', CANCELLING: 'cancel', FAILING: 'not restartable', SUSPENDED: 'revoked' },
     RUNNING: {
       RESTARTING: 'a task failed',
       FINISHED: 'all tasks finished',
       CANCELLING: 'cancel',
       FAILING: 'not restartable',
+      SUSPENDED: 'revoked',
     },
-    RESTARTING: { RUNNING: 'tasks ended and backoff over', CANCELLING: 'cancel', FAILING: 'not restartable' },
-    FAILING: { FAILED: 'all tasks ended', CANCELLING: 'cancel' },
-    CANCELLING: { CANCELED: 'all tasks ended' },
+    RESTARTING: {
+      RUNNING: 'tasks ended and backoff over',
+      CANCELLING: 'cancel',
+      FAILING: 'not restartable',
+      SUSPENDED: 'revoked',
+    },
+    FAILING: { FAILED: 'all tasks ended', CANCELLING: 'cancel', SUSPENDED: 'revoked' },
+    CANCELLING: { CANCELED: 'all tasks ended', SUSPENDED: 'revoked' },
+    SUSPENDED: {},
     FAILED: {},
     CANCELED: {},
     FINISHED: {},
@@ -57,6 +71,10 @@ export const jobMasterMachine = machineOf<JobMasterContext, JobMasterMessage, Jo
     closing: false,
   }),
   begin: (c, turn) => {
+    if (c.parameters.ha !== undefined) {
+      turn.send(...electionOf(c, { type: 'register' }), turn.draw(c.parameters.durations.jobMasterLeadership));
+      return c;
+    }
     turn.arm('step', turn.draw(c.parameters.durations.jobMasterLeadership) * (c.warm ? 1 : 4), {
       type: 'startStep',
       step: 0,
@@ -66,6 +84,14 @@ export const jobMasterMachine = machineOf<JobMasterContext, JobMasterMessage, Jo
   on: {
     startStep: (c, { step }, turn) => START[step]?.(c, turn) ?? c,
 
+    grantLeadership: (c, { leaderSessionId }, turn) => {
+      turn.arm('step', turn.draw([4, 12]), { type: 'startStep', step: 0 });
+      return { ...c, leaderSessionId, jobMasterId: tokenOf(leaderSessionId) };
+    },
+    revokeLeadership: suspend,
+    recovered: (c, _event, turn) => buildGraph(c, turn),
+    storeClosed: (c, _event, turn) => release(c, turn),
+    notifyLeaderAddress: resourceManagerLed,
     restoredState: (c, { checkpoint, states }, turn) => {
       const next = { ...c, restoreStates: states, restored: checkpoint };
       if (c.status === 'INITIALIZING') {
@@ -207,24 +233,13 @@ export const jobMasterMachine = machineOf<JobMasterContext, JobMasterMessage, Jo
       restartIfReady({ ...c, restarting: c.restarting === undefined ? undefined : { backoffOver: true } }, turn),
     close: (c, _event, turn) => {
       turn.log('JobMaster.stopping', { name: c.plan.jobName, job: c.plan.jobId });
-      turn.log('CompletedCheckpointStore.shuttingDown');
-      const cause = `Stopping JobMaster for job '${c.plan.jobName}' (${c.plan.jobId}).`;
-      for (const slot of c.slots) {
-        turn.log('SlotPool.releasing', { allocation: slot.allocationId });
-        const at = c.taskManagers.find((each) => each.resourceId === slot.resourceId);
-        if (at !== undefined)
-          turn.send(at.address, { type: 'freeSlot', allocationId: slot.allocationId, cause } as const, 12);
+      const closing = { ...c, closing: true };
+      if (c.parameters.ha === undefined) {
+        turn.log('CompletedCheckpointStore.shuttingDown');
+        return release(closing, turn);
       }
-      for (const each of c.taskManagers) {
-        turn.log('JobMaster.disconnectTaskExecutor', { resourceId: each.resourceId, cause });
-        turn.send(each.address, { type: 'disconnectJobManager', jobId: c.plan.jobId, cause } as const, 14);
-      }
-      if (c.connection === 'connected') {
-        turn.log('JobMaster.closeResourceManager', { connection: c.connectionId, cause });
-        turn.send(c.resourceManager, { type: 'disconnectJobManager', jobId: c.plan.jobId, status: c.status } as const);
-      }
-      turn.arm('step', 30, { type: 'startStep', step: 9 });
-      return { ...c, closing: true, slots: [], taskManagers: [] };
+      turn.send(c.checkpointCoordinator, { type: 'closeStore', status: c.status } as const);
+      return closing;
     },
 
     heartbeatTick: (c, _event, turn) => {
@@ -248,7 +263,8 @@ export const jobMasterMachine = machineOf<JobMasterContext, JobMasterMessage, Jo
       turn.log('JobMaster.heartbeatTimedOut', { resourceId });
       return loseTaskManager(c, resourceId, `The heartbeat of TaskManager with id ${resourceId} timed out.`, turn);
     },
-    disconnectTaskManager: (c, { resourceId, cause }, turn) => loseTaskManager(c, resourceId, cause, turn),
+    disconnectTaskManager: (c, { resourceId, cause }, turn) =>
+      c.closing ? leave(c, resourceId, cause) : loseTaskManager(c, resourceId, cause, turn),
     bounced: (c, { to, message }, turn) => {
       const known = c.taskManagers.find((each) => each.address === to);
       if (known === undefined) return c;
@@ -303,18 +319,8 @@ const START: readonly ((c: JobMasterContext, turn: Turn) => JobMasterContext)[] 
     return c;
   },
   (c, turn) => {
-    const graphId = turn.id('execution graph');
     const names = { name: c.plan.jobName, job: c.plan.jobId };
     turn.log('JobMaster.restartStrategy', { ...names, restart: { ...c.parameters.restart } });
-    turn.log('ExecutionGraph.created', { graph: graphId, job: c.plan.jobId });
-    turn.log('JobMaster.masterInitialization', names);
-    turn.log('JobMaster.masterInitialized');
-    turn.log('ExecutionTopology.built');
-    turn.log('JobMaster.stateBackend', { hash: turn.id('backend').slice(0, 8) });
-    turn.log('JobMaster.checkpointStorage', {
-      directory: c.parameters.checkpointDirectory,
-      hash: turn.id('storage').slice(0, 8),
-    });
     turn.create(c.checkpointCoordinator, 'CheckpointCoordinator', {
       parameters: c.parameters,
       id: c.checkpointCoordinator,
@@ -322,13 +328,16 @@ const START: readonly ((c: JobMasterContext, turn: Turn) => JobMasterContext)[] 
       jobMaster: c.id,
       vertices: c.plan.vertices,
     });
-    turn.send(c.checkpointCoordinator, {
-      type: 'restore',
-      ...(c.plan.savepoint === undefined ? {} : { savepoint: c.plan.savepoint }),
-    } as const);
-    return { ...c, executionGraphId: graphId, executions: executionsOf(c, graphId, 0) };
+    if (c.parameters.ha === undefined) return buildGraph(c, turn);
+    turn.send(c.checkpointCoordinator, { type: 'recover' } as const, turn.draw([10, 40]));
+    return c;
   },
   (c, turn) => {
+    if (c.parameters.ha !== undefined) {
+      turn.send(curatorOf(c), { type: 'startRetrieval', component: 'resource_manager' } as const);
+      const { leaderSessionId, endpoint } = c;
+      turn.send(...electionOf(c, { type: 'confirmLeadership', leaderSessionId, endpoint }));
+    }
     turn.log('JobMaster.startingExecution', { name: c.plan.jobName, job: c.plan.jobId, token: c.jobMasterId });
     turn.arm('step', turn.draw([4, 9]), { type: 'startStep', step: 4 });
     turn.arm('heartbeat', c.parameters.heartbeatInterval, { type: 'heartbeatTick' });
@@ -340,33 +349,64 @@ const START: readonly ((c: JobMasterContext, turn: Turn) => JobMasterContext)[] 
   },
   (c, turn) => schedule(c, turn),
   (c, turn) => {
-    turn.log('JobMaster.connecting', { host: c.id.split('/')[0] ?? '', token: c.jobMasterId });
-    turn.arm('step', turn.draw([3, 7]), { type: 'startStep', step: 7 });
+    turn.log('JobMaster.connecting', {
+      host: c.resourceManager.split('/')[0] ?? '',
+      token: c.resourceManagerId ?? c.jobMasterId,
+    });
+    turn.arm(c.parameters.ha === undefined ? 'step' : 'connect', turn.draw([3, 7]), { type: 'startStep', step: 7 });
     return { ...c, connection: 'connecting' };
   },
   (c, turn) => {
     turn.log('JobMaster.resolved');
     turn.call(
       c.resourceManager,
-      { type: 'registerJobMaster', jobId: c.plan.jobId, jobMasterId: c.jobMasterId, endpoint: c.endpoint } as const,
+      {
+        type: 'registerJobMaster',
+        jobId: c.plan.jobId,
+        jobMasterId: c.jobMasterId,
+        endpoint: c.endpoint,
+        ...(c.resourceManagerId === undefined ? {} : { resourceManagerId: c.resourceManagerId }),
+      } as const,
       1,
     );
     return c;
   },
   (c) => c,
   (c, turn) => {
+    if (c.parameters.ha !== undefined)
+      turn.send(c.dispatcher, { type: 'jobMasterClosed', jobId: c.plan.jobId } as const);
     turn.stop(c.checkpointCoordinator);
     turn.stop(c.id);
     return c;
   },
 ];
 
+/** The graph, with what a restart begins from: the CheckpointCoordinator is asked for it. */
+function buildGraph(c: JobMasterContext, turn: Turn): JobMasterContext {
+  const graphId = turn.id('execution graph');
+  const names = { name: c.plan.jobName, job: c.plan.jobId };
+  turn.log('ExecutionGraph.created', { graph: graphId, job: c.plan.jobId });
+  turn.log('JobMaster.masterInitialization', names);
+  turn.log('JobMaster.masterInitialized');
+  turn.log('ExecutionTopology.built');
+  turn.log('JobMaster.stateBackend', { hash: turn.id('backend').slice(0, 8) });
+  turn.log('JobMaster.checkpointStorage', {
+    directory: c.parameters.checkpointDirectory,
+    hash: turn.id('storage').slice(0, 8),
+  });
+  turn.send(c.checkpointCoordinator, {
+    type: 'restore',
+    ...(c.plan.savepoint === undefined ? {} : { savepoint: c.plan.savepoint }),
+  } as const);
+  return { ...c, executionGraphId: graphId, executions: executionsOf(c, graphId, 0) };
+}
+
 /** All executions of the region are scheduled, and ask for slots. */
 function schedule(c: JobMasterContext, turn: Turn): JobMasterContext {
   let next = c;
   for (const execution of c.executions) next = switchExecution(next, execution.attemptId, 'SCHEDULED', turn);
   tellTasks(next, turn);
-  if (next.connection === 'disconnected')
+  if (next.connection === 'disconnected' && c.parameters.ha === undefined)
     turn.arm('step', turn.draw(c.parameters.durations.connectResourceManager), { type: 'startStep', step: 6 });
   return requestSlots(next, turn);
 }
@@ -395,7 +435,9 @@ function loseTaskManager(c: JobMasterContext, resourceId: string, cause: string,
   if (first !== undefined) {
     const exception = cause.startsWith('The heartbeat')
       ? 'java.util.concurrent.TimeoutException'
-      : 'org.apache.flink.runtime.jobmaster.JobMasterException';
+      : cause.startsWith('TaskManager with id')
+        ? 'org.apache.flink.runtime.jobmaster.JobMasterException'
+        : 'org.apache.flink.util.FlinkException';
     next = failTask(next, first.attemptId, [`${exception}: ${cause}`], turn, true);
   }
   for (const { attemptId, subtask } of victims) {

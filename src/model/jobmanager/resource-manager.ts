@@ -2,6 +2,7 @@ import type { ComponentId } from '../../base/index.ts';
 import { machineOf } from '../machine.ts';
 import type { ResourceManagerMessage } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
+import { tokenOf } from '../highavailability/paths.ts';
 import type { Turn } from '../turn.ts';
 import { GLOBALLY_TERMINAL } from '../vocabulary.ts';
 import { NO_HA_TOKEN } from './entrypoint.ts';
@@ -11,6 +12,7 @@ import type {
   RegisteredTaskExecutor,
   ResourceManagerContext,
 } from './resource-manager-context.ts';
+import { CONTENDER, fresh, here, revoked, wordsOf } from './resource-manager-leadership.ts';
 import { allocate, missingOf } from './slot-matching.ts';
 
 /**
@@ -27,23 +29,18 @@ export const resourceManagerMachine = machineOf<
   name: 'ResourceManager',
   chart: {
     'waiting for leadership': { 'start-up period': 'granted' },
-    'start-up period': { leading: 'slot.request.timeout is over: what cannot be fulfilled is told' },
-    leading: {},
+    'start-up period': {
+      leading: 'slot.request.timeout is over: what cannot be fulfilled is told',
+      'waiting for leadership': 'revoked',
+    },
+    leading: { 'waiting for leadership': 'revoked' },
   },
   status: (c) => (!c.leading ? 'waiting for leadership' : c.failUnfulfillable ? 'leading' : 'start-up period'),
-  initial: ({ parameters, id, process }) => ({
-    parameters,
-    id,
-    process,
-    resourceManagerId: '',
-    leading: false,
-    taskExecutors: [],
-    jobs: [],
-    checkPending: false,
-    failUnfulfillable: false,
-  }),
+  initial: fresh,
   begin: (c, turn) => {
     turn.log('ResourceManagerService.starting');
+    if (c.parameters.ha !== undefined)
+      turn.send(`${c.process}/leaderelection`, { type: 'register', component: CONTENDER } as const);
     return c;
   },
   on: {
@@ -53,15 +50,24 @@ export const resourceManagerMachine = machineOf<
       turn.log('SlotManager.starting');
       turn.arm('start-up period', c.parameters.slotRequestTimeout, { type: 'startupPeriodOver' });
       turn.arm('heartbeat', c.parameters.heartbeatInterval, { type: 'heartbeatTick' });
-      return { ...c, resourceManagerId: NO_HA_TOKEN, leading: true };
+      if (c.parameters.ha === undefined) return { ...c, resourceManagerId: NO_HA_TOKEN, leading: true };
+      const endpoint = `resourcemanager_${c.endpoints}`;
+      turn.send(turn.from, { type: 'confirmLeadership', component: CONTENDER, leaderSessionId, endpoint } as const, 30);
+      return { ...c, resourceManagerId: tokenOf(leaderSessionId), leading: true, endpoints: c.endpoints + 3 };
     },
+    revokeLeadership: (c, _event, turn) => (c.leading ? revoked(c, turn) : c),
 
-    resolveAddress: (c, _event, turn) => {
-      if (c.leading) turn.send(turn.from, { type: 'addressResolved' } as const, turn.draw([2, 9]));
+    resolveAddress: (c, { resourceManagerId }, turn) => {
+      if (here(c, resourceManagerId)) turn.send(turn.from, { type: 'addressResolved' } as const, turn.draw([2, 9]));
+      else if (resourceManagerId !== undefined) turn.send(turn.from, { type: 'addressUnknown' } as const, 4);
       return c;
     },
-    registerTaskExecutor: (c, { resourceId, rpcAddress }, turn) => {
-      if (!c.leading) return c;
+    disconnectTaskManager: (c, { resourceId, cause }, turn) => {
+      const known = c.taskExecutors.find((each) => each.resourceId === resourceId && each.address === turn.from);
+      return known === undefined ? c : close(c, known, cause, turn);
+    },
+    registerTaskExecutor: (c, { resourceId, rpcAddress, resourceManagerId }, turn) => {
+      if (!here(c, resourceManagerId)) return c;
       const address = turn.from;
       const known = c.taskExecutors.find((each) => each.resourceId === resourceId);
       const cleared = known === undefined ? c : forget(c, known, turn);
@@ -95,8 +101,10 @@ export const resourceManagerMachine = machineOf<
       return scheduleCheck(next, turn);
     },
 
-    registerJobMaster: (c, { jobId, jobMasterId, endpoint }, turn) => {
-      if (!c.leading) return c;
+    registerJobMaster: (c, { jobId, jobMasterId, endpoint, resourceManagerId }, turn) => {
+      if (!here(c, resourceManagerId)) return c;
+      if (c.parameters.ha !== undefined)
+        turn.send(`${c.process}/curator`, { type: 'startRetrieval', component: `job-${jobId}` } as const);
       turn.log('ResourceManager.registeringJobManager', { token: jobMasterId, host: c.process, endpoint, job: jobId });
       const job: JobRequirement = { jobId, jobMasterId, address: turn.from, endpoint, required: 0, registered: false };
       turn.arm(`register:${jobId}`, turn.draw(c.parameters.durations.registerJobMaster), { type: 'registered', jobId });
@@ -132,13 +140,9 @@ export const resourceManagerMachine = machineOf<
     disconnectJobManager: (c, { jobId, status }, turn) => {
       const job = c.jobs.find((each) => each.jobId === jobId);
       if (job === undefined) return c;
-      turn.log('ResourceManager.disconnectJobManager', {
-        token: job.jobMasterId,
-        host: c.process,
-        endpoint: job.endpoint,
-        job: jobId,
-        status,
-      });
+      turn.log('ResourceManager.disconnectJobManager', wordsOf(c, job));
+      if (c.parameters.ha !== undefined)
+        turn.send(`${c.process}/curator`, { type: 'stopRetrieval', component: `job-${jobId}` } as const);
       return GLOBALLY_TERMINAL.includes(status) || status === 'SUSPENDED'
         ? { ...c, jobs: c.jobs.filter((each) => each !== job) }
         : c;

@@ -3,6 +3,7 @@ import { machineOf } from '../machine.ts';
 import type { DispatcherReply, JobPlan, RestRequest } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
+import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
 import { NO_HA_SESSION } from './entrypoint.ts';
 
 /** An answer that is still out: which client asked for it, and for what. */
@@ -26,7 +27,8 @@ export interface RestContext {
   readonly parameters: ModelParameters;
   readonly id: ComponentId;
   readonly process: string;
-  readonly dispatcher: ComponentId;
+  /** The Dispatcher that leads; absent while none is known. */
+  readonly dispatcher?: ComponentId | undefined;
   readonly listening: boolean;
   readonly calls: number;
   readonly open: readonly OpenCall[];
@@ -37,8 +39,12 @@ type RestMessage =
   | RestRequest
   | DispatcherReply
   | (Message & { readonly type: 'startStep'; readonly step: number })
-  | (Message & { readonly type: 'disposed'; readonly path: string; readonly ok: boolean });
+  | (Message & { readonly type: 'disposed'; readonly path: string; readonly ok: boolean })
+  | (Message & { readonly type: 'grantLeadership'; readonly leaderSessionId: string })
+  | (Message & { readonly type: 'revokeLeadership' })
+  | Extract<CuratorNews, { type: 'notifyLeaderAddress' }>;
 
+const NO_LEADER = 'Service temporarily unavailable due to an ongoing leader election. Please refresh.';
 const HANDLER_EXCEPTION = 'org.apache.flink.runtime.rest.handler.RestHandlerException';
 
 /**
@@ -58,7 +64,7 @@ export const restEndpointMachine = machineOf<
     parameters,
     id,
     process,
-    dispatcher,
+    ...(parameters.ha === undefined ? { dispatcher } : {}),
     listening: false,
     calls: 0,
     open: [],
@@ -75,10 +81,30 @@ export const restEndpointMachine = machineOf<
   on: {
     startStep: (c, _event, turn) => {
       turn.log('DispatcherRestEndpoint.listening', { host: c.process });
-      turn.log('DispatcherRestEndpoint.granted', { host: c.process, session: NO_HA_SESSION });
+      if (c.parameters.ha === undefined)
+        turn.log('DispatcherRestEndpoint.granted', { host: c.process, session: NO_HA_SESSION });
+      else {
+        turn.send(`${c.process}/leaderelection`, { type: 'register', component: 'rest_server' } as const);
+        turn.send(`${c.process}/curator`, { type: 'startRetrieval', component: 'dispatcher' } as const, 90);
+      }
       turn.log('DispatcherRestEndpoint.frontend', { host: c.process });
       return { ...c, listening: true };
     },
+    grantLeadership: (c, { leaderSessionId }, turn) => {
+      turn.log('DispatcherRestEndpoint.granted', { host: c.process, session: leaderSessionId });
+      turn.send(turn.from, {
+        type: 'confirmLeadership',
+        component: 'rest_server',
+        leaderSessionId,
+        endpoint: `${c.process}:8081`,
+      } as const);
+      return c;
+    },
+    revokeLeadership: (c, _event, turn) => {
+      turn.log('DispatcherRestEndpoint.revoked', { host: c.process });
+      return c;
+    },
+    notifyLeaderAddress: (c, { leader }) => ({ ...c, dispatcher: leader?.address }),
     rest: (c, request, turn) => handle(c, request, turn),
     dispatcherReply: (c, reply, turn) => {
       const open = c.open.find((each) => each.call === reply.call);
@@ -123,6 +149,7 @@ function handle(c: RestContext, request: Delivered<RestRequest>, turn: Turn): Re
   };
   const ask = (kind: OpenCall['kind'], message: object, requestId?: string): RestContext => {
     const call = c.calls + 1;
+    if (c.dispatcher === undefined) return reply(503, { errors: [NO_LEADER] });
     turn.send(c.dispatcher, { ...message, call } as Message & { call: number });
     return { ...c, calls: call, open: [...c.open, { call, client, request: request.request, kind, requestId }] };
   };

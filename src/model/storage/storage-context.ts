@@ -1,10 +1,13 @@
 /** The shared file system `/srv/flink`, as far as components write to it. */
-import type { Json } from '../../base/index.ts';
+import type { ComponentId, Json } from '../../base/index.ts';
 import type { ModelParameters } from '../parameters.ts';
+
+export const STORAGE: ComponentId = 'storage/files';
 
 export interface StoredFile {
   readonly path: string;
-  readonly kind: 'checkpoint' | 'savepoint';
+  /** `ha` are pointers of the high availability services and job results. */
+  readonly kind: 'checkpoint' | 'savepoint' | 'ha';
   readonly jobId: string;
   readonly checkpoint: number;
   readonly content: Json;

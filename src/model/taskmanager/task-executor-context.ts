@@ -44,6 +44,8 @@ export interface TaskExecutorContext {
   readonly resourceManager: ComponentId;
   readonly registration: 'connecting' | 'registering' | 'registered';
   readonly resourceManagerId: string;
+  /** With HA: the fencing token of the leader it looks for, absent while none is known. */
+  readonly soughtId?: string | undefined;
   readonly instanceId?: string | undefined;
   readonly slots: readonly TaskSlot[];
   readonly jobs: readonly JobConnection[];

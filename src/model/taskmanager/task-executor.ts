@@ -2,9 +2,11 @@ import type { ComponentId, Delivered } from '../../base/index.ts';
 import { NO_HA_SESSION, NO_HA_TOKEN } from '../jobmanager/entrypoint.ts';
 import { machineOf } from '../machine.ts';
 import type { TaskExecutorMessage } from '../messages.ts';
+import { tokenOf } from '../highavailability/paths.ts';
 import { mutated } from '../parameters.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
+import type { LeaderInformation } from '../zookeeper/zookeeper-messages.ts';
 import type { JobConnection, TaskExecutorContext, TaskSlot } from './task-executor-context.ts';
 
 type C = TaskExecutorContext;
@@ -41,7 +43,9 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
     turn.log('TaskManagerServices.temporaryDirectory');
     turn.log('TaskManagerServices.dataConnection', { port: c.dataPort });
     turn.log('KvStateService.starting');
+    if (c.parameters.ha !== undefined) turn.send(curatorOf(c), { type: 'startRetrieval', component: RM } as const);
     turn.log('JobLeaderService.starting');
+    if (c.parameters.ha !== undefined) return c;
     turn.log('TaskExecutor.connecting', { host: hostOf(c.resourceManager), token: NO_HA_TOKEN });
     turn.arm('connect', turn.draw(c.parameters.durations.taskManagerConnect), { type: 'connectToResourceManager' });
     return c;
@@ -50,23 +54,36 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
     connectToResourceManager: (c, _event, turn) => {
       // Whoever does not answer is asked again: a packet that is lost comes back as nothing at all.
       turn.arm('retry', REGISTRATION_RETRY_MS, { type: 'registrationTimeout' });
-      turn.call(c.resourceManager, { type: 'resolveAddress' } as const);
+      turn.call(c.resourceManager, { type: 'resolveAddress', ...fencing(c) } as const);
       return c;
     },
+    addressUnknown: (c, _event, turn) => {
+      if (c.registration !== 'connecting' || turn.from !== c.resourceManager) return c;
+      turn.cancel('retry');
+      return tryAgain(c, turn, REGISTRATION_RETRY_MS);
+    },
+    notifyLeaderAddress: (c, { component, leader }, turn) =>
+      component === RM ? resourceManagerLed(c, leader, turn) : jobLed(c, component.slice(4), leader, turn),
     registrationTimeout: (c, _event, turn) => (c.registration === 'registered' ? c : tryAgain(c, turn, 0)),
     addressResolved: (c, _event, turn) => {
-      if (c.registration !== 'connecting') return c;
+      if (c.registration !== 'connecting' || turn.from !== c.resourceManager) return c;
       turn.log('TaskExecutor.resolved');
       const rpcAddress = `pekko.tcp://flink@${c.host}:${c.rpcPort}/user/rpc/taskmanager_0`;
       turn.call(
         c.resourceManager,
-        { type: 'registerTaskExecutor', resourceId: c.resourceId, rpcAddress, dataPort: c.dataPort } as const,
+        {
+          type: 'registerTaskExecutor',
+          resourceId: c.resourceId,
+          rpcAddress,
+          dataPort: c.dataPort,
+          ...fencing(c),
+        } as const,
         turn.draw([5, 40]),
       );
       return { ...c, registration: 'registering' };
     },
     registerTaskExecutorReply: (c, { instanceId, resourceManagerId }, turn) => {
-      if (c.registration !== 'registering') return c;
+      if (c.registration !== 'registering' || turn.from !== c.resourceManager) return c;
       turn.cancel('retry');
       turn.log('TaskExecutor.registered', { host: hostOf(c.resourceManager), instance: instanceId });
       turn.arm('heartbeat:resourcemanager', c.parameters.heartbeatTimeout, {
@@ -87,6 +104,8 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
 
     requestSlot: (c, request, turn) => {
       const { jobId, allocationId } = request;
+      // Only the ResourceManager it is registered with may give its slots away.
+      if (c.registration !== 'registered' || request.resourceManagerId !== c.resourceManagerId) return c;
       turn.log('TaskExecutor.receivedSlotRequest', {
         allocation: allocationId,
         job: jobId,
@@ -109,15 +128,6 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
       const known = c.jobs.find((each) => each.jobId === jobId);
       if (known === undefined) {
         turn.log('JobLeaderService.adding', { job: jobId });
-        turn.log('JobLeaderService.connecting', {
-          host: hostOf(request.jobMaster),
-          endpoint: request.endpoint,
-          session: NO_HA_SESSION,
-        });
-        turn.arm(`register:${jobId}`, turn.draw(c.parameters.durations.resolveJobManager), {
-          type: 'registerAtJobManager',
-          jobId,
-        });
         const job: JobConnection = {
           jobId,
           jobMaster: request.jobMaster,
@@ -126,6 +136,8 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
           state: 'resolving',
           offering: false,
         };
+        if (c.parameters.ha === undefined) register(c, job, NO_HA_SESSION, turn);
+        else turn.send(curatorOf(c), { type: 'startRetrieval', component: `job-${jobId}` } as const);
         return { ...next, jobs: [...c.jobs, job] };
       }
       return known.state === 'established' ? offer(next, jobId, turn) : next;
@@ -247,7 +259,7 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
       ),
 
     heartbeatFromResourceManager: (c, _event, turn) => {
-      if (c.registration !== 'registered') return c;
+      if (c.registration !== 'registered' || turn.from !== c.resourceManager) return c;
       turn.send(c.resourceManager, { type: 'heartbeatFromTaskManager', resourceId: c.resourceId } as const);
       turn.arm('heartbeat:resourcemanager', c.parameters.heartbeatTimeout, {
         type: 'heartbeatTimeout',
@@ -257,7 +269,7 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
     },
     heartbeatFromJobManager: (c, { jobId }, turn) => {
       const job = c.jobs.find((each) => each.jobId === jobId);
-      if (job === undefined) return c;
+      if (job === undefined || turn.from !== job.jobMaster) return c;
       turn.send(job.jobMaster, { type: 'heartbeatFromTaskManager', resourceId: c.resourceId } as const);
       turn.arm(`heartbeat:${jobId}`, c.parameters.heartbeatTimeout, { type: 'heartbeatTimeout', of: jobId });
       return c;
@@ -360,6 +372,8 @@ function free(c: C, allocationId: string, turn: Turn): C {
   const job = next.jobs.find((each) => each.jobId === jobId);
   if (job === undefined || next.slots.some((each) => each.jobId === jobId)) return next;
   turn.log('JobLeaderService.removing', { job: jobId });
+  if (c.parameters.ha !== undefined)
+    turn.send(curatorOf(c), { type: 'stopRetrieval', component: `job-${jobId}` } as const);
   if (job.state === 'established') turn.log('TaskExecutor.closingJobManager', { job: jobId });
   turn.cancel(`heartbeat:${jobId}`);
   turn.cancel(`register:${jobId}`);
@@ -385,9 +399,76 @@ function disconnectJob(c: C, jobId: string, failure: readonly string[], turn: Tu
   return setJob({ ...c, slots }, { ...job, state: 'lost', offering: false });
 }
 
+/** A JobMaster leads the job: its slots are offered to it once it has answered. */
+function register(c: C, job: JobConnection, session: string, turn: Turn): void {
+  turn.log('JobLeaderService.connecting', { host: hostOf(job.jobMaster), endpoint: job.endpoint, session });
+  turn.arm(`register:${job.jobId}`, turn.draw(c.parameters.durations.resolveJobManager), {
+    type: 'registerAtJobManager',
+    jobId: job.jobId,
+  });
+}
+
+const RM = 'resource_manager';
+
+function curatorOf(c: C): ComponentId {
+  return `${c.host}/curator`;
+}
+
+function fencing(c: C): { readonly resourceManagerId?: string } {
+  return c.parameters.ha === undefined ? {} : { resourceManagerId: c.soughtId ?? '' };
+}
+
+/** Another ResourceManager leads, or none: the connection to the old one is closed, and the old one is told. */
+function resourceManagerLed(c: C, leader: LeaderInformation | null, turn: Turn): C {
+  for (const timer of ['connect', 'retry', 'heartbeat:resourcemanager']) turn.cancel(timer);
+  if (c.registration === 'registered') {
+    const cause = `ResourceManager leader changed to new address ${leader === null ? 'null' : leader.address}`;
+    turn.log('TaskExecutor.closingResourceManager', { id: c.resourceManagerId, cause });
+    turn.send(c.resourceManager, { type: 'disconnectTaskManager', resourceId: c.resourceId, cause } as const);
+  } else if (c.soughtId !== undefined) turn.log('TaskExecutor.terminating', { host: hostOf(c.resourceManager) });
+  const lost: C = { ...c, registration: 'connecting', instanceId: undefined, soughtId: undefined };
+  if (leader === null) return lost;
+  const soughtId = tokenOf(leader.leaderSessionId);
+  turn.log('TaskExecutor.connecting', { host: hostOf(leader.address), token: soughtId });
+  turn.arm('connect', turn.draw(c.parameters.durations.taskManagerConnect), { type: 'connectToResourceManager' });
+  return { ...lost, resourceManager: leader.address, soughtId };
+}
+
+/** Another JobMaster leads a job, or none: its tasks fail, and its slots are kept for the next one. */
+function jobLed(c: C, jobId: string, leader: LeaderInformation | null, turn: Turn): C {
+  const known = c.jobs.find((each) => each.jobId === jobId);
+  if (known === undefined) return c;
+  turn.cancel(`register:${jobId}`);
+  let next = c;
+  if (known.state === 'established') {
+    const lost = `Job leader for job id ${jobId} lost leadership.`;
+    turn.log('TaskExecutor.jobLeaderLost', { job: jobId, token: known.jobMasterId });
+    const { jobMaster } = known;
+    const failure = [
+      `org.apache.flink.util.FlinkException: Disconnect from JobManager responsible for ${jobId}.`,
+      `Caused by: java.lang.Exception: ${lost}`,
+    ];
+    next = disconnectJob(c, jobId, failure, turn);
+    turn.send(jobMaster, { type: 'disconnectTaskManager', resourceId: c.resourceId, cause: lost } as const);
+  }
+  if (leader === null) return setJob(next, { ...known, state: 'lost', offering: false });
+  const job: JobConnection = {
+    ...known,
+    jobMaster: leader.address,
+    endpoint: leader.endpoint,
+    jobMasterId: '',
+    state: 'resolving',
+    offering: false,
+  };
+  register(c, job, leader.leaderSessionId, turn);
+  return setJob(next, job);
+}
+
 function reconnect(c: C, cause: string, turn: Turn): C {
   turn.log('TaskExecutor.closingResourceManager', { id: c.resourceManagerId, cause });
-  turn.log('TaskExecutor.connecting', { host: hostOf(c.resourceManager), token: NO_HA_TOKEN });
+  if (c.parameters.ha !== undefined)
+    turn.send(c.resourceManager, { type: 'disconnectTaskManager', resourceId: c.resourceId, cause } as const);
+  turn.log('TaskExecutor.connecting', { host: hostOf(c.resourceManager), token: c.soughtId ?? NO_HA_TOKEN });
   turn.cancel('heartbeat:resourcemanager');
   turn.arm('connect', turn.draw(c.parameters.durations.taskManagerConnect), { type: 'connectToResourceManager' });
   return { ...c, registration: 'connecting', instanceId: undefined };

@@ -62,6 +62,8 @@ export const taskManagerRunnerMachine = machineOf<
       const resourceId = `${c.process}:${rpcPort}-${turn.id('resource').slice(0, 6)}`;
       turn.log('TaskManagerRunner.workingDirectory', { resourceId });
       turn.log('TaskManagerRunner.starting', { resourceId });
+      if (c.parameters.ha !== undefined)
+        turn.create(`${c.process}/curator`, 'CuratorFramework', { parameters: c.parameters });
       turn.create(`${c.process}/taskexecutor`, 'TaskExecutor', {
         parameters: c.parameters,
         id: `${c.process}/taskexecutor`,

@@ -21,6 +21,7 @@ import { taskManagerAt, type Leader } from './task-managers.ts';
 import { allBefore, countBefore, lastBefore } from './timed.ts';
 import { sourceTopic, topicsAt } from './topics.ts';
 import { processOf } from './words.ts';
+import { namedLeader, zooKeeperOf, znodesAt } from './znodes.ts';
 
 /** The cluster after the first `moment` steps. Costs far less than a millisecond; nothing is kept. */
 export function clusterStateAt(run: ViewedRun, books: Books, moment: number): ClusterState {
@@ -52,6 +53,7 @@ export function clusterStateAt(run: ViewedRun, books: Books, moment: number): Cl
       : [],
     inFlight: inFlightAt(waiting, world.now, run.origin),
     countdowns: countdownsAt(world, waiting, run.origin),
+    ...(parameters?.ha === undefined ? {} : { znodes: znodesAt(zooKeeperOf(components)) }),
   };
 }
 
@@ -71,7 +73,7 @@ function taskManagersAt(
   parameters: ModelParameters | undefined,
   moment: number,
 ): readonly TaskManagerState[] {
-  const leader = leaderOf(components);
+  const leader = leaderOf(components, parameters?.ha === undefined ? undefined : namedLeader(zooKeeperOf(components)));
   const names = world.processes().filter((process) => process.name.startsWith('taskmanager-'));
   return names
     .map(({ name }) => name)
@@ -84,12 +86,14 @@ function taskManagersAt(
     });
 }
 
-function leaderOf(components: readonly ComponentView[]): Leader | undefined {
-  for (const { id, machine, snapshot } of components) {
+/** The ResourceManager that leads; with HA that of the named process, if there are two who believe they do. */
+function leaderOf(components: readonly ComponentView[], named: string | undefined): Leader | undefined {
+  const believers = components.filter(({ machine, snapshot }) => {
     const context = snapshot.context as ResourceManagerContext;
-    if (machine === MACHINES.resourceManager && context.leading) return { process: processOf(id), context };
-  }
-  return undefined;
+    return machine === MACHINES.resourceManager && context.leading;
+  });
+  const chosen = believers.find(({ id }) => processOf(id) === named) ?? believers[0];
+  return chosen && { process: processOf(chosen.id), context: chosen.snapshot.context as ResourceManagerContext };
 }
 
 /**

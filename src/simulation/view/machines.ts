@@ -12,6 +12,9 @@ export const MACHINES = {
   broker: 'KafkaBroker',
   producer: 'OrdersProducer',
   storage: 'Storage',
+  zookeeper: 'ZooKeeperServer',
+  curator: 'CuratorFramework',
+  leaderElection: 'DefaultLeaderElectionService',
   cli: 'CliFrontend',
   curl: 'curl',
 } as const;

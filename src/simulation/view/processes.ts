@@ -3,11 +3,14 @@ import type { ComponentView, ProcessView, WorldView } from '../../kernel/index.t
 import type {
   DispatcherContext,
   JobMasterContext,
+  LeaderElectionContext,
   ResourceManagerContext,
+  RestContext,
   TaskExecutorContext,
 } from '../../model/index.ts';
 import type { ComponentState, LeadershipState, ProcessRole, ProcessState } from '../../recording/index.ts';
 import { MACHINES } from './machines.ts';
+import { namedLeader, zooKeeperOf } from './znodes.ts';
 
 const ROLES: readonly ProcessRole[] = ['jobmanager', 'taskmanager', 'zookeeper', 'kafka', 'client'];
 /** Exit code after SIGKILL. */
@@ -22,10 +25,11 @@ export function roleOf(name: string): ProcessRole | undefined {
 export function processesAt(world: WorldView): readonly ProcessState[] {
   const states: ProcessState[] = [];
   const clients: ProcessView[] = [];
+  const named = namedLeader(zooKeeperOf(world.components()));
   for (const process of world.processes()) {
     const role = roleOf(process.host);
     if (role === 'client') clients.push(process);
-    else if (role) states.push(processState(process, role, world.components(process.name)));
+    else if (role) states.push(processState(process, role, world.components(process.name), named));
   }
   return [client(world, clients), ...states];
 }
@@ -42,8 +46,13 @@ function client(world: WorldView, programs: readonly ProcessView[]): ProcessStat
   };
 }
 
-function processState(process: ProcessView, role: ProcessRole, components: readonly ComponentView[]): ProcessState {
-  const leadership = role === 'jobmanager' ? leadershipOf(process, components) : undefined;
+function processState(
+  process: ProcessView,
+  role: ProcessRole,
+  components: readonly ComponentView[],
+  named: string | undefined,
+): ProcessState {
+  const leadership = role === 'jobmanager' ? leadershipOf(process, components, named) : undefined;
   return {
     id: process.name,
     name: process.name,
@@ -72,7 +81,7 @@ function stateOf(process: ProcessView, role: ProcessRole, components: readonly C
   if (process.state === 'stopped') return process.exitCode === KILLED ? 'lost' : 'stopped';
   if (process.state === 'frozen') return 'frozen';
   const has = (machine: string) => components.some((component) => component.machine === machine);
-  if (role === 'jobmanager') return leading(components) ? 'up' : 'starting';
+  if (role === 'jobmanager') return leading(components) || listens(components) ? 'up' : 'starting';
   if (role === 'taskmanager') return has(MACHINES.taskExecutor) && components.some(registered) ? 'up' : 'starting';
   return 'up';
 }
@@ -88,8 +97,28 @@ function leading(components: readonly ComponentView[]): DispatcherContext | unde
   return context?.leading ? context : undefined;
 }
 
-/** Without HA a JobManager leads from the moment it is granted until it ends. */
-function leadershipOf(process: ProcessView, components: readonly ComponentView[]): LeadershipState | undefined {
+/** With HA a JobManager may be up and lead nothing. */
+function listens(components: readonly ComponentView[]): boolean {
+  const rest = components.find((component) => component.machine === MACHINES.rest);
+  const context = rest?.snapshot.context as RestContext | undefined;
+  return context?.listening === true && context.parameters.ha !== undefined;
+}
+
+/**
+ * Without HA a JobManager leads from the moment it is granted until it ends. With HA it believes what its election
+ * service was told, and the truth is what ZooKeeper names.
+ */
+function leadershipOf(
+  process: ProcessView,
+  components: readonly ComponentView[],
+  named: string | undefined,
+): LeadershipState | undefined {
+  const election = components.find((component) => component.machine === MACHINES.leaderElection);
+  if (election) {
+    const { leading: believed, leaderSessionId } = election.snapshot.context as LeaderElectionContext;
+    const truth = named === process.name;
+    return believed || truth ? { sessionId: leaderSessionId, believed, truth } : undefined;
+  }
   const context = leading(components);
   if (!context) return undefined;
   return { sessionId: context.leaderSessionId, believed: true, truth: process.state !== 'stopped' };

@@ -27,7 +27,7 @@ export function runProgram(
   answer: (method: string, path: string, host: string) => Answer | undefined,
   flink: FlinkVersion = '2.3',
 ): ProgramRun {
-  const program = programOf(line.split(' '), 'client-1', { ...DEFAULT_PARAMETERS, flink }, 'jobmanager-1');
+  const [program] = programOf(line.split(' '), 'client-1', { ...DEFAULT_PARAMETERS, flink }, 'jobmanager-1') ?? [];
   if (program === undefined) throw new Error(`no program in '${line}'`);
   const logic = pureLogic(program.machine === 'curl' ? curl : cliFrontend);
   const delivery = { from: 'you', incarnation: 1, entropy: 7 };

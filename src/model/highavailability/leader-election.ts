@@ -1,0 +1,169 @@
+import type { ComponentId, Json, Message } from '../../base/index.ts';
+import { machineOf } from '../machine.ts';
+import { DEFAULT_HA, mutated } from '../parameters.ts';
+import type { ModelParameters } from '../parameters.ts';
+import type { Turn } from '../turn.ts';
+import type { Child, Operation } from '../zookeeper/znodes.ts';
+import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
+import { connectionInfo, namespaceOf } from './paths.ts';
+
+interface Contender {
+  readonly component: string;
+  readonly listener: ComponentId;
+}
+
+export interface LeaderElectionContext {
+  readonly parameters: ModelParameters;
+  readonly curator: ComponentId;
+  readonly contenders: readonly Contender[];
+  /** Own node of the latch; empty while there is none. */
+  readonly latchNode: string;
+  /** Who stands before it in the queue; a change there is a reason to look again. */
+  readonly watched: string;
+  readonly leading: boolean;
+  /** Of the present leadership; empty without one. */
+  readonly leaderSessionId: string;
+}
+
+type Of<T extends string, F = unknown> = Message & { readonly type: T } & F;
+
+/** What contenders ask, and what they are told. */
+export type LeaderElectionMessage =
+  | Of<'register', { readonly component: string }>
+  | Of<'confirmLeadership', { readonly component: string; readonly leaderSessionId: string; readonly endpoint: string }>
+  | Of<'deregister', { readonly component: string }>
+  | CuratorNews;
+
+/**
+ * One latch for a process: all of its contenders are granted and revoked together, under one session id.
+ *
+ * @simulates org.apache.flink.runtime.leaderelection.DefaultLeaderElectionService · 1.20, 2.3 · simplified
+ * @simulates org.apache.curator.framework.recipes.leader.LeaderLatch · 1.20, 2.3 · simplified
+ */
+export const leaderElectionMachine = machineOf<
+  LeaderElectionContext,
+  LeaderElectionMessage,
+  { parameters: ModelParameters; curator: ComponentId }
+>({
+  name: 'DefaultLeaderElectionService',
+  chart: { standby: { leading: 'its node of the latch is the first' }, leading: { standby: 'connection suspended' } },
+  status: (c) => (c.leading ? 'leading' : 'standby'),
+  initial: ({ parameters, curator }) => ({
+    parameters,
+    curator,
+    contenders: [],
+    latchNode: '',
+    watched: '',
+    leading: false,
+    leaderSessionId: '',
+  }),
+  begin: (c, turn) => {
+    turn.send(c.curator, { type: 'listen' } as const);
+    return c;
+  },
+  on: {
+    register: (c, { component }, turn) => {
+      const values = { latch: latchOf(c), component };
+      if (c.contenders.length === 0) {
+        turn.log('LeaderElection.connected', values);
+        joinQueue(c, turn);
+      }
+      turn.log('LeaderElection.registered', values);
+      if (c.leading) grant(turn.from, c.leaderSessionId, turn);
+      return { ...c, contenders: [...c.contenders, { component, listener: turn.from }] };
+    },
+    confirmLeadership: (c, { component, leaderSessionId, endpoint }, turn) => {
+      if (!c.leading || c.leaderSessionId !== leaderSessionId) return c;
+      const data: Json = { address: turn.from, leaderSessionId, endpoint };
+      const path = connectionInfo(c.parameters.ha ?? DEFAULT_HA, component);
+      ask(c, { op: 'put', path, type: 'ephemeral', data }, undefined, turn);
+      return c;
+    },
+    deregister: (c, { component }, turn) => {
+      turn.log('LeaderElection.deregistering', { component });
+      if (c.leading) {
+        const path = connectionInfo(c.parameters.ha ?? DEFAULT_HA, component);
+        ask(c, { op: 'delete', path }, undefined, turn);
+      }
+      return { ...c, contenders: c.contenders.filter((each) => each.component !== component) };
+    },
+
+    zkReply: (c, { tag, value, ok }, turn) => {
+      if (tag === 'joined') {
+        const next = { ...c, latchNode: ok ? (value as string) : '' };
+        lookAtQueue(next, turn);
+        return next;
+      }
+      return tag === 'queue' ? decide(c, value as unknown as readonly Child[], turn) : c;
+    },
+    watched: (c, { path }, turn) => {
+      if (path === c.watched) lookAtQueue(c, turn);
+      return c;
+    },
+    connectionStateChanged: (c, { state }, turn) => {
+      if (state === 'RECONNECTED') {
+        turn.log('LeaderElectionDriver.reconnected');
+        if (c.contenders.length > 0) lookAtQueue(c, turn);
+        return c;
+      }
+      if (state === 'LOST') turn.log('LeaderElectionDriver.lost');
+      if (state !== 'SUSPENDED') return c;
+      turn.log('LeaderElectionDriver.suspended');
+      return mutated(c.parameters, 'lead-while-suspended') ? c : revoke(c, turn);
+    },
+  },
+});
+
+type C = LeaderElectionContext;
+
+function latchOf(c: C): string {
+  return `${namespaceOf(c.parameters.ha ?? DEFAULT_HA)}/leader/latch`;
+}
+
+function ask(c: C, operation: Operation, tag: string | undefined, turn: Turn): void {
+  turn.send(c.curator, { type: 'zk', operation, ...(tag === undefined ? {} : { tag }) } as const);
+}
+
+function joinQueue(c: C, turn: Turn): void {
+  const path = `${latchOf(c)}/_c_${turn.uuid('latch')}-latch-`;
+  ask(c, { op: 'create', path, type: 'ephemeral', data: null, sequential: true }, 'joined', turn);
+}
+
+function lookAtQueue(c: C, turn: Turn): void {
+  ask(c, { op: 'children', path: latchOf(c) }, 'queue', turn);
+}
+
+/** The first in the queue leads; every other one watches its predecessor. */
+function decide(c: C, queue: readonly Child[], turn: Turn): C {
+  const order = queue.map(({ name }) => name).sort((a, b) => (numberOf(a) < numberOf(b) ? -1 : 1));
+  const own = order.indexOf(c.latchNode.slice(latchOf(c).length + 1));
+  if (own < 0) {
+    // The session it belonged to is over, and its node with it.
+    joinQueue(c, turn);
+    return { ...revoke(c, turn), latchNode: '' };
+  }
+  const before = mutated(c.parameters, 'skip-latch-order') ? undefined : order[own - 1];
+  if (before !== undefined) {
+    const watched = `${latchOf(c)}/${before}`;
+    ask(c, { op: 'get', path: watched, watch: true }, undefined, turn);
+    return { ...revoke(c, turn), watched };
+  }
+  if (c.leading) return c;
+  const leaderSessionId = turn.uuid('leader session');
+  for (const { listener } of c.contenders) grant(listener, leaderSessionId, turn);
+  return { ...c, leading: true, leaderSessionId, watched: '' };
+}
+
+function numberOf(name: string): string {
+  return name.slice(-10);
+}
+
+function grant(listener: ComponentId, leaderSessionId: string, turn: Turn): void {
+  turn.send(listener, { type: 'grantLeadership', leaderSessionId } as const, 2);
+}
+
+function revoke(c: C, turn: Turn): C {
+  if (!c.leading) return c;
+  for (const { listener } of [...c.contenders].reverse()) turn.send(listener, { type: 'revokeLeadership' } as const);
+  return { ...c, leading: false, leaderSessionId: '' };
+}

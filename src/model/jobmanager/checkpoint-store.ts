@@ -1,0 +1,136 @@
+/** Completed checkpoints and their counter in ZooKeeper. Without HA nothing here does anything. */
+import type { Delivered, Json } from '../../base/index.ts';
+import { checkpointCounter, checkpointStore, namespaceWords } from '../highavailability/paths.ts';
+import { STORAGE } from '../storage/storage-context.ts';
+import type { Turn } from '../turn.ts';
+import type { JobStatus } from '../vocabulary.ts';
+import type { Child, Operation } from '../zookeeper/znodes.ts';
+import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
+import type {
+  CheckpointCoordinatorContext,
+  CompletedCheckpoint,
+  PendingCheckpoint,
+} from './checkpoint-coordinator-context.ts';
+
+type C = CheckpointCoordinatorContext;
+
+function zk(c: C, operation: Operation, tag: string | undefined, turn: Turn): void {
+  const curator = `${c.id.split('/')[0] ?? ''}/curator`;
+  turn.send(curator, { type: 'zk', operation, ...(tag === undefined ? {} : { tag }) } as const);
+}
+
+/** `/flink/default/jobs/…/checkpoints/0000000000000000003` */
+function nodeOf(c: C, checkpoint: number): string {
+  return c.parameters.ha === undefined
+    ? ''
+    : `${checkpointStore(c.parameters.ha, c.jobId)}/${String(checkpoint).padStart(19, '0')}`;
+}
+
+/** Looks for what an earlier leader completed. @simulates org.apache.flink.runtime.checkpoint.DefaultCompletedCheckpointStoreUtils · 1.20, 2.3 · simplified */
+export function recover(c: C, turn: Turn): C {
+  const { ha } = c.parameters;
+  if (ha === undefined) return c;
+  const path = checkpointStore(ha, c.jobId);
+  turn.log('CompletedCheckpointStore.recovering', { store: namespaceWords(path) });
+  zk(c, { op: 'create', path, type: 'persistent', data: null }, undefined, turn);
+  const counter = checkpointCounter(ha, c.jobId);
+  zk(c, { op: 'create', path: counter, type: 'persistent', data: 1 }, undefined, turn);
+  zk(c, { op: 'get', path: counter }, 'counter', turn);
+  zk(c, { op: 'children', path }, 'checkpoints', turn);
+  return c;
+}
+
+/** ZooKeeper has answered. A checkpoint whose pointer is stored is complete. */
+export function answered(
+  c: C,
+  { tag, ok, value }: Delivered<Extract<CuratorNews, { type: 'zkReply' }>>,
+  turn: Turn,
+  complete: (c: C, pending: PendingCheckpoint, turn: Turn) => C,
+): C {
+  const [what = '', number = ''] = tag.split(' ');
+  if (what === 'counter') return { ...c, nextId: Math.max(c.nextId, Number(value)) };
+  if (what === 'checkpoints') return checkpointsFound(c, value as unknown as readonly Child[], turn);
+  if (what === 'added') {
+    const pending = c.pending.find((each) => each.checkpoint === Number(number));
+    return pending === undefined || !ok ? c : complete(c, pending, turn);
+  }
+  if (what === 'closed') {
+    turn.log('CheckpointIDCounter.shuttingDown');
+    if (number === 'for-good') turn.log('CheckpointIDCounter.removing');
+    turn.send(c.jobMaster, { type: 'storeClosed' } as const);
+  }
+  return c;
+}
+
+function checkpointsFound(c: C, found: readonly Child[], turn: Turn): C {
+  const { ha } = c.parameters;
+  if (ha === undefined) return c;
+  const count = found.length;
+  turn.log('CompletedCheckpointStore.found', { count, store: namespaceWords(checkpointStore(ha, c.jobId)) });
+  turn.log('CompletedCheckpointStore.fetching', { count });
+  for (const { name } of found) turn.log('CompletedCheckpointStore.retrieving', { checkpoint: Number(name) });
+  const last = found.at(-1);
+  if (last === undefined) {
+    turn.send(c.jobMaster, { type: 'recovered' } as const, 4);
+    return c;
+  }
+  const lock = `${nodeOf(c, Number(last.name))}/locks/${turn.uuid('lock')}`;
+  zk(c, { op: 'create', path: lock, type: 'ephemeral', data: null }, undefined, turn);
+  const { path } = last.data as { path: string };
+  turn.call(STORAGE, { type: 'read', path } as const, 3);
+  return { ...c, recovering: path };
+}
+
+/** The newest checkpoint is read: the job may go on from it. */
+export function checkpointRead(c: C, content: Json | undefined, turn: Turn): C {
+  turn.send(c.jobMaster, { type: 'recovered' } as const, 4);
+  const latest = content as unknown as CompletedCheckpoint | undefined;
+  return { ...c, recovering: undefined, latest: latest ?? c.latest };
+}
+
+/** A pointer to the metadata, and a lock: nobody may remove it while this JobManager lives. */
+export function addToStore(c: C, pending: PendingCheckpoint, turn: Turn): C {
+  const path = nodeOf(c, pending.checkpoint);
+  if (pending.kind === 'savepoint') {
+    zk(c, { op: 'get', path }, `added ${pending.checkpoint}`, turn);
+  } else {
+    const operations: readonly Operation[] = [
+      { op: 'create', path, type: 'persistent', data: { path: pending.path } },
+      { op: 'create', path: `${path}/locks/${turn.uuid('lock')}`, type: 'ephemeral', data: null },
+    ];
+    zk(c, { op: 'multi', operations }, `added ${pending.checkpoint}`, turn);
+  }
+  const storing: PendingCheckpoint = { ...pending, phase: 'storing' };
+  return { ...c, pending: c.pending.map((each) => (each === pending ? storing : each)) };
+}
+
+/** One completed checkpoint is kept. */
+export function forgetOlder(c: C, turn: Turn, kind: PendingCheckpoint['kind']): void {
+  if (c.parameters.ha === undefined || c.latest === undefined || kind === 'savepoint') return;
+  zk(c, { op: 'delete', path: nodeOf(c, c.latest.checkpoint) }, undefined, turn);
+}
+
+/** @simulates org.apache.flink.runtime.checkpoint.ZooKeeperCheckpointIDCounter · 1.20, 2.3 · simplified */
+export function countUp(c: C, checkpoint: number, turn: Turn): void {
+  if (c.parameters.ha === undefined) return;
+  const path = checkpointCounter(c.parameters.ha, c.jobId);
+  zk(c, { op: 'put', path, type: 'persistent', data: checkpoint + 1 }, undefined, turn);
+}
+
+/** The end of a job here. What a suspended job needs elsewhere stays. */
+export function closeStore(c: C, status: JobStatus, turn: Turn): C {
+  const { ha } = c.parameters;
+  if (ha === undefined) return c;
+  const counter = checkpointCounter(ha, c.jobId);
+  if (status === 'SUSPENDED') {
+    turn.log('DefaultCompletedCheckpointStore.suspending');
+    zk(c, { op: 'get', path: counter }, 'closed', turn);
+    return c;
+  }
+  const path = checkpointStore(ha, c.jobId);
+  turn.log('DefaultCompletedCheckpointStore.shuttingDown');
+  turn.log('StateHandleStore.removing', { path });
+  zk(c, { op: 'delete', path }, undefined, turn);
+  zk(c, { op: 'delete', path: counter }, 'closed for-good', turn);
+  return c;
+}

@@ -1,0 +1,278 @@
+/** A Dispatcher with high availability: what it stores of jobs, how it begins with them, and how it ends. */
+import type { ComponentId, Delivered, Json } from '../../base/index.ts';
+import { namespaceOf, namespaceWords, planStore } from '../highavailability/paths.ts';
+import type { JobPlan } from '../messages.ts';
+import { DEFAULT_HA, mutated, type HighAvailability, type ModelParameters } from '../parameters.ts';
+import { STORAGE } from '../storage/storage-context.ts';
+import type { Turn } from '../turn.ts';
+import { traitsOf } from '../versions.ts';
+import { GLOBALLY_TERMINAL } from '../vocabulary.ts';
+import type { Child, Operation } from '../zookeeper/znodes.ts';
+import type { ConnectionState, CuratorNews } from '../zookeeper/zookeeper-messages.ts';
+import type { DispatcherContext, StoringJob } from './dispatcher-context.ts';
+import { launch } from './job-launch.ts';
+
+type C = DispatcherContext;
+
+/** A Dispatcher that leads nothing. */
+export function unled(c: {
+  readonly parameters: ModelParameters;
+  readonly id: ComponentId;
+  readonly endpoints: number;
+  readonly calls: number;
+}): C {
+  return {
+    parameters: c.parameters,
+    id: c.id,
+    leaderSessionId: '',
+    leading: false,
+    lock: '',
+    toRead: [],
+    recovered: [],
+    storing: [],
+    jobs: [],
+    applications: [],
+    endpoints: c.endpoints,
+    waiting: [],
+    calls: c.calls,
+  };
+}
+
+/** Puts a new Dispatcher up for election, and has it told of the connection to ZooKeeper. */
+export function enterElection(c: C, turn: Turn): void {
+  turn.send(`${processOf(c)}/leaderelection`, { type: 'register', component: 'dispatcher' } as const);
+  turn.send(`${processOf(c)}/curator`, { type: 'listen' } as const);
+}
+
+function processOf(c: C): string {
+  return c.id.split('/')[0] ?? '';
+}
+
+function haOf(c: C): HighAvailability {
+  return c.parameters.ha ?? DEFAULT_HA;
+}
+
+function zk(c: C, operation: Operation, tag: string | undefined, turn: Turn): void {
+  turn.send(`${processOf(c)}/curator`, { type: 'zk', operation, ...(tag === undefined ? {} : { tag }) } as const);
+}
+
+function storeWords(c: C) {
+  return { store: namespaceWords(planStore(c.parameters, haOf(c))) };
+}
+
+/** @simulates org.apache.flink.runtime.dispatcher.runner.SessionDispatcherLeaderProcess · 1.20, 2.3 · simplified */
+export function granted(c: C, leaderSessionId: string, turn: Turn): C {
+  turn.log('DefaultDispatcherRunner.granted', { session: leaderSessionId });
+  if (c.phase === 'stopping') return { ...c, nextSession: leaderSessionId };
+  return start(c, leaderSessionId, turn);
+}
+
+function start(c: C, leaderSessionId: string, turn: Turn): C {
+  const { clusterId, storageDir } = haOf(c);
+  const directory = `${storageDir}/job-result-store/${clusterId}`;
+  turn.log('SessionDispatcherLeaderProcess.start');
+  if (traitsOf(c.parameters.flink).applications) {
+    const applications = `${storageDir}/application-result-store/${clusterId}`;
+    turn.log('ApplicationResultStore.creating', { directory: applications });
+    turn.log('ApplicationResultStore.created', { directory: applications });
+  }
+  turn.log('JobResultStore.creating', { directory });
+  turn.log('JobResultStore.created', { directory });
+  turn.log('SessionDispatcherLeaderProcess.recoverJobGraphs');
+  turn.call(STORAGE, { type: 'listDirtyResults' } as const);
+  // The stores make their own nodes when they are opened.
+  for (const path of storePaths(c)) zk(c, { op: 'create', path, type: 'persistent', data: null }, undefined, turn);
+  zk(c, { op: 'children', path: planStore(c.parameters, haOf(c)) }, `plans ${leaderSessionId}`, turn);
+  const lock = turn.uuid('lock');
+  return { ...c, phase: 'recovering', leaderSessionId, lock, toRead: [], recovered: [], nextSession: undefined };
+}
+
+function storePaths(c: C): readonly string[] {
+  const stores = [planStore(c.parameters, haOf(c)), `${namespaceOf(haOf(c))}/jobs`];
+  return traitsOf(c.parameters.flink).applications ? [...stores, `${namespaceOf(haOf(c))}/applications`] : stores;
+}
+
+/** ZooKeeper has answered: the list of stored plans, or that a plan is stored. */
+export function stored(c: C, { tag, ok, value }: Delivered<Extract<CuratorNews, { type: 'zkReply' }>>, turn: Turn): C {
+  const [what = '', which = ''] = tag.split(' ');
+  if (what === 'plans' && c.phase === 'recovering' && which === c.leaderSessionId)
+    return plansFound(c, value as unknown as readonly Child[], turn);
+  if (what === 'stored' && ok) {
+    const job = c.storing.find((each) => each.plan.jobId === which);
+    if (job === undefined || !c.leading) return c;
+    turn.log('JobGraphStore.added', { ...storeWords(c), job: which });
+    return launch({ ...c, storing: c.storing.filter((each) => each !== job) }, job, turn);
+  }
+  if (what === 'released' && c.phase === 'stopping') return stoppedIfDone(c, turn);
+  if (what === 'removed') turn.log('JobGraphStore.removed', { ...storeWords(c), job: which });
+  return c;
+}
+
+function plansFound(c: C, plans: readonly Child[], turn: Turn): C {
+  turn.log('JobGraphStore.retrieved', { ...storeWords(c), jobs: `[${plans.map(({ name }) => name).join(', ')}]` });
+  const toRead = plans.map(({ name, data }) => ({ jobId: name, path: (data as { path: string }).path }));
+  return readNext({ ...c, toRead }, turn);
+}
+
+/** Plans are read one after the other; when all are there, the jobs begin. */
+function readNext(c: C, turn: Turn): C {
+  const [next] = c.toRead;
+  if (next === undefined) return lead(c, turn);
+  turn.log('SessionDispatcherLeaderProcess.tryingToRecover', { job: next.jobId });
+  lock(c, next.jobId, turn);
+  turn.call(STORAGE, { type: 'read', path: next.path } as const, turn.draw([8, 40]));
+  return c;
+}
+
+function lock(c: C, jobId: string, turn: Turn): void {
+  const path = `${planStore(c.parameters, haOf(c))}/${jobId}/locks/${c.lock}`;
+  zk(c, { op: 'create', path, type: 'ephemeral', data: null }, undefined, turn);
+}
+
+/** The stored plan of a job has come; without one the job is given up. */
+export function planRead(c: C, path: string, content: Json | undefined, turn: Turn): C {
+  const [next, ...toRead] = c.toRead;
+  if (c.phase !== 'recovering' || next?.path !== path) return c;
+  const plan = content as unknown as JobPlan | undefined;
+  if (plan !== undefined) turn.log('JobGraphStore.recovered', { job: next.jobId });
+  return readNext({ ...c, toRead, recovered: plan === undefined ? c.recovered : [...c.recovered, plan] }, turn);
+}
+
+function lead(c: C, turn: Turn): C {
+  const { applications } = traitsOf(c.parameters.flink);
+  turn.log('SessionDispatcherLeaderProcess.recoveredJobGraphs', { count: c.recovered.length });
+  if (applications) {
+    turn.log('SessionDispatcherLeaderProcess.recoverApplications');
+    turn.log('ApplicationStore.retrieved', { store: namespaceWords(`${namespaceOf(haOf(c))}/applications`) });
+    turn.log('SessionDispatcherLeaderProcess.recoveredApplications', { count: 0 });
+  }
+  const { leaderSessionId } = c;
+  turn.send(`${processOf(c)}/leaderelection`, {
+    type: 'confirmLeadership',
+    component: 'dispatcher',
+    leaderSessionId,
+    endpoint: `dispatcher_${c.endpoints - 1}`,
+  } as const);
+  let next: C = { ...c, phase: undefined, leading: true, recovered: [] };
+  for (const plan of c.recovered) {
+    if (applications) {
+      turn.log('Dispatcher.submittingApplication', { name: plan.jobName, job: plan.jobId });
+      turn.log('SessionDispatcherLeaderProcess.tryingToRecover', { job: plan.jobId });
+      turn.log('JobGraphStore.recovered', { job: plan.jobId });
+    }
+    next = launch(next, { plan, call: 0, caller: '', path: '' }, turn);
+  }
+  return next;
+}
+
+/** The plan goes to the file system, then its pointer to ZooKeeper; only then the job begins. */
+export function store(c: C, job: StoringJob, turn: Turn): C {
+  const { storageDir, clusterId } = haOf(c);
+  const { storedPlan } = traitsOf(c.parameters.flink);
+  const path = `${storageDir}/${clusterId}/${storedPlan}${turn.id('plan').slice(0, 12)}`;
+  const { jobId } = job.plan;
+  const content = job.plan as unknown as Json;
+  turn.call(STORAGE, { type: 'write', path, kind: 'ha', jobId, checkpoint: 0, content } as const, turn.draw([4, 20]));
+  return { ...c, storing: [...c.storing, { ...job, path }] };
+}
+
+/** The plan is on the file system: ZooKeeper gets the pointer to it, and the lock. */
+export function planWritten(c: C, path: string, turn: Turn): C {
+  const job = c.storing.find((each) => each.path === path);
+  if (job === undefined) return c;
+  const node = `${planStore(c.parameters, haOf(c))}/${job.plan.jobId}`;
+  const operations: readonly Operation[] = [
+    { op: 'create', path: node, type: 'persistent', data: { path } },
+    { op: 'create', path: `${node}/locks/${c.lock}`, type: 'ephemeral', data: null },
+  ];
+  zk(c, { op: 'multi', operations }, `stored ${job.plan.jobId}`, turn);
+  return c;
+}
+
+/** @simulates org.apache.flink.runtime.highavailability.JobResultStore · 1.20, 2.3 · simplified */
+export function recordResult(c: C, jobId: string, turn: Turn): void {
+  if (c.parameters.ha === undefined) return;
+  const path = resultPath(c, jobId);
+  turn.call(STORAGE, { type: 'write', path, kind: 'ha', jobId, checkpoint: 0, content: {} } as const);
+  if (!traitsOf(c.parameters.flink).applications) return;
+  const application = `${namespaceOf(haOf(c))}/applications/${jobId}`;
+  turn.log('StateHandleStore.notRetrieved', { job: jobId, exception: noNode(application, jobId) });
+  turn.log('ApplicationStore.removed', {
+    job: jobId,
+    store: namespaceWords(`${namespaceOf(haOf(c))}/applications`),
+  });
+}
+
+function noNode(path: string, jobId: string): Json {
+  const shaded = 'org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.KeeperException$NoNodeException';
+  return [
+    `org.apache.flink.runtime.persistence.StateHandleStore$NotExistException: ZooKeeper node /${jobId} does not exist.`,
+    `Caused by: ${shaded}: KeeperErrorCode = NoNode for ${path}`,
+  ];
+}
+
+function resultPath(c: C, jobId: string): string {
+  const { storageDir, clusterId } = haOf(c);
+  return `${storageDir}/job-result-store/${clusterId}/${jobId}_DIRTY.json`;
+}
+
+/** The JobMaster of a job has ended: what the job had in ZooKeeper goes, or only the lock when it is suspended. */
+export function jobMasterGone(c: C, jobId: string, turn: Turn): C {
+  const node = `${planStore(c.parameters, haOf(c))}/${jobId}`;
+  const job = c.jobs.find((each) => each.jobId === jobId);
+  if (job !== undefined && GLOBALLY_TERMINAL.includes(job.status)) {
+    turn.log('HaServices.cleaning', { job: jobId });
+    for (const path of [`${namespaceOf(haOf(c))}/leader/job-${jobId}`, `${namespaceOf(haOf(c))}/jobs/${jobId}`])
+      zk(c, { op: 'delete', path }, undefined, turn);
+    turn.log('HaServices.cleaned', { job: jobId });
+    if (!mutated(c.parameters, 'recover-finished-jobs')) zk(c, { op: 'delete', path: node }, `removed ${jobId}`, turn);
+    turn.call(STORAGE, { type: 'delete', path: resultPath(c, jobId), call: 0 } as const, 20);
+    return c;
+  }
+  if (c.phase !== 'stopping') return c;
+  turn.log('JobGraphStore.released', { ...storeWords(c), job: jobId });
+  zk(c, { op: 'delete', path: `${node}/locks/${c.lock}` }, undefined, turn);
+  return stoppedIfDone({ ...c, jobs: c.jobs.filter((each) => each !== job) }, turn);
+}
+
+/** Leadership is gone: jobs are suspended, and nothing of them is removed. */
+export function revoked(c: C, _event: unknown, turn: Turn): C {
+  if (!c.leading && c.phase !== 'recovering') return { ...c, nextSession: undefined };
+  const endpoint = { host: processOf(c), endpoint: `dispatcher_${c.endpoints - 1}` };
+  turn.log('DefaultDispatcherRunner.revoked', { session: c.leaderSessionId });
+  turn.log('SessionDispatcherLeaderProcess.stopping');
+  turn.log('Dispatcher.stopping', endpoint);
+  turn.log('Dispatcher.stoppingJobs', endpoint);
+  const open = c.jobs.filter((job) => job.jobMaster !== undefined);
+  if (traitsOf(c.parameters.flink).applications)
+    turn.log('Dispatcher.stoppingApplications', {
+      ...endpoint,
+      applications: `[${open.map(({ jobId }) => jobId).join(', ')}]`,
+    });
+  for (const { jobId } of open)
+    turn.log('Dispatcher.reachedTerminalState', { job: jobId, status: 'SUSPENDED', exception: [] });
+  return stoppedIfDone({ ...c, phase: 'stopping', leading: false, storing: [], jobs: open }, turn);
+}
+
+function stoppedIfDone(c: C, turn: Turn): C {
+  if (c.jobs.length > 0) return c;
+  turn.log('Dispatcher.stopped', { host: processOf(c), endpoint: `dispatcher_${c.endpoints - 1}` });
+  turn.log('JobGraphStore.stopping');
+  turn.log('JobGraphStoreWatcher.stopping');
+  if (traitsOf(c.parameters.flink).applications) turn.log('ApplicationStore.stopping');
+  const next: C = unled({ ...c, endpoints: c.endpoints + 2 });
+  return c.nextSession === undefined ? next : start(next, c.nextSession, turn);
+}
+
+const WATCHER: Readonly<Record<ConnectionState, string>> = {
+  CONNECTED: 'JobGraphStoreWatcher.reconnected',
+  RECONNECTED: 'JobGraphStoreWatcher.reconnected',
+  SUSPENDED: 'JobGraphStoreWatcher.suspending',
+  LOST: 'JobGraphStoreWatcher.lost',
+};
+
+/** The watcher of the plan store says what became of the connection. */
+export function watcherTold(c: C, { state }: { readonly state: ConnectionState }, turn: Turn): C {
+  if (c.leading || c.phase !== undefined) turn.log(WATCHER[state]);
+  return c;
+}

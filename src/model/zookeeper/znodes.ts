@@ -1,0 +1,129 @@
+/** The tree of znodes as data: what may be asked of it, and what each operation makes of it. */
+import type { Json } from '../../base/index.ts';
+
+export interface Znode {
+  readonly path: string;
+  readonly type: 'persistent' | 'ephemeral';
+  /** The session it lives with, if it is ephemeral. */
+  readonly owner?: string | undefined;
+  readonly data: Json;
+  /** The transaction that last changed it. */
+  readonly zxid: number;
+  /** Children with a sequence so far. */
+  readonly sequence: number;
+}
+
+/** One request. Parents are made as they are needed, and a node is deleted with everything below it. */
+export type Operation =
+  | {
+      readonly op: 'create';
+      readonly path: string;
+      readonly type: Znode['type'];
+      readonly data: Json;
+      readonly sequential?: boolean;
+    }
+  /** Like `create`, but an older node of the same path goes first. */
+  | { readonly op: 'put'; readonly path: string; readonly type: Znode['type']; readonly data: Json }
+  | { readonly op: 'delete'; readonly path: string }
+  | { readonly op: 'get'; readonly path: string; readonly watch?: boolean }
+  | { readonly op: 'children'; readonly path: string; readonly watch?: boolean }
+  | { readonly op: 'multi'; readonly operations: readonly Operation[] };
+
+export interface Child {
+  readonly name: string;
+  readonly data: Json;
+}
+
+export type Result =
+  { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly error: 'NoNode' | 'NodeExists' };
+
+/** What a transaction did: the new tree, the answer, and the paths that changed. */
+export interface Applied {
+  readonly nodes: readonly Znode[];
+  readonly result: Result;
+  readonly changed: readonly string[];
+}
+
+/** The path above a path; empty above the first. */
+export function parentOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
+}
+
+/** The node of a path. */
+export function findNode(nodes: readonly Znode[], path: string): Znode | undefined {
+  return nodes.find((node) => node.path === path);
+}
+
+/** Direct children in the order of their names. */
+export function childrenOf(nodes: readonly Znode[], path: string): readonly Child[] {
+  return nodes
+    .filter((node) => parentOf(node.path) === path)
+    .map(({ path: child, data }) => ({ name: child.slice(path.length + 1), data }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Does one operation for a session. A `multi` does all of its operations or none. */
+export function applied(nodes: readonly Znode[], operation: Operation, session: string, zxid: number): Applied {
+  switch (operation.op) {
+    case 'create':
+      return created(nodes, operation, session, zxid);
+    case 'put': {
+      const cleared = nodes.filter((node) => node.path !== operation.path);
+      return created(cleared, { ...operation, op: 'create' }, session, zxid);
+    }
+    case 'delete': {
+      const { path } = operation;
+      const gone = nodes.filter((node) => node.path === path || node.path.startsWith(`${path}/`));
+      if (gone.length === 0) return { nodes, result: { ok: false, error: 'NoNode' }, changed: [] };
+      return {
+        nodes: nodes.filter((node) => !gone.includes(node)),
+        result: { ok: true, value: null },
+        changed: gone.map((node) => node.path),
+      };
+    }
+    case 'get': {
+      const found = findNode(nodes, operation.path);
+      return { nodes, result: { ok: true, value: found?.data ?? null }, changed: [] };
+    }
+    case 'children': {
+      const value = childrenOf(nodes, operation.path) as unknown as Json;
+      return { nodes, result: { ok: true, value }, changed: [] };
+    }
+    case 'multi': {
+      let next: Applied = { nodes, result: { ok: true, value: null }, changed: [] };
+      for (const each of operation.operations) {
+        const one = applied(next.nodes, each, session, zxid);
+        if (!one.result.ok) return { nodes, result: one.result, changed: [] };
+        next = { ...one, changed: [...next.changed, ...one.changed] };
+      }
+      return next;
+    }
+  }
+}
+
+function created(
+  nodes: readonly Znode[],
+  { path, type, data, sequential }: Extract<Operation, { op: 'create' }>,
+  session: string,
+  zxid: number,
+): Applied {
+  const parent = parentOf(path);
+  let tree = withParents(nodes, parent, zxid);
+  let whole = path;
+  if (sequential === true) {
+    const above = findNode(tree, parent);
+    const number = above?.sequence ?? 0;
+    whole = `${path}${String(number).padStart(10, '0')}`;
+    tree = tree.map((node) => (node === above ? { ...node, sequence: number + 1 } : node));
+  } else if (findNode(tree, path) !== undefined)
+    return { nodes, result: { ok: false, error: 'NodeExists' }, changed: [] };
+  const owner = type === 'ephemeral' ? session : undefined;
+  const node: Znode = { path: whole, type, data, zxid, sequence: 0, ...(owner === undefined ? {} : { owner }) };
+  return { nodes: [...tree, node], result: { ok: true, value: whole }, changed: [whole] };
+}
+
+function withParents(nodes: readonly Znode[], path: string, zxid: number): readonly Znode[] {
+  if (path === '' || findNode(nodes, path) !== undefined) return nodes;
+  const above = withParents(nodes, parentOf(path), zxid);
+  return [...above, { path, type: 'persistent', data: null, zxid, sequence: 0 }];
+}

@@ -1,0 +1,124 @@
+import type { ComponentId } from '../../base/index.ts';
+import { machineOf } from '../machine.ts';
+import type { ModelParameters } from '../parameters.ts';
+import { mutated } from '../parameters.ts';
+import type { Turn } from '../turn.ts';
+import { applied, parentOf, type Znode } from './znodes.ts';
+import type { Persisted, ServerMessage, Session } from './zookeeper-messages.ts';
+
+/** Where the server keeps what survives it. */
+export const DATA_DIRECTORY = 'storage/zookeeper';
+/** `tickTime`; a session lasts between 2 and 20 ticks. */
+const TICK_MS = 2_000;
+
+interface Watch {
+  readonly path: string;
+  readonly client: ComponentId;
+}
+
+export interface ZooKeeperContext extends Persisted {
+  readonly parameters: ModelParameters;
+  readonly serving: boolean;
+  /** Each is told once, of the node or of its children. */
+  readonly watches: readonly Watch[];
+}
+
+/**
+ * One server: sessions that expire, znodes, watches. What it acknowledges is on its disk.
+ *
+ * @simulates org.apache.zookeeper.server.ZooKeeperServer · 3.8 · simplified
+ */
+export const zooKeeperServerMachine = machineOf<ZooKeeperContext, ServerMessage, { parameters: ModelParameters }>({
+  name: 'ZooKeeperServer',
+  chart: { loading: { serving: 'the snapshot is read' }, serving: {} },
+  status: (c) => (c.serving ? 'serving' : 'loading'),
+  initial: ({ parameters }) => ({ parameters, serving: false, nodes: [], sessions: [], watches: [], zxid: 0 }),
+  begin: (c, turn) => {
+    turn.send(DATA_DIRECTORY, { type: 'load' } as const, turn.draw([500, 900]));
+    return c;
+  },
+  on: {
+    loaded: (c, { nodes, sessions, zxid }, turn) => {
+      for (const session of sessions) touch(session, turn);
+      return { ...c, serving: true, nodes, sessions, zxid };
+    },
+    connect: (c, { sessionId, timeoutMs }, turn) => {
+      if (!c.serving) return c;
+      const client = turn.from;
+      const known = c.sessions.find((each) => each.id === sessionId);
+      if (known === undefined && sessionId !== '') {
+        turn.call(client, { type: 'connected', sessionId, timeoutMs: 0, expired: true } as const);
+        return c;
+      }
+      const granted = Math.max(2 * TICK_MS, Math.min(timeoutMs, 20 * TICK_MS));
+      const session: Session = { id: known?.id ?? `0x${turn.id('session').slice(0, 15)}`, timeoutMs: granted, client };
+      touch(session, turn);
+      turn.call(client, { type: 'connected', sessionId: session.id, timeoutMs: granted, expired: false } as const);
+      const sessions = [...c.sessions.filter((each) => each.id !== session.id), session];
+      return persist({ ...c, sessions }, turn);
+    },
+    ping: (c, { sessionId }, turn) => {
+      const session = sessionOf(c, sessionId, turn);
+      if (session !== undefined) turn.call(session.client, { type: 'pong' } as const);
+      return c;
+    },
+    submit: (c, { sessionId, xid, operation }, turn) => {
+      const session = sessionOf(c, sessionId, turn);
+      if (session === undefined) return c;
+      const zxid = c.zxid + 1;
+      const done = applied(c.nodes, operation, sessionId, zxid);
+      turn.call(session.client, { type: 'result', xid, result: done.result } as const);
+      let next = c;
+      if ((operation.op === 'get' || operation.op === 'children') && operation.watch === true)
+        next = { ...c, watches: [...c.watches, { path: operation.path, client: session.client }] };
+      return done.nodes === c.nodes ? next : change({ ...next, zxid }, done.nodes, done.changed, turn);
+    },
+    closeSession: (c, { sessionId }, turn) => end(c, sessionId, turn),
+    sessionExpired: (c, { sessionId }, turn) => end(c, sessionId, turn),
+  },
+});
+
+function sessionOf(c: ZooKeeperContext, id: string, turn: Turn): Session | undefined {
+  const session = c.serving ? c.sessions.find((each) => each.id === id) : undefined;
+  if (session !== undefined) touch(session, turn);
+  return session;
+}
+
+/** Expiry is looked at once a tick: a session lives a little longer than its time-out. */
+function touch({ id, timeoutMs }: Session, turn: Turn): void {
+  turn.arm(`expire:${id}`, timeoutMs + turn.draw([0, TICK_MS / 2]), { type: 'sessionExpired', sessionId: id });
+}
+
+/** A session is over: its ephemeral nodes go with it. */
+function end(c: ZooKeeperContext, sessionId: string, turn: Turn): ZooKeeperContext {
+  const session = c.sessions.find((each) => each.id === sessionId);
+  if (session === undefined) return c;
+  turn.cancel(`expire:${sessionId}`);
+  const gone = mutated(c.parameters, 'keep-ephemerals') ? [] : c.nodes.filter((node) => node.owner === sessionId);
+  const next = { ...c, zxid: c.zxid + 1, sessions: c.sessions.filter((each) => each !== session) };
+  return change(
+    next,
+    c.nodes.filter((node) => !gone.includes(node)),
+    gone.map((node) => node.path),
+    turn,
+  );
+}
+
+/** The tree is another: watches of what changed, and of whose children changed, are told once. */
+function change(
+  c: ZooKeeperContext,
+  nodes: readonly Znode[],
+  changed: readonly string[],
+  turn: Turn,
+): ZooKeeperContext {
+  const touched = new Set(changed.flatMap((path) => [path, parentOf(path)]));
+  const fired = c.watches.filter((watch) => touched.has(watch.path));
+  for (const { path, client } of fired) turn.call(client, { type: 'watchEvent', path } as const);
+  return persist({ ...c, nodes, watches: c.watches.filter((watch) => !fired.includes(watch)) }, turn);
+}
+
+function persist(c: ZooKeeperContext, turn: Turn): ZooKeeperContext {
+  const { nodes, sessions, zxid } = c;
+  turn.send(DATA_DIRECTORY, { type: 'append', nodes, sessions, zxid } as const);
+  return c;
+}
