@@ -56,6 +56,15 @@ export function isDone(step: Step, stretch: Stretch): boolean {
   return step.done.length > 0 && reached(step.done, stretch);
 }
 
+/**
+ * Which of a step's predicates hold, in their order. One that counts from a beginning says nothing by itself: it holds
+ * when all do.
+ */
+export function met(step: Step, stretch: Stretch): boolean[] {
+  const done = isDone(step, stretch);
+  return step.done.map((predicate) => done || (!isRelative(predicate) && reached([predicate], stretch)));
+}
+
 /** The foreseen way that the reader went instead, if any. A step that is done has none. */
 export function wrongWay(step: Step, stretch: Stretch): WrongWay | undefined {
   return isDone(step, stretch) ? undefined : step.wrong.find((way) => reached(way.when, stretch));

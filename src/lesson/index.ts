@@ -2,7 +2,7 @@
  * Lessons as data: what they ask of a run, when a step is done, and what the prose takes from the run. Nothing here
  * draws, so that a lesson can be played and judged without a browser. Files are read by `reading.ts`.
  */
-export { isDone, reached, wrongWay } from './checks.ts';
+export { isDone, met, reached, wrongWay } from './checks.ts';
 export type { Stretch } from './checks.ts';
 export { findEvent, jobId, resolveThing } from './events.ts';
 export { inlineSegments } from './inline.ts';

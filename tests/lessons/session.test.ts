@@ -53,6 +53,17 @@ test('a task is done by the run, stays done, and tells which of its predicates h
   expect(now().done).toBe(true);
 });
 
+test('what holds only from some moment on is not said to hold before all does', () => {
+  const { store, session, now } = begin();
+  session.guess('both');
+  session.open(1);
+  session.type('flink run -d -p 2 orders-v2.jar --sink exactly-once');
+  for (let step = 0; step < 40 && store.getSnapshot().state.ledgers[0]?.doubled === 0; step++) store.step();
+  session.open(4);
+  // v2 runs; v1 has not ended; two more checkpoints and a clean ledger count from then.
+  expect(now()).toMatchObject({ done: false, met: [true, false, false, false] });
+});
+
 test('hints come one at a time', () => {
   const { session, now } = begin();
   session.guess('both');

@@ -2,9 +2,9 @@
 import type { LabSnapshot, LabStore } from '../../lab/index.ts';
 import {
   isDone,
+  met,
   NO_PROGRESS,
   progressKey,
-  reached,
   readProgress,
   withDone,
   withValues,
@@ -188,7 +188,7 @@ export class LessonSession {
       guess,
       locked: step.kind === 'predict' && guess === undefined,
       done,
-      met: step.done.map((predicate) => done || reached([predicate], stretch)),
+      met: done ? step.done.map(() => true) : met(step, stretch),
       hints: this.hints.get(step.id) ?? 0,
       wrong: wrong === undefined ? undefined : filled(wrong, snapshot),
       canUndo: this.before !== undefined,
