@@ -4,11 +4,11 @@ import type { Moment, RunView } from '../recording/index.ts';
 import { loadWords, openLightView, resolveLine, variablesOf } from '../shell/index.ts';
 import {
   explainOpenError,
-  flinkSimulation,
   LINK_PREFIX,
   linkOf,
   openLink,
   Run,
+  sessionSimulation,
   type CompiledScenario,
   type Opened,
 } from '../simulation/index.ts';
@@ -72,16 +72,16 @@ function noticeOf({ result, stopped, actions }: Opened<ModelIntervention>): stri
   return `This link was made with another version of the model. Of ${actions} actions, ${done}.`;
 }
 
-/** Runs of these scenarios; the first one is what `open` opens, links may name any of them. */
+/** Runs of these scenarios, which have no HA; the first one is what `open` opens, links may name any of them. */
 export function simulatedRuns(scenarios: readonly CompiledScenario[]): RunSource {
   const [first] = scenarios;
   if (first === undefined) throw new Error('a lab needs a scenario');
   return {
-    open: () => new SimulatedRun(new Run(first, flinkSimulation), first.origin),
+    open: () => new SimulatedRun(new Run(first, sessionSimulation), first.origin),
     openLink(link) {
       // Who made the link may have asked for what a page leaves out at first.
       void loadWords();
-      const opened = openLink(link, scenarios, flinkSimulation);
+      const opened = openLink(link, scenarios, sessionSimulation);
       if (!opened.ok) throw new Error(explainOpenError(opened.error));
       const { run } = opened.value;
       const origin = scenarios.find(({ id }) => id === run.scenario.id)?.origin ?? first.origin;

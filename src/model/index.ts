@@ -22,6 +22,7 @@ export { JARS, PROGRAM_OPTIONS } from './client/program.ts';
 export type { CliFrontendContext } from './client/cli-frontend-context.ts';
 export type { CurlContext } from './client/curl.ts';
 export { countOf, KEYS, recordsOf } from './keys.ts';
-export { MACHINES, MODEL_VERSION } from './registry.ts';
+export { MACHINES } from './all-machines.ts';
+export { MODEL_VERSION, SESSION_MACHINES } from './registry.ts';
 export { traitsOf, type VersionTraits } from './versions.ts';
 export { INVARIANTS } from './invariants/index.ts';

@@ -1,9 +1,7 @@
-/** Every machine of the model by the name under which the kernel finds it. */
+/** The machines of a session cluster without high availability, by the names under which the kernel finds them. */
 import type { AnyStateMachine } from 'xstate';
 import { cliFrontend } from './client/cli-frontend.ts';
 import { curl } from './client/curl.ts';
-import { curatorMachine } from './highavailability/curator.ts';
-import { leaderElectionMachine } from './highavailability/leader-election.ts';
 import { checkpointCoordinatorMachine } from './jobmanager/checkpoint-coordinator.ts';
 import { dispatcherMachine } from './jobmanager/dispatcher.ts';
 import { entrypointMachine } from './jobmanager/entrypoint.ts';
@@ -16,10 +14,8 @@ import { storageMachine } from './storage/storage.ts';
 import { taskExecutorMachine } from './taskmanager/task-executor.ts';
 import { taskManagerRunnerMachine } from './taskmanager/task-manager-runner.ts';
 import { taskMachine } from './taskmanager/task.ts';
-import { dataDirectoryMachine } from './zookeeper/data-directory.ts';
-import { zooKeeperServerMachine } from './zookeeper/zookeeper-server.ts';
 
-export const MACHINES: Readonly<Record<string, AnyStateMachine>> = {
+export const SESSION_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   StandaloneSessionClusterEntrypoint: entrypointMachine,
   DispatcherRestEndpoint: restEndpointMachine,
   Dispatcher: dispatcherMachine,
@@ -32,10 +28,6 @@ export const MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   KafkaBroker: brokerMachine,
   OrdersProducer: producerMachine,
   Storage: storageMachine,
-  ZooKeeperServer: zooKeeperServerMachine,
-  ZooKeeperDataDirectory: dataDirectoryMachine,
-  CuratorFramework: curatorMachine,
-  DefaultLeaderElectionService: leaderElectionMachine,
   CliFrontend: cliFrontend,
   curl,
 };

@@ -6,6 +6,7 @@ export { execute, type Execution, type Stage } from './executor.ts';
 export { flinkSimulation } from './flink-simulation.ts';
 export { notSimulated } from './not-simulated.ts';
 export { samplesOf } from './samples.ts';
+export { sessionSimulation } from './session-simulation.ts';
 export {
   begin,
   compileScenario,

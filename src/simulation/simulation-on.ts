@@ -1,0 +1,127 @@
+/** A session cluster with its surroundings: from parameters to processes, and from what you do to what the kernel does. */
+import { InterventionError } from '../kernel/index.ts';
+import type { Intervention as KernelIntervention, ProcessSpec, WorldSpec, WorldView } from '../kernel/index.ts';
+import { MODEL_VERSION, programOf } from '../model/index.ts';
+import type { DispatcherContext, Intervention, ModelParameters } from '../model/index.ts';
+import { LINK_WORDS } from './link-words.ts';
+import type { Scenario, Simulation } from './run-types.ts';
+
+const CLIENT = 'client';
+/** Without HA every host is configured with the first JobManager's address. */
+const JOBMANAGER = 'jobmanager-1';
+
+/** When each kind of process is started, in ms; of TaskManagers the second follows the first after a moment. */
+const STARTS = {
+  services: 0,
+  jobmanager: 0,
+  nextJobmanager: 4_000,
+  producer: 100,
+  taskmanager: 650,
+  nextTaskmanager: 15,
+} as const;
+
+const LINKS: WorldSpec['links'] = { default: { min: 1, max: 3 } };
+
+/** The program that produces to a topic. */
+function producerOf(topic: string): string {
+  return `producer-${topic}`;
+}
+
+function processes(parameters: ModelParameters): readonly ProcessSpec[] {
+  const { cluster, topics } = parameters;
+  const input = parameters as unknown as ProcessSpec['components'][number]['input'][string];
+  const one = (name: string, component: string, machine: string, startsAt: number, more = {}): ProcessSpec => ({
+    name,
+    components: [{ name: component, machine, input: { parameters: input, ...more } }],
+    startsAt,
+  });
+  const numbered = (role: string, count: number): readonly string[] =>
+    Array.from({ length: count }, (_, i) => `${role}-${i + 1}`);
+  const storage = one('storage', 'files', 'Storage', STARTS.services);
+  const disk = { name: 'zookeeper', machine: 'ZooKeeperDataDirectory', input: { parameters: input } };
+  const { jobmanagers } = cluster;
+  const later = jobmanagers > 1 ? STARTS.nextJobmanager : 0;
+  return [
+    parameters.ha === undefined ? storage : { ...storage, components: [...storage.components, disk] },
+    ...(parameters.ha === undefined ? [] : [one('zookeeper', 'server', 'ZooKeeperServer', STARTS.services)]),
+    one('kafka', 'broker', 'KafkaBroker', STARTS.services),
+    ...numbered('jobmanager', jobmanagers).map((process, i) =>
+      one(process, 'entrypoint', 'StandaloneSessionClusterEntrypoint', STARTS.jobmanager + (i > 0 ? later : 0), {
+        process,
+      }),
+    ),
+    ...topics
+      .filter((topic) => topic.rate > 0)
+      .map(({ name }) =>
+        one(producerOf(name), 'producer', 'OrdersProducer', STARTS.producer, { topic: name, startsAfter: 0 }),
+      ),
+    ...numbered('taskmanager', cluster.taskmanagers).map((process, i) =>
+      one(process, 'runner', 'TaskManagerRunner', STARTS.taskmanager + later + i * STARTS.nextTaskmanager, {
+        process,
+        resourceManager: `${JOBMANAGER}/resourcemanager`,
+      }),
+    ),
+  ];
+}
+
+/** The parameters that a world was made with: they are in the input of every process. */
+function parametersIn(world: WorldView): ModelParameters {
+  const input = world.processes()[0]?.spec.components[0]?.input['parameters'];
+  return input as unknown as ModelParameters;
+}
+
+/** A program that somebody starts on a host: a process of its own, under a name of its own. */
+function program(host: string, argv: readonly string[], world: WorldView): KernelIntervention {
+  const [word = ''] = argv;
+  if (host !== CLIENT) throw new InterventionError(`${host}: there is no terminal on this host`);
+  const name = `${host}-${world.processes().filter((process) => process.host === host).length + 1}`;
+  const components = programOf(argv, name, parametersIn(world), JOBMANAGER);
+  if (components === undefined) throw new InterventionError(`${word}: command not found`);
+  return {
+    type: 'spawn',
+    process: { name, host, components: components as unknown as ProcessSpec['components'] },
+  };
+}
+
+/**
+ * Session mode on these machines: high availability works when they include its machines. A scenario's parameters are
+ * `ModelParameters`.
+ */
+export const simulationOn = (machines: WorldSpec['machines']): Simulation<Intervention> => ({
+  version: MODEL_VERSION,
+  words: LINK_WORDS,
+
+  world(scenario: Scenario<Intervention>, seed: number): WorldSpec {
+    const parameters = scenario.parameters as unknown as ModelParameters;
+    return { seed, machines, processes: processes(parameters), links: LINKS };
+  },
+
+  choice(intervention, world) {
+    switch (intervention.type) {
+      case 'exec':
+        return program(intervention.host, intervention.argv, world);
+      case 'pause':
+      case 'resume':
+        return {
+          type: 'deliver',
+          to: `${producerOf(intervention.topic)}/producer`,
+          message: { type: intervention.type },
+        };
+      case 'start':
+      case 'kill':
+      case 'stop':
+      case 'freeze':
+      case 'thaw':
+      case 'cut':
+      case 'heal':
+        return intervention;
+    }
+  },
+
+  /** Job ids, in the order of submission: a Dispatcher keeps those of ended jobs too. */
+  references: (world) =>
+    world
+      .components()
+      .filter(({ machine }) => machine === 'Dispatcher')
+      .flatMap(({ snapshot }) => (snapshot.context as DispatcherContext).jobs.map(({ jobId }) => jobId)),
+});
