@@ -11,13 +11,18 @@ const WRITE_EVERY_MS = 300;
 export function holdAddress(store: LabStore, window: Window): () => void {
   let timer: number | undefined;
   let last = window.location.hash.replace(/^#/, '');
-  if (last.startsWith('r=')) store.open(last);
-  const untouched = store.address();
+  let isOver = false;
+  const found = store.getSnapshot().view;
+  if (last.startsWith('r=')) void store.open(last);
 
-  const write = (): void => {
+  const write = async (): Promise<void> => {
     timer = undefined;
-    const text = store.address();
-    if (text === last || (last === '' && text === untouched)) return;
+    const { acts, view, frontier, moment, selection } = store.getSnapshot();
+    // The scenario as it was found needs no address.
+    const isMoved = moment !== view.start || frontier !== view.start;
+    if (last === '' && view === found && acts === 0 && !isMoved && selection === undefined) return;
+    const text = await store.address();
+    if (text === last || isOver) return;
     last = text;
     window.history.replaceState(window.history.state, '', `#${text}`);
   };
@@ -25,11 +30,12 @@ export function holdAddress(store: LabStore, window: Window): () => void {
     const text = window.location.hash.replace(/^#/, '');
     if (text === last || !text.startsWith('r=')) return;
     last = text;
-    store.open(text);
+    void store.open(text);
   };
-  const stop = store.subscribe(() => (timer ??= window.setTimeout(write, WRITE_EVERY_MS)));
+  const stop = store.subscribe(() => (timer ??= window.setTimeout(() => void write(), WRITE_EVERY_MS)));
   window.addEventListener('hashchange', follow);
   return () => {
+    isOver = true;
     stop();
     window.clearTimeout(timer);
     window.removeEventListener('hashchange', follow);

@@ -24,4 +24,4 @@ export { createLabStore, type LabStoreOptions } from './store.ts';
 export { holdAddress } from './address.ts';
 export { simulatedRuns } from './simulated-runs.ts';
 export type { Intervention, LiveRun, RunSource } from './live-run.ts';
-export type { BranchSummary, LabSnapshot, LabStore, Speed } from './lab-store.ts';
+export type { Bookmark, BranchSummary, LabSnapshot, LabStore, Speed } from './lab-store.ts';

@@ -1,6 +1,6 @@
 /** What the panels read and what they may ask for. Every panel takes the store as its `store` property. */
 import type { ClusterState, Moment, RunEvent, RunView, ThingId } from '../recording/index.ts';
-import type { Intervention } from './live-run.ts';
+import type { Intervention, LiveRun } from './live-run.ts';
 
 export const SPEEDS = [0.5, 1, 2, 4] as const;
 export type Speed = (typeof SPEEDS)[number];
@@ -49,6 +49,14 @@ export interface LabSnapshot {
   readonly version: number;
 }
 
+/** A run, with where somebody stood in it. */
+export interface Bookmark {
+  readonly run: LiveRun;
+  readonly moment: Moment;
+  readonly frontier: Moment;
+  readonly selection?: ThingId;
+}
+
 export interface LabStore {
   /** Svelte's store contract: the present snapshot at once, then each new one. Returns the way out. */
   subscribe(listener: (snapshot: LabSnapshot) => void): () => void;
@@ -83,10 +91,14 @@ export interface LabStore {
   switchBranch(id: number): void;
   renameBranch(id: number, name: string): void;
   dismissNotice(): void;
-  /** The run, the play head and the selection, as the part of an address after `#`. */
-  address(): string;
+  /** The run, the play head and the selection as they are now, as the part of an address after `#`. */
+  address(): Promise<string>;
   /** Opens such an address. A bad one opens the scenario's start with a notice. */
-  open(address: string): void;
+  open(address: string): Promise<void>;
+  /** Where the reader is. It serves any store of the same kind of runs. */
+  bookmark(): Bookmark;
+  /** Back to a bookmark. Branches are let go. */
+  returnTo(bookmark: Bookmark): void;
   /** Stops the clock of Play. */
   destroy(): void;
 }

@@ -17,14 +17,14 @@ export interface LiveRun {
   act(moment: Moment, action: Intervention): LiveRun;
   /** The same with a line typed into a terminal of `host`. Throws when the run cannot be acted upon. */
   type(moment: Moment, line: string, host: string): LiveRun;
-  /** The run as a short text that opens it again. */
-  link(): string;
+  /** The run as a short text that opens it again. What writes links comes with the first one. */
+  link(): Promise<string>;
 }
 
 /** Where runs come from. */
 export interface RunSource {
   /** The scenario at the moment at which the reader finds it. */
   open(): LiveRun;
-  /** The run of a link. `notice` says in words what could not be replayed. Throws when the text is no link. */
-  openLink(link: string): { readonly run: LiveRun; readonly notice?: string };
+  /** The run of a link. `notice` says in words what could not be replayed. Fails when the text is no link. */
+  openLink(link: string): Promise<{ readonly run: LiveRun; readonly notice?: string }>;
 }

@@ -1,17 +1,9 @@
 /** The simulator as a source of runs for the store. */
 import type { Intervention as ModelIntervention } from '../model/index.ts';
 import type { Moment, RunView } from '../recording/index.ts';
-import { loadWords, openLightView, resolveLine, variablesOf } from '../shell/index.ts';
-import {
-  explainOpenError,
-  LINK_PREFIX,
-  linkOf,
-  openLink,
-  Run,
-  sessionSimulation,
-  type CompiledScenario,
-  type Opened,
-} from '../simulation/index.ts';
+import { openLightView, resolveLine, variablesOf } from '../shell/index.ts';
+import { Run, sessionSimulation, type CompiledScenario } from '../simulation/index.ts';
+import { loadLinks } from './late.ts';
 import type { Intervention, LiveRun, RunSource } from './live-run.ts';
 
 /** Steps between two looks for a notable event. */
@@ -59,17 +51,9 @@ class SimulatedRun implements LiveRun {
     );
   }
 
-  link(): string {
-    return linkOf(this.run).slice(LINK_PREFIX.length);
+  async link(): Promise<string> {
+    return (await loadLinks()).write(this.run);
   }
-}
-
-/** What to say of a run that was opened from a link, if anything. */
-function noticeOf({ result, stopped, actions }: Opened<ModelIntervention>): string | undefined {
-  if (result === 'exact') return undefined;
-  if (result === 'differs') return 'This run came to another end than the one that the link was made of.';
-  const done = stopped === undefined ? 'all of its actions were done again' : `it stopped at: ${stopped.reason}`;
-  return `This link was made with another version of the model. Of ${actions} actions, ${done}.`;
 }
 
 /** Runs of these scenarios, which have no HA; the first one is what `open` opens, links may name any of them. */
@@ -78,14 +62,9 @@ export function simulatedRuns(scenarios: readonly CompiledScenario[]): RunSource
   if (first === undefined) throw new Error('a lab needs a scenario');
   return {
     open: () => new SimulatedRun(new Run(first, sessionSimulation), first.origin),
-    openLink(link) {
-      // Who made the link may have asked for what a page leaves out at first.
-      void loadWords();
-      const opened = openLink(link, scenarios, sessionSimulation);
-      if (!opened.ok) throw new Error(explainOpenError(opened.error));
-      const { run } = opened.value;
+    async openLink(link) {
+      const { run, notice } = (await loadLinks()).read(link, scenarios);
       const origin = scenarios.find(({ id }) => id === run.scenario.id)?.origin ?? first.origin;
-      const notice = noticeOf(opened.value);
       return { run: new SimulatedRun(run, origin), ...(notice === undefined ? {} : { notice }) };
     },
   };

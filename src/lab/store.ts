@@ -1,7 +1,7 @@
 /** The one store of a lab: a run, a play head, a selection, and the branches left behind. Knows no framework. */
 import type { Moment, RunEvent, RunView, ThingId } from '../recording/index.ts';
 import { actsIn, BRANCHES_KEPT, branchName, isYours, NOTHING_COUNTED, summaryOf, type Branch } from './branches.ts';
-import type { LabSnapshot, LabStore, Speed } from './lab-store.ts';
+import type { Bookmark, LabSnapshot, LabStore, Speed } from './lab-store.ts';
 import type { LiveRun, RunSource } from './live-run.ts';
 import { firstAtLeast, notableAfter, notableBefore } from './notable.ts';
 import { readAddress, writeAddress } from './address-text.ts';
@@ -14,8 +14,6 @@ const CHAIN_LIMIT = 10;
 
 export interface LabStoreOptions {
   readonly runs: RunSource;
-  /** An address to open instead of the scenario's start. */
-  readonly address?: string;
   /** The terminal a line is typed into unless another is named. */
   readonly host?: string;
   /** The wall clock of Play; tests give their own. */
@@ -27,7 +25,7 @@ const wallClock = {
   clear: (handle: unknown): void => clearTimeout(handle as ReturnType<typeof setTimeout>),
 };
 
-/** Makes a store on the scenario of `runs`, or on the run of an address. A bad address is told, never thrown. */
+/** Makes a store on the scenario of `runs`. A bad address that it is asked to open is told, never thrown. */
 export function createLabStore(options: LabStoreOptions): LabStore {
   const { runs, host = 'client', clock = wallClock } = options;
   const listeners = new Set<(snapshot: LabSnapshot) => void>();
@@ -168,28 +166,38 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     changed();
   }
 
-  function openAddress(text: string): void {
-    const { link, moment: at, frontier, selection: thing } = readAddress(text);
+  function reset(): void {
     named = 0;
     notice = undefined;
+    begin(runs.open());
+  }
+
+  function returnTo({ run, moment: at, frontier, selection: thing }: Bookmark): void {
+    named = 0;
+    notice = undefined;
+    begin(run);
+    moveTo(frontier);
+    moveTo(at);
+    if (thing !== undefined) selectThing(thing);
+  }
+
+  async function openAddress(text: string): Promise<void> {
+    const { link, moment: at, frontier, selection: thing } = readAddress(text);
     if (link === undefined) {
-      begin(runs.open());
+      reset();
       return;
     }
     try {
-      const opened = runs.openLink(link);
-      begin(opened.run);
-      notice = opened.notice;
-      moveTo(frontier ?? opened.run.view.length);
-      if (frontier === undefined && at !== undefined) branch.frontier = Math.min(at, view().length);
-      if (at !== undefined) moveTo(at);
+      const { run, notice: told } = await runs.openLink(link);
+      const end = run.view.length;
+      const seen = frontier ?? Math.min(at ?? end, end);
+      returnTo({ run, moment: at ?? seen, frontier: seen, ...(thing === undefined ? {} : { selection: thing }) });
+      notice = told;
     } catch (error) {
-      begin(runs.open());
+      reset();
       const reason = error instanceof Error ? error.message : 'This link could not be opened.';
       notice = `${reason} Here is the scenario at its start.`;
-      return;
     }
-    if (thing !== undefined) selectThing(thing);
   }
 
   function selectThing(thing: ThingId | undefined): void {
@@ -218,7 +226,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     chain = chainFrom(n);
   }
 
-  openAddress(options.address ?? '');
+  reset();
   snapshot = read();
 
   return {
@@ -260,7 +268,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     goTo: still(moveTo),
     toStart: still(() => moveTo(view().start)),
     toEnd: still(() => moveTo(branch.frontier)),
-    reset: still(() => openAddress('')),
+    reset: still(reset),
     act: (action) => doing(() => branch.run.act(moment, action)),
     typeLine: (line, into = host) => doing(() => branch.run.type(moment, line, into)),
     select: and(selectThing),
@@ -293,8 +301,22 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       if (found !== undefined && name.trim() !== '') found.name = name.trim();
     }),
     dismissNotice: and(() => (notice = undefined)),
-    address: () => writeAddress({ link: branch.run.link(), moment, frontier: branch.frontier, selection }),
-    open: still(openAddress),
+    async address() {
+      const seen = { moment, frontier: branch.frontier, selection };
+      return writeAddress({ link: await branch.run.link(), ...seen });
+    },
+    async open(address) {
+      stop();
+      await openAddress(address);
+      changed();
+    },
+    bookmark: () => ({
+      run: branch.run,
+      moment,
+      frontier: branch.frontier,
+      ...(selection === undefined ? {} : { selection }),
+    }),
+    returnTo: still(returnTo),
     destroy: stop,
   };
 }

@@ -7,6 +7,6 @@ export function chooseVersion(store: LabStore, scenarios: readonly CompiledScena
   const scenario = scenarios.find((one) => one.flink === flink);
   if (scenario === undefined) return;
   const other = createLabStore({ runs: simulatedRuns([scenario]) });
-  store.open(other.address());
+  store.returnTo(other.bookmark());
   other.destroy();
 }

@@ -1,5 +1,5 @@
 /** Where the reader is in a lesson, and what the run says about the open step. Knows the lab's store, and no element. */
-import type { LabSnapshot, LabStore } from '../../lab/index.ts';
+import type { Bookmark, LabSnapshot, LabStore } from '../../lab/index.ts';
 import {
   isDone,
   met,
@@ -57,7 +57,7 @@ export class LessonSession {
   /** The moment at which each step was opened first. */
   private readonly opened = new Map<string, number>();
   private readonly hints = new Map<string, number>();
-  private before: string | undefined;
+  private before: Bookmark | undefined;
   private queue: string[] = [];
   private state: LessonState;
   private readonly stop: () => void;
@@ -110,7 +110,7 @@ export class LessonSession {
 
   /** Types the solution of the open step, line after line, and plays until the step is done. */
   showSolution(): void {
-    this.before = this.store.address();
+    this.before = this.store.bookmark();
     this.queue = [...this.step.solution];
     this.next();
   }
@@ -119,7 +119,7 @@ export class LessonSession {
   undo(): void {
     if (this.before === undefined) return;
     this.store.pause();
-    this.store.open(this.before);
+    this.store.returnTo(this.before);
     this.before = undefined;
     this.queue = [];
     this.progress = { ...this.progress, done: this.progress.done.filter((id) => id !== this.step.id) };

@@ -201,8 +201,8 @@ class FixtureRun implements LiveRun {
     return run;
   }
 
-  link(): string {
-    return `fixture~${this.actions.join('.')}`;
+  link(): Promise<string> {
+    return Promise.resolve(`fixture~${this.actions.join('.')}`);
   }
 }
 
@@ -211,10 +211,9 @@ export const fixtureRuns: RunSource = {
   open: () => FixtureRun.begin(),
   openLink(link) {
     const found = /^fixture~([\d.]*)$/.exec(link);
-    if (found === null) throw new Error('This link could not be opened.');
+    if (found === null) return Promise.reject(new Error('This link could not be opened.'));
     const moments = (found[1] ?? '').split('.').filter((word) => word !== '');
-    return {
-      run: moments.reduce<LiveRun>((run, moment) => run.type(Number(moment), 'v2', 'client'), FixtureRun.begin()),
-    };
+    const begun: LiveRun = FixtureRun.begin();
+    return Promise.resolve({ run: moments.reduce((run, moment) => run.type(Number(moment), 'v2', 'client'), begun) });
   },
 };

@@ -17,8 +17,12 @@ function handClock() {
   };
 }
 
-const fresh = (address?: string) =>
-  createLabStore({ runs: fixtureRuns, ...(address === undefined ? {} : { address }), clock: handClock() });
+const fresh = () => createLabStore({ runs: fixtureRuns, clock: handClock() });
+const opened = async (address: string) => {
+  const store = fresh();
+  await store.open(address);
+  return store;
+};
 const titleOf = (store: ReturnType<typeof fresh>) => store.getSnapshot().current?.title;
 
 describe('time', () => {
@@ -198,29 +202,29 @@ describe('selection', () => {
 });
 
 describe('the address', () => {
-  test('opens the same run, moment and selection again', () => {
+  test('opens the same run, moment and selection again', async () => {
     const store = fresh();
     store.typeLine('v2');
     store.step();
     store.step();
     store.select('topic/orders');
     store.stepBack();
-    const address = store.address();
-    const again = fresh(`#${address}`);
-    expect(again.address()).toBe(address);
+    const address = await store.address();
+    const again = await opened(`#${address}`);
+    expect(await again.address()).toBe(address);
     expect(titleOf(again)).toBe(titleOf(store));
     expect(again.getSnapshot().selection).toBe('topic/orders');
     expect(again.getSnapshot().acts).toBe(1);
   });
 
-  test('a bad link opens the scenario with a calm sentence', () => {
-    const { notice, moment, view } = fresh('#r=gibberish&m=3').getSnapshot();
+  test('a bad link opens the scenario with a calm sentence', async () => {
+    const { notice, moment, view } = (await opened('#r=gibberish&m=3')).getSnapshot();
     expect(notice).toMatch(/could not be opened/);
     expect(moment).toBe(view.start);
   });
 
-  test('an address without a run is the scenario at its start', () => {
-    expect(fresh('#m=2').getSnapshot().moment).toBe(fresh().getSnapshot().moment);
+  test('an address without a run is the scenario at its start', async () => {
+    expect((await opened('#m=2')).getSnapshot().moment).toBe(fresh().getSnapshot().moment);
   });
 });
 
