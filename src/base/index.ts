@@ -6,4 +6,5 @@ export * from './hash.ts';
 export * from './ids.ts';
 export type * from './invariant.ts';
 export * from './nearest.ts';
+export * from './own.ts';
 export * from './result.ts';

@@ -1,5 +1,5 @@
 /** Events by what happened, so that a text can point at them on any branch, with any seed, in both versions. */
-import type { RunView } from '../recording/index.ts';
+import type { ClusterState, JobState, RunView } from '../recording/index.ts';
 import type { EventName } from './lesson.ts';
 
 /**
@@ -24,10 +24,14 @@ function isAbout(view: RunView, n: number, version: string | undefined): boolean
   return job !== undefined && [thing, ...about].some((name) => name.includes(job));
 }
 
+/** The newest job of a version: `v1`, `v2`. */
+export function jobOf(state: ClusterState, version: string): JobState | undefined {
+  return state.jobs.filter((job) => job.version === version).sort((a, b) => b.ordinal - a.ordinal)[0];
+}
+
 /** The id of the newest job of a version in a whole run. */
 export function jobId(view: RunView, version: string): string | undefined {
-  const jobs = view.stateAt(view.length).jobs.filter((job) => job.version === version);
-  return jobs.sort((a, b) => b.ordinal - a.ordinal)[0]?.id;
+  return jobOf(view.stateAt(view.length), version)?.id;
 }
 
 /** The thing that a lesson means: `job/v2` and `task/v2/…` name a job by its version, a run by its id. */

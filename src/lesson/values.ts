@@ -2,9 +2,9 @@
  * Numbers and names that the prose takes from the run, so that a sentence is true on every branch, with every seed
  * and with both versions.
  */
-import { nearest } from '../base/index.ts';
+import { nearest, own } from '../base/index.ts';
 import type { ClusterState, JobState, LedgerCell, LedgerState, RunView } from '../recording/index.ts';
-import { findEvent } from './events.ts';
+import { findEvent, jobOf } from './events.ts';
 
 interface Source {
   /** One row of the author's reference. */
@@ -13,11 +13,6 @@ interface Source {
 }
 
 const ledgerOf = (state: ClusterState): LedgerState | undefined => state.ledgers[0];
-
-/** The newest job of a version: `v1`, `v2`. */
-export function jobOf(state: ClusterState, version: string): JobState | undefined {
-  return state.jobs.filter((job) => job.version === version).sort((a, b) => b.ordinal - a.ordinal)[0];
-}
 
 const ledgerField = (
   field: 'produced' | 'committed' | 'once' | 'doubled' | 'lost' | 'pending' | 'open' | 'aborted',
@@ -94,7 +89,7 @@ const jobPart = /(?<=^|\.)v[0-9]+(?=\.|$)/;
 /** The source of a path, and the job that it is about. */
 function sourceOf(path: string): { readonly source: Source; readonly job: string } | undefined {
   const job = jobPart.exec(path)?.[0] ?? '';
-  const source = VALUES[path.replace(jobPart, 'JOB')];
+  const source = own(VALUES, path.replace(jobPart, 'JOB'));
   return source === undefined ? undefined : { source, job };
 }
 

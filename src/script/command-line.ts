@@ -1,3 +1,4 @@
+import { own } from '../base/index.ts';
 import type { Names } from './names.ts';
 
 /** A line as the words of one command, or the first sign of the shell language that the simulator does not know. */
@@ -23,7 +24,7 @@ export function splitLine(line: string, names: Names): SplitLine {
     const rest = line.slice(i);
     const variable = quote === "'" ? null : VARIABLE.exec(rest);
     if (variable !== null) {
-      const value = names[variable[1] ?? variable[2] ?? ''] ?? '';
+      const value = own(names, variable[1] ?? variable[2] ?? '') ?? '';
       if (value !== '' || quote !== '') add(value);
       i += variable[0].length - 1;
     } else if (quote !== '' && char === quote) {

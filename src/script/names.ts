@@ -1,3 +1,4 @@
+import { own } from '../base/index.ts';
 import type { Facts, JobFacts } from './facts.ts';
 
 /** What `as:` named so far: a job id or a savepoint path for each name. */
@@ -11,7 +12,7 @@ export const APPLICATION_JOB = 'app';
  * job name, else the newest from that jar. `app` that nothing was named after is the newest job there is.
  */
 export function resolveJob(name: string, facts: Facts, names: Names): JobFacts | undefined {
-  const id = names[name] ?? name;
+  const id = own(names, name) ?? name;
   const newest = (matches: (job: JobFacts) => boolean): JobFacts | undefined => facts.jobs.findLast(matches);
   return (
     newest((job) => job.id === id) ??

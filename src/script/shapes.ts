@@ -1,5 +1,5 @@
 import { isScalar, isSeq } from 'yaml';
-import { nearest } from '../base/index.ts';
+import { nearest, own } from '../base/index.ts';
 import { orList, readFields, written } from './reading.ts';
 import type { Field, Shape, Values } from './reading.ts';
 
@@ -73,7 +73,7 @@ export function oneOf<T extends string>(
       const value = isScalar(target) ? target.value : undefined;
       const word = known.find((one) => one === value);
       if (word !== undefined) return word;
-      const reason = typeof value === 'string' ? reserved[value] : undefined;
+      const reason = typeof value === 'string' ? own(reserved, value) : undefined;
       if (reason !== undefined) return reading.refuse(node, `${String(value)}: ${reason}; expected ${words}`);
       const near = typeof value === 'string' && known.length > SHORT_LIST ? nearest(value, known) : undefined;
       const found = written(target);

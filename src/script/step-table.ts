@@ -1,3 +1,4 @@
+import { own } from '../base/index.ts';
 import { predicate } from './predicate-table.ts';
 import { entriesOf, orList, plain, readFields, suggestion } from './reading.ts';
 import type { Field, Reading, Shape, Values, YamlNode } from './reading.ts';
@@ -179,7 +180,7 @@ export function readStep(node: YamlNode, reading: Reading): Step | undefined {
   const entries = entriesOf(node, 'a step', reading);
   if (entries === undefined) return undefined;
   for (const entry of entries) {
-    const reason = RESERVED_STEPS[entry.key];
+    const reason = own(RESERVED_STEPS, entry.key);
     if (reason !== undefined) return reading.refuse(entry.keyNode, `${entry.key}: ${reason}`);
   }
   const kinds = STEPS.filter((one) => entries.some((entry) => entry.key === one.key));

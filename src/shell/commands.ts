@@ -1,3 +1,5 @@
+import { own } from '../base/index.ts';
+
 /** A word that may begin a line. */
 export interface Command {
   readonly name: string;
@@ -73,6 +75,6 @@ export const NOT_SIMULATED: readonly string[] = [
 
 /** The command that a line's first word names. */
 export function commandOf(word: string): Command | undefined {
-  const name = Object.hasOwn(ALIASES, word) ? ALIASES[word] : word;
+  const name = own(ALIASES, word) ?? word;
   return COMMANDS.find((command) => command.name === name);
 }

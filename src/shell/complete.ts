@@ -1,3 +1,4 @@
+import { own } from '../base/index.ts';
 import type { FlinkVersion } from '../model/index.ts';
 import { actionsOf, JARS, labelOf, optionsOf, PROGRAM_OPTIONS, type CliAction } from '../simulation/index.ts';
 import { COMMANDS, commandOf } from './commands.ts';
@@ -65,7 +66,7 @@ function flinkWords(
   const isJar = (word: string): boolean => JARS.some(({ file }) => file === word);
   const jar = rest.findIndex(isJar);
   if (jar >= 0) {
-    const values = PROGRAM_OPTIONS[last];
+    const values = own(PROGRAM_OPTIONS, last);
     return values === undefined ? Object.keys(PROGRAM_OPTIONS) : values;
   }
   if (last === '-m') return context.hosts.map((host) => `${host}:8081`);

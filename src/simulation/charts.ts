@@ -1,4 +1,5 @@
 /** The charts of the model's machines, read from the machines themselves. */
+import { own } from '../base/index.ts';
 import { MACHINES } from '../model/index.ts';
 
 /** States in the order of their declaration, each with where it may go and for what reason. */
@@ -16,7 +17,7 @@ interface Way {
 
 /** The chart of a machine by its name in the registry; nothing for a name that is not there. */
 export function chartOf(machine: string): MachineChart | undefined {
-  const found = Object.hasOwn(MACHINES, machine) ? MACHINES[machine] : undefined;
+  const found = own(MACHINES, machine);
   if (found === undefined) return undefined;
   const { states = {} } = found.config as { states?: Readonly<Record<string, { readonly always?: readonly Way[] }>> };
   return {

@@ -58,6 +58,11 @@ test.each([
     { 'content/landing.yaml': 'lead: "{{job.v2.shrot}}"\n' },
     'content/landing.yaml:1:7: the run has no value {{job.v2.shrot}}: did you mean job.v2.short?',
   ],
+  [
+    'a value by a word that every object knows',
+    { 'content/landing.yaml': 'lead: "{{constructor}}"\n' },
+    'content/landing.yaml:1:7: the run has no value {{constructor}}: expected one of ledger.produced',
+  ],
 ])('%s is told with its place', (_, changed, said) => {
   expect(site(changed).join('\n')).toContain(said);
 });

@@ -13,6 +13,7 @@ describe('a line is split into words', () => {
     ['flink run -D\\$internal.x=1', ['flink', 'run', '-D$internal.x=1']],
     [`flink run --name 'a b' "c \\"d\\" e" ''`, ['flink', 'run', '--name', 'a b', 'c "d" e', '']],
     ['flink cancel $nobody', ['flink', 'cancel']],
+    ['flink cancel $constructor', ['flink', 'cancel']],
     ['flink cancel "$nobody"', ['flink', 'cancel', '']],
     ['  ', []],
   ])('%s', (line, argv) => {

@@ -91,6 +91,11 @@ describe('what the format does not know is refused with its place', () => {
       'a.yaml:2:5: kubernetes: reserved, not simulated yet; expected none or zookeeper',
     ],
     [
+      'a step by a word that every object knows',
+      `${HEAD}steps:\n  - constructor: all\n`,
+      'a.yaml:3:5: unknown step "constructor": expected run, until, wait, kill, stop, start, freeze, thaw, cut, heal, deploy, get, znodes or ledger',
+    ],
+    [
       'config maps',
       `${HEAD}steps:\n  - configmaps: all\n`,
       'a.yaml:3:5: configmaps: reserved until Kubernetes is simulated',

@@ -128,6 +128,7 @@ describe('completion', () => {
     ['flink list -m j', ['jobmanager-1:8081']],
     ['flink run -p ', []],
     ['curl -s http://jobmanager-1:8081/over', ['http://jobmanager-1:8081/overview']],
+    ['flink run -d orders-v2.jar constructor --si', ['--sink']],
     ['frobnicate x', []],
   ])('%s', (line, expected) => {
     expect(complete(line)).toEqual(expected);
