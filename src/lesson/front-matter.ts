@@ -1,5 +1,5 @@
 /** What stands between the two lines of dashes at the top of a lesson. */
-import { listOf, mapping, text, textLike, wholeNumber } from '../script/index.ts';
+import { FLINK_VERSIONS, listOf, mapping, oneOf, text, textLike, wholeNumber } from '../script/index.ts';
 import type { Field, Shape } from '../script/index.ts';
 
 export interface FrontMatter {
@@ -7,8 +7,10 @@ export interface FrontMatter {
   readonly minutes: number;
   readonly versions: readonly string[];
   readonly scenario: string;
+  /** Lessons to take before, by their file's name. */
   readonly needs: readonly string[];
   readonly teaches: readonly string[];
+  /** One line for the course page. */
   readonly about: string;
 }
 
@@ -26,7 +28,7 @@ const minutes: Field<number> = {
 };
 const versions: Field<readonly string[]> = {
   key: 'versions',
-  shape: listOf(textLike('a Flink version: "1.20" or "2.3"', /^(1\.20|2\.3)$/)),
+  shape: listOf(oneOf(FLINK_VERSIONS)),
   meaning: 'the Flink versions it is written for; it is tested with each',
   required: true,
 };

@@ -1,4 +1,5 @@
 /** What a lesson is once it has been read: data, without a word of how it is drawn. */
+import type { FrontMatter } from './front-matter.ts';
 import type { Position, Predicate } from '../script/index.ts';
 
 export const STEP_KINDS = ['observe', 'predict', 'act', 'explain', 'challenge'] as const;
@@ -65,17 +66,8 @@ export interface Mention<T> {
   readonly at: Position;
 }
 
-export interface Lesson {
+export interface Lesson extends FrontMatter {
   readonly file: string;
-  readonly question: string;
-  readonly minutes: number;
-  readonly versions: readonly string[];
-  readonly scenario: string;
-  /** Lessons to take before, by their file's name. */
-  readonly needs: readonly string[];
-  readonly teaches: readonly string[];
-  /** One line for the course page. */
-  readonly about: string;
   readonly steps: readonly Step[];
   readonly events: readonly Mention<EventName>[];
   readonly things: readonly Mention<string>[];

@@ -19,4 +19,5 @@ export { listOf, mapping, oneOf, oneOrMore, text, textLike, wholeNumber } from '
 export type { Count, Pattern } from './shapes.ts';
 export { STEPS } from './step-table.ts';
 export type { StepKind } from './step-table.ts';
+export { FLINK_VERSIONS, hasEnded } from './words.ts';
 export { fromYaml, toYaml } from './yaml-text.ts';

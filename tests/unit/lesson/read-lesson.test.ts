@@ -28,7 +28,7 @@ test('a lesson is read whole', () => {
 const mistakes: readonly [what: string, from: string | RegExp, to: string, said: string][] = [
   ['no front matter', /^---[\s\S]*?---\n/, '', '1:1: a lesson begins with its front matter'],
   ['a question that asks nothing', 'the data?', 'the data.', '2:11: expected a question, as people ask it'],
-  ['a version nobody knows', "'2.3'", "'2.9'", '6:20: expected a Flink version: "1.20" or "2.3", found "2.9"'],
+  ['a version nobody knows', "'2.3'", "'2.9'", '6:20: expected "1.20" or "2.3", found "2.9"'],
   ['a misspelt key', 'minutes: 6', 'minuts: 6', '4:1: unknown key "minuts" in the front matter: did you mean minutes?'],
   ['a missing key', 'minutes: 6\n', '', '2:1: the front matter needs the key "minutes": how long it takes'],
   ['YAML that is none', 'minutes: 6', 'minutes: [6', 'not YAML'],
