@@ -40,7 +40,6 @@ export function normalForm(text: string): string {
 
 const STACK_FRAME = /^\s*(?:at |\.\.\. \d+ (?:more|common frames))/;
 /** What Python's `str.splitlines` breaks at. */
-
 const LINE_BREAK = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
 
 /** The lines of a text in normal form, without Java stack frames and empty lines. Escaped line breaks count too. */

@@ -1,5 +1,6 @@
 /** A recording of a real cluster as a `RunView`: as much as its logs, samples and steps tell, and no more. */
 import type { FlinkVersion, JobStatus } from '../model/index.ts';
+import { hasEnded } from '../script/index.ts';
 import type { ClusterState, JobState, ProcessRole, ProcessState, TerminalLine } from './cluster-state.ts';
 import { shortLogger } from './log-templates.ts';
 import { epochOfRecording, recordedEvents } from './recorded-events.ts';
@@ -8,7 +9,6 @@ import type { Recording, StepResult } from './recording.ts';
 import type { Band, Lane, LogLine, Moment, Rank, RunEvent, RunView } from './run-view.ts';
 import { thing } from './thing.ts';
 
-const ENDED = ['FINISHED', 'CANCELED', 'FAILED'];
 const LANE_KINDS = ['jobmanager', 'taskmanager', 'zookeeper', 'kafka'] as const;
 
 function kindOf(process: string): (typeof LANE_KINDS)[number] | undefined {
@@ -157,7 +157,7 @@ class RecordedRun implements RunView {
     for (const event of this.events.slice(0, moment)) {
       if (event.kind === 'status') {
         const lane = thing.job(event.job);
-        const kind = event.status === 'RUNNING' ? 'running' : ENDED.includes(event.status) ? 'stopped' : 'transition';
+        const kind = event.status === 'RUNNING' ? 'running' : hasEnded(event.status) ? 'stopped' : 'transition';
         change(lane, { lane, kind, label: event.status, from: event.at, thing: lane }, event.at);
       } else if (event.kind === 'leader') {
         if (leading !== undefined) change(leading, undefined, event.at);

@@ -1,5 +1,6 @@
 import type { Intervention } from '../model/index.ts';
 import type { ClusterState, Moment, RunView, TerminalLine } from '../recording/index.ts';
+import { hasEnded } from '../simulation/index.ts';
 import { complete, type Completion, type CompletionContext } from './complete.ts';
 import { notesOf } from './flink-notes.ts';
 import { variablesOf } from './variables.ts';
@@ -28,7 +29,6 @@ interface Aside {
   readonly line: ScreenLine;
 }
 
-const TERMINAL: readonly string[] = ['FINISHED', 'CANCELED', 'FAILED'];
 const HISTORY_LIMIT = 200;
 
 /** One host's shell: it understands lines, acts upon the run, and remembers what was typed. */
@@ -149,7 +149,7 @@ function numbered(lines: readonly string[]): readonly LocalLine[] {
 
 function wordsOf(state: ClusterState): Omit<CompletionContext, 'flink'> {
   return {
-    jobs: state.jobs.map(({ id, name, status }) => ({ id, name, ended: TERMINAL.includes(status) })),
+    jobs: state.jobs.map(({ id, name, status }) => ({ id, name, ended: hasEnded(status) })),
     hosts: state.processes.filter(({ role }) => role === 'jobmanager').map(({ name }) => name),
     variables: variablesOf(state),
   };

@@ -1,5 +1,5 @@
 /** Stretches of time on the lanes: who leads, which job runs, which tasks run where, checkpoints, what is stopped. */
-import type { JobStatus } from '../../model/index.ts';
+import { GLOBALLY_TERMINAL } from '../../model/index.ts';
 import type { Band } from '../../recording/index.ts';
 import { thing } from '../../recording/thing.ts';
 import type { Books } from './books.ts';
@@ -39,11 +39,9 @@ function stopped(books: Books, moment: number): readonly Band[] {
   });
 }
 
-const QUIET: readonly JobStatus[] = ['FINISHED', 'CANCELED', 'FAILED'];
-
 function statuses(job: JobTrack, moment: number): readonly Band[] {
   return allBefore(job.statuses, moment).map(({ status, at }, i) => {
-    const kind = status === 'RUNNING' ? 'running' : QUIET.includes(status) ? 'stopped' : 'transition';
+    const kind = status === 'RUNNING' ? 'running' : GLOBALLY_TERMINAL.includes(status) ? 'stopped' : 'transition';
     return closed(
       { lane: thing.job(job.id), kind, label: status, from: at, thing: thing.job(job.id) },
       job.statuses[i + 1],

@@ -1,7 +1,9 @@
 /** Leadership, submissions, TaskManagers and slots: what happens inside a JobManager. */
+import { GLOBALLY_TERMINAL } from '../../../model/index.ts';
 import type {
   DispatcherContext,
   JobPlan,
+  JobStatus,
   ManagedSlot,
   ResourceManagerContext,
   RestRequest,
@@ -79,8 +81,8 @@ function jobMasterStarted({ observed, jobs, memory }: Scene, id: string, lane: s
   };
 }
 
-function isOver(status: string | undefined): boolean {
-  return status === 'FINISHED' || status === 'CANCELED' || status === 'FAILED';
+function isOver(status: JobStatus | undefined): boolean {
+  return status !== undefined && GLOBALLY_TERMINAL.includes(status);
 }
 
 /** TaskManagers that come and go, what jobs ask for, what they are given. */
