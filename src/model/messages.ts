@@ -236,6 +236,7 @@ export type JobMasterMessage =
   | Of<'revokeLeadership'>
   | Of<'recovered'>
   | Of<'storeClosed'>
+  | Of<'askTimedOut', { readonly attemptId: string }>
   | CuratorNews
   | Bounced;
 
@@ -289,6 +290,8 @@ export type TaskExecutorMessage =
   | Of<'sigterm'>
   | Of<'connectToResourceManager'>
   | Of<'addressResolved'>
+  /** A JobMaster did not take the state of a task, with the exception that says why. */
+  | Of<'updateRejected', { readonly attemptId: string; readonly exception: readonly string[] }>
   /** Nobody is there under that address and fencing token. */
   | Of<'addressUnknown'>
   | Of<'notifyLeaderAddress', { readonly component: string; readonly leader: LeaderInformation | null }>

@@ -25,10 +25,22 @@ export function reported(state: ClusterState): {
   const registered = state.taskmanagers.filter((one) => one.registeredWith === leader.name);
   return {
     leader: leader.name,
-    jobs: state.jobs,
+    jobs: listed(state, leader),
     taskmanagers: registered.length,
     slots: registered.reduce((sum, one) => sum + one.slots.length, 0),
   };
+}
+
+/** With HA a Dispatcher lists the jobs that it has recovered or taken, in the states that it knows. */
+function listed(state: ClusterState, leader: ProcessState): readonly JobState[] {
+  if (state.znodes === undefined) return state.jobs;
+  const known = leader.components.flatMap(({ name, fields }) =>
+    name === 'Dispatcher' ? (fields?.['jobs'] as readonly { jobId: string; status: JobState['status'] }[]) : [],
+  );
+  return state.jobs.flatMap((job) => {
+    const entry = known.find(({ jobId }) => jobId === job.id);
+    return entry === undefined ? [] : [{ ...job, status: entry.status }];
+  });
 }
 
 function jobFacts(job: JobState): JobFacts {

@@ -3,6 +3,14 @@ import type { LoggerTable } from './template.ts';
 /** Lines of the JobManager process before and after everything else. */
 export const ENTRYPOINT: LoggerTable = {
   'entrypoint.ClusterEntrypoint': {
+    'ClusterEntrypoint.webuiPortDeprecated': {
+      '1.20':
+        "WARN The 'webui-port' parameter of 'jobmanager.sh' has been deprecated. Please use '-D Key: 'rest.port' , default: 8081 (fallback keys: [{key=web.port, isDeprecated=true}])=<port> instead.",
+    },
+    'ClusterEntrypoint.hostDeprecated': {
+      '1.20':
+        "WARN The 'host' parameter of 'jobmanager.sh' has been deprecated. Please use '-D Key: 'jobmanager.rpc.address' , default: null (fallback keys: [])=<host> instead.",
+    },
     'ClusterEntrypoint.starting': 'Starting StandaloneSessionClusterEntrypoint.',
     'ClusterEntrypoint.installFilesystem': 'Install default filesystem.',
     'ClusterEntrypoint.installSecurity': 'Install security context.',

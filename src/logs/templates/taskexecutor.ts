@@ -41,6 +41,7 @@ export const TASKEXECUTOR: LoggerTable = {
       'Un-registering task and sending final execution state {state} to JobManager for task {task}#{number} {attempt}.',
     'TaskExecutor.jobManagerTimedOut': 'The heartbeat of JobManager with id {id} timed out.',
     'TaskExecutor.resourceManagerTimedOut': 'The heartbeat of ResourceManager with id {id} timed out.',
+    'TaskExecutor.cannotFindTask': 'Cannot find task to fail for execution {attempt} with exception:',
     'TaskExecutor.jobLeaderLost': 'JobManager for job {job} with leader id {token} lost leadership.',
     'TaskExecutor.terminating': `Terminating registration attempts towards ResourceManager ${RPC}resourcemanager_*.`,
     'TaskExecutor.closingJobManager': 'Close JobManager connection for job {job}.',

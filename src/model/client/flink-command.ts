@@ -103,6 +103,10 @@ function notSimulated(action: CliAction, line: CommandLine): string | undefined 
 
 type At = { readonly address?: string };
 
+/** More subtasks than this nobody can follow, and a browser would stand still. Flink itself goes to 32,768. */
+const PARALLELISM_MAX = 1_000;
+const INTEGER_MAX = 2_147_483_647;
+
 function run(line: CommandLine, parallelismDefault: number, at: At): FlinkCommand {
   const { values } = line;
   const jar = values.get('j')?.at(-1) ?? line.args[0];
@@ -114,11 +118,19 @@ function run(line: CommandLine, parallelismDefault: number, at: At): FlinkComman
   const entry = values.get('c')?.at(-1) ?? ENTRY_CLASS;
   if (entry !== ENTRY_CLASS) return exit(1, failure('entry-class-not-found', { entry }));
   const configuration = Object.fromEntries((values.get('D') ?? []).map(property));
+  const byDefault = configuration['parallelism.default'] ?? String(parallelismDefault);
+  if (!/^\+?\d+$/.test(byDefault)) {
+    const message = `Could not parse value '${byDefault}' for key 'parallelism.default'.`;
+    return exit(1, failure('program-failed', { message, exception: 'java.lang.IllegalArgumentException' }));
+  }
+  const wanted = parallelism ?? Number(byDefault);
+  if (wanted < 1 || wanted > PARALLELISM_MAX)
+    return exit(1, print('flink-not-simulated', { what: `run -p ${wanted}` }));
   const path = values.get('s')?.at(-1);
   const pipeline = runMain({
     jar,
     args,
-    parallelism: parallelism ?? Number(configuration['parallelism.default'] ?? parallelismDefault),
+    parallelism: wanted,
     configuration,
     ...(path === undefined
       ? {}
@@ -137,7 +149,7 @@ function run(line: CommandLine, parallelismDefault: number, at: At): FlinkComman
 
 function parallelismOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^\+?\d+$/.test(text) || Number(text) <= 0)
+  if (!/^\+?\d+$/.test(text) || Number(text) <= 0 || Number(text) > INTEGER_MAX)
     throw new ArgumentError(`The parallelism must be a positive number: ${text}`);
   return Number(text);
 }

@@ -28,6 +28,15 @@ export interface CompletedCheckpoint {
   readonly states: readonly SubtaskStateHandle[];
 }
 
+/** What was asked for when a checkpoint or savepoint was to be triggered. */
+export interface CountedTrigger {
+  readonly kind: CheckpointKind;
+  /** Of a savepoint; the path of a checkpoint follows from its id. */
+  readonly path?: string | undefined;
+  readonly call?: number | undefined;
+  readonly drain: boolean;
+}
+
 export interface CheckpointCoordinatorContext {
   readonly parameters: ModelParameters;
   readonly id: ComponentId;
@@ -56,6 +65,8 @@ export interface CheckpointCoordinatorContext {
   /** The savepoint that is being read in order to start from it. */
   readonly reading?: { readonly path: string; readonly allowNonRestoredState: boolean } | undefined;
   readonly tasks: readonly TaskOfJob[];
+  /** With HA: a checkpoint that waits for its id. */
+  readonly counting?: CountedTrigger | undefined;
   /** With HA: the newest checkpoint that ZooKeeper names, while its file is being read. */
   readonly recovering?: string | undefined;
 }

@@ -9,9 +9,19 @@ import { traitsOf } from '../versions.ts';
 import type {
   CheckpointCoordinatorContext,
   CompletedCheckpoint,
+  CountedTrigger,
   PendingCheckpoint,
 } from './checkpoint-coordinator-context.ts';
-import { addToStore, answered, checkpointRead, closeStore, countUp, forgetOlder, recover } from './checkpoint-store.ts';
+import {
+  addToStore,
+  answered,
+  checkpointRead,
+  closeStore,
+  countUp,
+  forgetOlder,
+  recover,
+  resetCounter,
+} from './checkpoint-store.ts';
 import { mapStates } from './state-assignment.ts';
 
 type C = CheckpointCoordinatorContext;
@@ -93,7 +103,7 @@ export const checkpointCoordinatorMachine = machineOf<
       return { ...c, reading: { path: savepoint.path, allowNonRestoredState: savepoint.allowNonRestoredState } };
     },
     recover: (c, _event, turn) => recover(c, turn),
-    zkReply: (c, reply, turn) => answered(c, reply, turn, complete),
+    zkReply: (c, reply, turn) => answered(c, reply, turn, { begin, complete }),
     closeStore: (c, { status }, turn) => closeStore(c, status, turn),
     readReply: (c, { path, content }, turn) => {
       if (path === c.recovering) return checkpointRead(c, content, turn);
@@ -106,6 +116,7 @@ export const checkpointCoordinatorMachine = machineOf<
       for (const vertex of mapped.skipped) turn.log('Checkpoints.skipping', { vertex });
       const nextId = found.checkpoint + 1;
       turn.log('CheckpointCoordinator.resetId', { job: c.jobId, checkpoint: nextId });
+      resetCounter(c, nextId, turn);
       return restoreFrom({ ...c, nextId, reading: undefined }, { ...found, states: mapped.states }, turn);
     },
 
@@ -120,7 +131,7 @@ export const checkpointCoordinatorMachine = machineOf<
     },
     stopCheckpointScheduler: (c, _event, turn) => {
       turn.cancel('trigger');
-      return abortAll({ ...c, scheduling: false, queued: false }, ['checkpoint'], turn);
+      return abortAll({ ...c, scheduling: false, queued: false, counting: savepointOf(c) }, ['checkpoint'], turn);
     },
     backlogReported: (c, _event, turn) => {
       if (!c.scheduling) turn.arm('trigger', turn.draw([1, 9]), { type: 'trigger' });
@@ -128,21 +139,15 @@ export const checkpointCoordinatorMachine = machineOf<
     },
     trigger: (c, _event, turn) => {
       turn.arm('trigger', c.parameters.checkpointInterval, { type: 'trigger' });
-      if (c.pending.length > 0) return { ...c, queued: true };
-      return trigger(
-        c,
-        'checkpoint',
-        `${c.parameters.checkpointDirectory}/${c.jobId}/chk-${c.nextId}`,
-        undefined,
-        turn,
-      );
+      if (c.pending.length > 0 || c.counting !== undefined) return { ...c, queued: true };
+      return trigger(c, PERIODIC, turn);
     },
     triggerSavepoint: (c, { call, targetDirectory, stop, drain }, turn) => {
       const directory = targetDirectory.replace(/^file:\/*/, 'file:/').replace(/\/$/, '');
       const path = `${directory}/savepoint-${c.jobId.slice(0, 6)}-${turn.id('savepoint').slice(0, 12)}`;
       if (stop) turn.cancel('trigger');
       const begun = stop ? abortAll({ ...c, scheduling: false, queued: false }, ['checkpoint'], turn) : c;
-      return trigger(begun, stop ? 'stop' : 'savepoint', path, call, turn, drain);
+      return trigger(begun, { kind: stop ? 'stop' : 'savepoint', path, call, drain }, turn);
     },
     tasksChanged: (c, { tasks }, turn) => {
       const next = { ...c, tasks };
@@ -195,7 +200,8 @@ export const checkpointCoordinatorMachine = machineOf<
     },
     shutDown: (c, { status }, turn) => {
       turn.cancel('trigger');
-      const next = abortAll({ ...c, scheduling: false, queued: false }, ['checkpoint', 'savepoint', 'stop'], turn);
+      const idle = { ...c, scheduling: false, queued: false, counting: undefined };
+      const next = abortAll(idle, ['checkpoint', 'savepoint', 'stop'], turn);
       // The default retention keeps nothing of a job that has ended; savepoints belong to the user.
       if (c.latest?.kind === 'checkpoint' && status !== 'SUSPENDED')
         turn.send(STORAGE, { type: 'delete', path: c.latest.path, call: 0 } as const);
@@ -204,8 +210,16 @@ export const checkpointCoordinatorMachine = machineOf<
   },
 });
 
+/** A savepoint that waits for its id outlasts the end of periodic checkpoints. */
+function savepointOf(c: C): CountedTrigger | undefined {
+  return c.counting?.kind === 'checkpoint' ? undefined : c.counting;
+}
+
+const PERIODIC: CountedTrigger = { kind: 'checkpoint', drain: false };
+
 /** Begins a checkpoint if every task runs; says so in the log if not. */
-function trigger(c: C, kind: CheckpointKind, path: string, call: number | undefined, turn: Turn, drain = false): C {
+function trigger(c: C, asked: CountedTrigger, turn: Turn): C {
+  const { call } = asked;
   const idle = c.tasks.find((task) => task.state !== 'RUNNING' && task.state !== 'FINISHED');
   if (idle !== undefined || c.tasks.length === 0) {
     const reason = `Checkpoint triggering task ${idle?.taskName ?? ''} of job ${c.jobId} is not being executed at the moment. Aborting checkpoint. Failure reason: Not all required tasks are currently running.`;
@@ -218,7 +232,13 @@ function trigger(c: C, kind: CheckpointKind, path: string, call: number | undefi
       } as const);
     return c;
   }
-  const checkpoint = c.nextId;
+  if (c.parameters.ha === undefined) return begin(c, asked, c.nextId, turn);
+  countUp(c, turn);
+  return { ...c, counting: asked };
+}
+
+/** The checkpoint has its id: the sources are told. */
+function begin(c: C, { kind, path, call, drain }: CountedTrigger, checkpoint: number, turn: Turn): C {
   turn.log('CheckpointCoordinator.triggering', {
     checkpoint,
     kind: drain ? 'drain' : kind,
@@ -226,7 +246,6 @@ function trigger(c: C, kind: CheckpointKind, path: string, call: number | undefi
     mark: `checkpoint ${checkpoint} of ${c.jobId}`,
   });
   turn.arm(`expire:${checkpoint}`, c.parameters.checkpointTimeout, { type: 'checkpointExpired', checkpoint });
-  countUp(c, checkpoint, turn);
   const running = c.tasks.filter((task) => task.state === 'RUNNING');
   for (const task of running)
     if (task.isSource && task.taskExecutor !== undefined)
@@ -241,7 +260,7 @@ function trigger(c: C, kind: CheckpointKind, path: string, call: number | undefi
     acknowledged: [],
     expected: running.map((task) => task.attemptId),
     phase: 'waiting',
-    path,
+    path: path ?? `${c.parameters.checkpointDirectory}/${c.jobId}/chk-${checkpoint}`,
     ...(call === undefined ? {} : { call }),
   };
   return { ...c, nextId: checkpoint + 1, pending: [...c.pending, pending] };
@@ -299,13 +318,7 @@ function complete(c: C, pending: PendingCheckpoint, turn: Turn): C {
           1,
         );
   if (!next.queued || !next.scheduling || next.pending.length > 0) return next;
-  return trigger(
-    { ...next, queued: false },
-    'checkpoint',
-    `${c.parameters.checkpointDirectory}/${c.jobId}/chk-${c.nextId}`,
-    undefined,
-    turn,
-  );
+  return trigger({ ...next, queued: false }, PERIODIC, turn);
 }
 
 function abortAll(c: C, kinds: readonly CheckpointKind[], turn: Turn): C {

@@ -9,6 +9,7 @@ import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
 import type {
   CheckpointCoordinatorContext,
   CompletedCheckpoint,
+  CountedTrigger,
   PendingCheckpoint,
 } from './checkpoint-coordinator-context.ts';
 
@@ -45,14 +46,19 @@ export function answered(
   c: C,
   { tag, ok, value }: Delivered<Extract<CuratorNews, { type: 'zkReply' }>>,
   turn: Turn,
-  complete: (c: C, pending: PendingCheckpoint, turn: Turn) => C,
+  go: {
+    readonly begin: (c: C, asked: CountedTrigger, checkpoint: number, turn: Turn) => C;
+    readonly complete: (c: C, pending: PendingCheckpoint, turn: Turn) => C;
+  },
 ): C {
   const [what = '', number = ''] = tag.split(' ');
   if (what === 'counter') return { ...c, nextId: Math.max(c.nextId, Number(value)) };
+  if (what === 'counted' && c.counting !== undefined)
+    return go.begin({ ...c, counting: undefined }, c.counting, Number(value), turn);
   if (what === 'checkpoints') return checkpointsFound(c, value as unknown as readonly Child[], turn);
   if (what === 'added') {
     const pending = c.pending.find((each) => each.checkpoint === Number(number));
-    return pending === undefined || !ok ? c : complete(c, pending, turn);
+    return pending === undefined || !ok ? c : go.complete(c, pending, turn);
   }
   if (what === 'closed') {
     turn.log('CheckpointIDCounter.shuttingDown');
@@ -110,11 +116,17 @@ export function forgetOlder(c: C, turn: Turn, kind: PendingCheckpoint['kind']): 
   zk(c, { op: 'delete', path: nodeOf(c, c.latest.checkpoint) }, undefined, turn);
 }
 
-/** @simulates org.apache.flink.runtime.checkpoint.ZooKeeperCheckpointIDCounter · 1.20, 2.3 · simplified */
-export function countUp(c: C, checkpoint: number, turn: Turn): void {
+/** Asks ZooKeeper for the next id. @simulates org.apache.flink.runtime.checkpoint.ZooKeeperCheckpointIDCounter · 1.20, 2.3 · simplified */
+export function countUp(c: C, turn: Turn): void {
+  if (c.parameters.ha === undefined) return;
+  zk(c, { op: 'increment', path: checkpointCounter(c.parameters.ha, c.jobId) }, 'counted', turn);
+}
+
+/** A job that begins from a savepoint numbers on from there. */
+export function resetCounter(c: C, nextId: number, turn: Turn): void {
   if (c.parameters.ha === undefined) return;
   const path = checkpointCounter(c.parameters.ha, c.jobId);
-  zk(c, { op: 'put', path, type: 'persistent', data: checkpoint + 1 }, undefined, turn);
+  zk(c, { op: 'put', path, type: 'persistent', data: nextId }, undefined, turn);
 }
 
 /** The end of a job here. What a suspended job needs elsewhere stays. */

@@ -68,16 +68,8 @@ export function granted(c: C, leaderSessionId: string, turn: Turn): C {
 }
 
 function start(c: C, leaderSessionId: string, turn: Turn): C {
-  const { clusterId, storageDir } = haOf(c);
-  const directory = `${storageDir}/job-result-store/${clusterId}`;
   turn.log('SessionDispatcherLeaderProcess.start');
-  if (traitsOf(c.parameters.flink).applications) {
-    const applications = `${storageDir}/application-result-store/${clusterId}`;
-    turn.log('ApplicationResultStore.creating', { directory: applications });
-    turn.log('ApplicationResultStore.created', { directory: applications });
-  }
-  turn.log('JobResultStore.creating', { directory });
-  turn.log('JobResultStore.created', { directory });
+  if (c.endpoints === FIRST_ENDPOINT) createResultStores(c, turn);
   turn.log('SessionDispatcherLeaderProcess.recoverJobGraphs');
   turn.call(STORAGE, { type: 'listDirtyResults' } as const);
   // The stores make their own nodes when they are opened.
@@ -85,6 +77,21 @@ function start(c: C, leaderSessionId: string, turn: Turn): C {
   zk(c, { op: 'children', path: planStore(c.parameters, haOf(c)) }, `plans ${leaderSessionId}`, turn);
   const lock = turn.uuid('lock');
   return { ...c, phase: 'recovering', leaderSessionId, lock, toRead: [], recovered: [], nextSession: undefined };
+}
+
+/** The first Dispatcher of a process has endpoint 1, behind the ResourceManager. */
+const FIRST_ENDPOINT = 2;
+
+function createResultStores(c: C, turn: Turn): void {
+  const { clusterId, storageDir } = haOf(c);
+  const directory = `${storageDir}/job-result-store/${clusterId}`;
+  if (traitsOf(c.parameters.flink).applications) {
+    const applications = `${storageDir}/application-result-store/${clusterId}`;
+    turn.log('ApplicationResultStore.creating', { directory: applications });
+    turn.log('ApplicationResultStore.created', { directory: applications });
+  }
+  turn.log('JobResultStore.creating', { directory });
+  turn.log('JobResultStore.created', { directory });
 }
 
 function storePaths(c: C): readonly string[] {

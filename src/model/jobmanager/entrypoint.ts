@@ -42,6 +42,11 @@ export const entrypointMachine = machineOf<EntrypointContext, EntrypointMessage,
       const id = (name: string): ComponentId => `${c.process}/${name}`;
       const { durations } = c.parameters;
       if (step === 0) {
+        // `jobmanager.sh start host port`, as start-cluster.sh calls it when there are several.
+        if (c.parameters.ha !== undefined) {
+          turn.log('ClusterEntrypoint.webuiPortDeprecated');
+          turn.log('ClusterEntrypoint.hostDeprecated');
+        }
         turn.log('ClusterEntrypoint.starting');
         turn.arm('step', 90, { type: 'startStep', step: 1 });
         return { ...c, status: 'initializing' };

@@ -31,7 +31,16 @@ export function resourceManagerLed(
   { component, leader }: Delivered<Extract<CuratorNews, { type: 'notifyLeaderAddress' }>>,
   turn: Turn,
 ): C {
-  if (component !== 'resource_manager' || c.closing) return c;
+  if (component !== 'resource_manager') return c;
+  if (c.closing) {
+    // It still looks for a leader, and never gets to register.
+    if (leader !== null && c.slots.length > 0)
+      turn.log('JobMaster.connecting', {
+        host: leader.address.split('/')[0] ?? '',
+        token: tokenOf(leader.leaderSessionId),
+      });
+    return c;
+  }
   turn.cancel('connect');
   if (c.connection === 'connected') {
     const cause = `ResourceManager leader changed to new address ${leader === null ? 'null' : leader.address}`;
@@ -77,6 +86,43 @@ export function suspend(c: C, _event: unknown, turn: Turn): C {
 
 const STOPPED = ['org.apache.flink.util.FlinkException: Scheduler is being stopped.'];
 
+/** `pekko.ask.timeout` */
+const ASK_TIMEOUT_MS = 10_000;
+const UPDATE = 'JobMasterGateway.updateTaskExecutionState(TaskExecutionState)';
+const SLOW =
+  'This is usually caused by: 1) Pekko failed sending the message silently, due to problems like oversized payload or serialization failures. In that case, you should find detailed error information in the logs. 2) The recipient needs more time for responding, due to problems like slow machines or network jitters. In that case, you can try to increase pekko.ask.timeout.';
+
+/** The state of a task that this JobMaster does not follow, or not any more. One that is being stopped is silent. */
+export function rejectUpdate(c: C, attemptId: string, turn: Turn): C {
+  if (!c.closing) {
+    reject(attemptId, turn.from, unknown(attemptId), turn);
+    return c;
+  }
+  turn.arm(`ask:${attemptId}`, ASK_TIMEOUT_MS, { type: 'askTimedOut', attemptId });
+  return { ...c, unanswered: [...c.unanswered, { attemptId, from: turn.from }] };
+}
+
+/** Who asked has waited too long. */
+export function askTimedOut(c: C, attemptId: string, turn: Turn): C {
+  const at = `pekko.tcp://flink@${processOf(c)}:6123/user/rpc/${c.endpoint}`;
+  const silent = [
+    `java.util.concurrent.TimeoutException: Invocation of [RemoteRpcInvocation(${UPDATE})] at recipient [${at}] timed out. ${SLOW}`,
+    `Caused by: org.apache.pekko.pattern.AskTimeoutException: Ask timed out on [Actor[${at}#1]] after [${ASK_TIMEOUT_MS} ms]. Message of type [org.apache.flink.runtime.rpc.messages.RemoteFencedMessage]. A typical reason for \`AskTimeoutException\` is that the recipient actor didn't send a reply.`,
+  ];
+  for (const each of c.unanswered) if (each.attemptId === attemptId) reject(attemptId, each.from, silent, turn);
+  return { ...c, unanswered: c.unanswered.filter((each) => each.attemptId !== attemptId) };
+}
+
+function reject(attemptId: string, to: ComponentId, exception: readonly string[], turn: Turn): void {
+  turn.send(to, { type: 'updateRejected', attemptId, exception } as const);
+}
+
+function unknown(attemptId: string): readonly string[] {
+  return [
+    `org.apache.flink.runtime.jobmaster.ExecutionGraphException: The execution attempt ${attemptId} was not found.`,
+  ];
+}
+
 /** A TaskManager closes its connection to a JobMaster that is being stopped. */
 export function leave(c: C, resourceId: string, cause: string): C {
   const left = (each: C['taskManagers'][number]) => (each.resourceId === resourceId ? { ...each, left: cause } : each);
@@ -86,6 +132,10 @@ export function leave(c: C, resourceId: string, cause: string): C {
 /** Slots go back by their allocation id, whoever uses them by now; connections are closed. */
 export function release(c: C, turn: Turn): C {
   const stopping = `Stopping JobMaster for job '${c.plan.jobName}' (${c.plan.jobId}).`;
+  for (const { attemptId, from } of c.unanswered) {
+    turn.cancel(`ask:${attemptId}`);
+    reject(attemptId, from, unknown(attemptId), turn);
+  }
   for (const slot of c.slots) {
     turn.log('SlotPool.releasing', { allocation: slot.allocationId });
     const at = c.taskManagers.find((each) => each.resourceId === slot.resourceId);
@@ -99,14 +149,13 @@ export function release(c: C, turn: Turn): C {
   for (const each of c.taskManagers) {
     const cause = each.left ?? stopping;
     turn.log('JobMaster.disconnectTaskExecutor', { resourceId: each.resourceId, cause });
-    if (each.left === undefined)
-      turn.send(each.address, { type: 'disconnectJobManager', jobId: c.plan.jobId, cause } as const, 14);
+    turn.send(each.address, { type: 'disconnectJobManager', jobId: c.plan.jobId, cause } as const, 14);
   }
   if (c.connection === 'connected') {
     turn.log('JobMaster.closeResourceManager', { connection: c.connectionId, cause: stopping });
     turn.send(c.resourceManager, { type: 'disconnectJobManager', jobId: c.plan.jobId, status: c.status } as const);
   }
-  return finish({ ...c, closing: true, slots: [], taskManagers: [] }, turn);
+  return finish({ ...c, closing: true, slots: [], taskManagers: [], unanswered: [] }, turn);
 }
 
 function finish(c: C, turn: Turn): C {

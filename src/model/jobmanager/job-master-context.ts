@@ -114,6 +114,8 @@ export interface JobMasterContext extends JobMasterInput {
   /** The savepoint after which the job is cancelled. */
   readonly cancelAfter?: number | undefined;
   readonly closing: boolean;
+  /** States of tasks that came while it was being stopped: nobody has answered them yet. */
+  readonly unanswered: readonly { readonly attemptId: string; readonly from: ComponentId }[];
 }
 
 /** State of a source subtask in a checkpoint. */

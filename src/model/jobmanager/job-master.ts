@@ -7,7 +7,16 @@ import { TERMINAL, executionsOf, managerOf, switchExecution, switchJob, tellTask
 import type { JobMasterContext, JobMasterInput } from './job-master-context.ts';
 import { cancelExecutions, endIfDone, failTask, restartIfReady } from './job-failover.ts';
 import { declare, deployIfComplete, releaseEnded, requestSlots, require } from './slot-pool.ts';
-import { curatorOf, electionOf, leave, release, resourceManagerLed, suspend } from './job-leadership.ts';
+import {
+  askTimedOut,
+  curatorOf,
+  electionOf,
+  leave,
+  rejectUpdate,
+  release,
+  resourceManagerLed,
+  suspend,
+} from './job-leadership.ts';
 import { offsetsKnown, readerRegistered } from './source-coordinator.ts';
 
 const GATEWAY = 'RemoteRpcInvocation(TaskExecutorGateway.submitTask(TaskDeploymentDescriptor, JobMasterId, Duration))';
@@ -69,6 +78,7 @@ export const jobMasterMachine = machineOf<JobMasterContext, JobMasterMessage, Jo
     backoff: input.parameters.restart.initialBackoff,
     restoreStates: [],
     closing: false,
+    unanswered: [],
   }),
   begin: (c, turn) => {
     if (c.parameters.ha !== undefined) {
@@ -91,6 +101,7 @@ export const jobMasterMachine = machineOf<JobMasterContext, JobMasterMessage, Jo
     revokeLeadership: suspend,
     recovered: (c, _event, turn) => buildGraph(c, turn),
     storeClosed: (c, _event, turn) => release(c, turn),
+    askTimedOut: (c, { attemptId }, turn) => askTimedOut(c, attemptId, turn),
     notifyLeaderAddress: resourceManagerLed,
     restoredState: (c, { checkpoint, states }, turn) => {
       const next = { ...c, restoreStates: states, restored: checkpoint };
@@ -173,7 +184,7 @@ export const jobMasterMachine = machineOf<JobMasterContext, JobMasterMessage, Jo
 
     updateTaskExecutionState: (c, { attemptId, state, failure }, turn) => {
       const execution = c.executions.find((each) => each.attemptId === attemptId);
-      if (execution === undefined || TERMINAL.includes(execution.state)) return c;
+      if (execution === undefined || TERMINAL.includes(execution.state)) return rejectUpdate(c, attemptId, turn);
       const ended = TERMINAL.includes(state);
       if (execution.state === 'CANCELING') {
         if (!ended) return c;

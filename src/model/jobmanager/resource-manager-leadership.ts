@@ -38,7 +38,10 @@ export function wordsOf(c: ResourceManagerContext, job: JobRequirement) {
 /** The leadership is over: the slot manager is suspended, and another leadership begins from nothing. */
 export function revoked(c: ResourceManagerContext, turn: Turn): ResourceManagerContext {
   turn.log('ResourceManagerService.revoked', { session: sessionOf(c.resourceManagerId) });
-  for (const job of c.jobs) turn.log('ResourceManager.disconnectJobManager', wordsOf(c, job));
+  for (const job of c.jobs) {
+    turn.log('ResourceManager.disconnectJobManager', wordsOf(c, job));
+    turn.send(`${c.process}/curator`, { type: 'stopRetrieval', component: `job-${job.jobId}` } as const);
+  }
   turn.log('SlotManager.closing');
   turn.log('SlotManager.suspending');
   for (const timer of ['start-up period', 'heartbeat', 'check']) turn.cancel(timer);

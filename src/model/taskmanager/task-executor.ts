@@ -1,20 +1,30 @@
-import type { ComponentId, Delivered } from '../../base/index.ts';
+import type { Delivered } from '../../base/index.ts';
 import { NO_HA_SESSION, NO_HA_TOKEN } from '../jobmanager/entrypoint.ts';
 import { machineOf } from '../machine.ts';
 import type { TaskExecutorMessage } from '../messages.ts';
-import { tokenOf } from '../highavailability/paths.ts';
 import { mutated } from '../parameters.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
-import type { LeaderInformation } from '../zookeeper/zookeeper-messages.ts';
+import {
+  curatorOf,
+  disconnectJob,
+  fencing,
+  hostOf,
+  jobLed,
+  jobManagerLeft,
+  register,
+  resourceManagerLed,
+  RM,
+  setJob,
+  TERMINAL,
+  updateUnheard,
+} from './leaders.ts';
 import type { JobConnection, TaskExecutorContext, TaskSlot } from './task-executor-context.ts';
 
 type C = TaskExecutorContext;
 type Input = Pick<C, 'parameters' | 'id' | 'host' | 'resourceId' | 'rpcPort' | 'dataPort' | 'resourceManager'> & {
   readonly parameters: ModelParameters;
 };
-
-const TERMINAL: readonly string[] = ['FINISHED', 'CANCELED', 'FAILED'];
 
 /**
  * Registers at the ResourceManager, keeps the slot table, offers slots to JobMasters and runs their tasks.
@@ -177,7 +187,7 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
 
     submitTask: (c, { task }, turn) => {
       const slot = c.slots.find((each) => each.allocationId === task.allocationId);
-      if (slot === undefined || slot.jobId !== task.jobId) {
+      if (slot === undefined || slot.jobId !== task.jobId || slot.state === 'RELEASING') {
         const failure = [
           `org.apache.flink.runtime.taskexecutor.exceptions.TaskSubmissionException: No task slot allocated for job ID ${task.jobId} and allocation ID ${task.allocationId}.`,
         ];
@@ -238,25 +248,21 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
         attempt: attemptId,
       });
       turn.stop(task.component);
-      return { ...c, tasks: c.tasks.filter((each) => each !== task) };
+      return freeIfEmpty({ ...c, tasks: c.tasks.filter((each) => each !== task) }, task.allocationId, turn);
     },
 
-    freeSlot: (c, { allocationId }, turn) => free(c, allocationId, turn),
+    updateRejected: (c, { attemptId, exception }, turn) => {
+      turn.log('TaskExecutor.cannotFindTask', { attempt: attemptId, exception: [...exception] });
+      return c;
+    },
+
+    freeSlot: (c, { allocationId, cause }, turn) => free(c, allocationId, turn, cause),
     slotTimeout: (c, { allocationId }, turn) => {
       const slot = c.slots.find((each) => each.allocationId === allocationId);
       if (slot?.state !== 'ALLOCATED') return c;
       return free(c, allocationId, turn);
     },
-    disconnectJobManager: (c, { jobId, cause }, turn) =>
-      disconnectJob(
-        c,
-        jobId,
-        [
-          `org.apache.flink.util.FlinkException: Disconnect from JobManager responsible for ${jobId}.`,
-          `Caused by: java.lang.Exception: ${cause}`,
-        ],
-        turn,
-      ),
+    disconnectJobManager: (c, { jobId, cause }, turn) => jobManagerLeft(c, jobId, cause, turn),
 
     heartbeatFromResourceManager: (c, _event, turn) => {
       if (c.registration !== 'registered' || turn.from !== c.resourceManager) return c;
@@ -293,6 +299,7 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
     disconnectResourceManager: (c, { cause }, turn) =>
       c.registration === 'registered' ? reconnect(c, cause, turn) : c,
     bounced: (c, { to, message }, turn) => {
+      if (message.type === 'updateTaskExecutionState') return updateUnheard(c, to, message, turn);
       if (to === c.resourceManager && (message.type === 'resolveAddress' || message.type === 'registerTaskExecutor')) {
         turn.cancel('retry');
         return tryAgain(c, turn, REGISTRATION_RETRY_MS);
@@ -301,10 +308,6 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
     },
   },
 });
-
-function hostOf(component: ComponentId): string {
-  return component.split('/')[0] ?? '';
-}
 
 /** `cluster.registration.error-delay` and the time-out of a connection attempt. */
 const REGISTRATION_RETRY_MS = 10_000;
@@ -317,10 +320,6 @@ function tryAgain(c: C, turn: Turn, delay: number): C {
 
 function setSlot(c: C, slot: TaskSlot): C {
   return { ...c, slots: c.slots.map((each) => (each.slot === slot.slot ? slot : each)) };
-}
-
-function setJob(c: C, job: JobConnection): C {
-  return { ...c, jobs: c.jobs.map((each) => (each.jobId === job.jobId ? job : each)) };
 }
 
 function activate(c: C, slot: TaskSlot, turn: Turn): C {
@@ -345,7 +344,7 @@ function offer(c: C, jobId: string, turn: Turn): C {
 }
 
 /** A slot is free again; without slots for it, a job is of no interest any more. */
-function free(c: C, allocationId: string, turn: Turn): C {
+function free(c: C, allocationId: string, turn: Turn, cause = `Freeing slot ${allocationId}.`): C {
   const slot = c.slots.find((each) => each.allocationId === allocationId);
   if (slot?.jobId === undefined) return c;
   const { jobId } = slot;
@@ -357,18 +356,19 @@ function free(c: C, allocationId: string, turn: Turn): C {
     job: jobId,
   });
   turn.cancel(`slot:${allocationId}`);
+  const tasks = c.tasks.filter((each) => each.allocationId === allocationId);
+  if (tasks.length > 0) {
+    // It is free when its tasks have ended, whoever they belong to.
+    const failure = [`java.lang.Exception: ${cause}`];
+    for (const { component } of tasks) turn.send(component, { type: 'fail', failure } as const);
+    return setSlot(c, { ...slot, state: 'RELEASING' });
+  }
   turn.call(
     c.resourceManager,
     { type: 'notifySlotAvailable', instanceId: c.instanceId ?? '', allocationId } as const,
     2,
   );
-  let next = setSlot(c, { slot: slot.slot, state: 'FREE' });
-  for (const task of c.tasks)
-    if (task.allocationId === allocationId)
-      turn.send(task.component, {
-        type: 'fail',
-        failure: [`org.apache.flink.util.FlinkException: Freeing slot ${allocationId}.`],
-      } as const);
+  const next = setSlot(c, { slot: slot.slot, state: 'FREE' });
   const job = next.jobs.find((each) => each.jobId === jobId);
   if (job === undefined || next.slots.some((each) => each.jobId === jobId)) return next;
   turn.log('JobLeaderService.removing', { job: jobId });
@@ -377,91 +377,14 @@ function free(c: C, allocationId: string, turn: Turn): C {
   if (job.state === 'established') turn.log('TaskExecutor.closingJobManager', { job: jobId });
   turn.cancel(`heartbeat:${jobId}`);
   turn.cancel(`register:${jobId}`);
-  next = { ...next, jobs: next.jobs.filter((each) => each.jobId !== jobId) };
-  return next;
+  return { ...next, jobs: next.jobs.filter((each) => each.jobId !== jobId) };
 }
 
-/** The JobMaster is gone: its tasks fail, its slots are kept for `taskmanager.slot.timeout`. */
-function disconnectJob(c: C, jobId: string, failure: readonly string[], turn: Turn): C {
-  const job = c.jobs.find((each) => each.jobId === jobId);
-  if (job?.state !== 'established') return c;
-  turn.log('TaskExecutor.closingJobManager', { job: jobId });
-  turn.cancel(`heartbeat:${jobId}`);
-  for (const task of c.tasks) if (task.jobId === jobId) turn.send(task.component, { type: 'fail', failure } as const);
-  const slots = c.slots.map((each): TaskSlot => {
-    if (each.jobId !== jobId || each.allocationId === undefined) return each;
-    turn.arm(`slot:${each.allocationId}`, c.parameters.slotTimeout, {
-      type: 'slotTimeout',
-      allocationId: each.allocationId,
-    });
-    return { ...each, state: 'ALLOCATED' };
-  });
-  return setJob({ ...c, slots }, { ...job, state: 'lost', offering: false });
-}
-
-/** A JobMaster leads the job: its slots are offered to it once it has answered. */
-function register(c: C, job: JobConnection, session: string, turn: Turn): void {
-  turn.log('JobLeaderService.connecting', { host: hostOf(job.jobMaster), endpoint: job.endpoint, session });
-  turn.arm(`register:${job.jobId}`, turn.draw(c.parameters.durations.resolveJobManager), {
-    type: 'registerAtJobManager',
-    jobId: job.jobId,
-  });
-}
-
-const RM = 'resource_manager';
-
-function curatorOf(c: C): ComponentId {
-  return `${c.host}/curator`;
-}
-
-function fencing(c: C): { readonly resourceManagerId?: string } {
-  return c.parameters.ha === undefined ? {} : { resourceManagerId: c.soughtId ?? '' };
-}
-
-/** Another ResourceManager leads, or none: the connection to the old one is closed, and the old one is told. */
-function resourceManagerLed(c: C, leader: LeaderInformation | null, turn: Turn): C {
-  for (const timer of ['connect', 'retry', 'heartbeat:resourcemanager']) turn.cancel(timer);
-  if (c.registration === 'registered') {
-    const cause = `ResourceManager leader changed to new address ${leader === null ? 'null' : leader.address}`;
-    turn.log('TaskExecutor.closingResourceManager', { id: c.resourceManagerId, cause });
-    turn.send(c.resourceManager, { type: 'disconnectTaskManager', resourceId: c.resourceId, cause } as const);
-  } else if (c.soughtId !== undefined) turn.log('TaskExecutor.terminating', { host: hostOf(c.resourceManager) });
-  const lost: C = { ...c, registration: 'connecting', instanceId: undefined, soughtId: undefined };
-  if (leader === null) return lost;
-  const soughtId = tokenOf(leader.leaderSessionId);
-  turn.log('TaskExecutor.connecting', { host: hostOf(leader.address), token: soughtId });
-  turn.arm('connect', turn.draw(c.parameters.durations.taskManagerConnect), { type: 'connectToResourceManager' });
-  return { ...lost, resourceManager: leader.address, soughtId };
-}
-
-/** Another JobMaster leads a job, or none: its tasks fail, and its slots are kept for the next one. */
-function jobLed(c: C, jobId: string, leader: LeaderInformation | null, turn: Turn): C {
-  const known = c.jobs.find((each) => each.jobId === jobId);
-  if (known === undefined) return c;
-  turn.cancel(`register:${jobId}`);
-  let next = c;
-  if (known.state === 'established') {
-    const lost = `Job leader for job id ${jobId} lost leadership.`;
-    turn.log('TaskExecutor.jobLeaderLost', { job: jobId, token: known.jobMasterId });
-    const { jobMaster } = known;
-    const failure = [
-      `org.apache.flink.util.FlinkException: Disconnect from JobManager responsible for ${jobId}.`,
-      `Caused by: java.lang.Exception: ${lost}`,
-    ];
-    next = disconnectJob(c, jobId, failure, turn);
-    turn.send(jobMaster, { type: 'disconnectTaskManager', resourceId: c.resourceId, cause: lost } as const);
-  }
-  if (leader === null) return setJob(next, { ...known, state: 'lost', offering: false });
-  const job: JobConnection = {
-    ...known,
-    jobMaster: leader.address,
-    endpoint: leader.endpoint,
-    jobMasterId: '',
-    state: 'resolving',
-    offering: false,
-  };
-  register(c, job, leader.leaderSessionId, turn);
-  return setJob(next, job);
+/** A slot that is being released is free with its last task. */
+function freeIfEmpty(c: C, allocationId: string, turn: Turn): C {
+  const slot = c.slots.find((each) => each.allocationId === allocationId);
+  const releasing = slot?.state === 'RELEASING' && !c.tasks.some((each) => each.allocationId === allocationId);
+  return releasing ? free(c, allocationId, turn) : c;
 }
 
 function reconnect(c: C, cause: string, turn: Turn): C {

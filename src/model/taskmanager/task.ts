@@ -140,6 +140,8 @@ export const taskMachine = machineOf<
       if (!ended(c.state) && c.state !== 'CANCELING') {
         const next = fail(c, failure, turn);
         turn.log('Task.triggeringCancellation', names(c));
+        // Its thread has to be interrupted first.
+        turn.arm('step', turn.draw([40, 110]), { type: 'startStep', state: 'FAILED' });
         return next;
       }
       turn.log('Task.already', { ...names(c), state: c.state });

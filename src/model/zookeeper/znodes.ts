@@ -25,6 +25,8 @@ export type Operation =
   /** Like `create`, but an older node of the same path goes first. */
   | { readonly op: 'put'; readonly path: string; readonly type: Znode['type']; readonly data: Json }
   | { readonly op: 'delete'; readonly path: string }
+  /** A shared count goes up by one; the answer is what it was. */
+  | { readonly op: 'increment'; readonly path: string }
   | { readonly op: 'get'; readonly path: string; readonly watch?: boolean }
   | { readonly op: 'children'; readonly path: string; readonly watch?: boolean }
   | { readonly op: 'multi'; readonly operations: readonly Operation[] };
@@ -80,6 +82,12 @@ export function applied(nodes: readonly Znode[], operation: Operation, session: 
         result: { ok: true, value: null },
         changed: gone.map((node) => node.path),
       };
+    }
+    case 'increment': {
+      const found = findNode(nodes, operation.path);
+      const value = Number(found?.data ?? 1);
+      const next: Operation = { op: 'put', path: operation.path, type: 'persistent', data: value + 1 };
+      return { ...applied(nodes, next, session, zxid), result: { ok: true, value } };
     }
     case 'get': {
       const found = findNode(nodes, operation.path);

@@ -59,6 +59,7 @@ describe('what flink prints', () => {
       'Could not get job jar and dependencies from JAR file: JAR file does not exist: missing.jar',
     ],
     ['flink run -p two orders-v1.jar', 'The parallelism must be a positive number: two'],
+    ['flink run -p 99999999999 orders-v1.jar', 'The parallelism must be a positive number: 99999999999'],
     ['flink list --everything', 'Unrecognized option: --everything'],
   ])('%s is refused before anything is asked', (line, message) => {
     expect(before(line)).toEqual({
@@ -71,6 +72,9 @@ describe('what flink prints', () => {
   it('prints what main() threw', () => {
     expect(before('flink run -d orders-v1.jar --bogus').stderr).toContain(
       'The main method caused an error: Expected --option value, got: --bogus\nCaused by: java.lang.IllegalArgumentException: Expected --option value, got: --bogus\n',
+    );
+    expect(before('flink run -Dparallelism.default=many orders-v1.jar').stderr).toContain(
+      "Could not parse value 'many' for key 'parallelism.default'.",
     );
     expect(before('flink run -d -c no.such.Class orders-v1.jar').stderr).toContain(
       "entry point class 'no.such.Class' was not found",
@@ -87,5 +91,6 @@ describe('what flink prints', () => {
       code: 1,
       stdout: 'lab: `flink info` is not simulated here. Nothing was done.\n',
     });
+    expect(before('flink run -p 20000 orders-v1.jar').stdout).toContain('`flink run -p 20000` is not simulated here');
   });
 });
