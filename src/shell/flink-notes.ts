@@ -1,5 +1,5 @@
 import { nearest } from '../base/index.ts';
-import { OPTIONS } from '../flink-config/index.ts';
+import { optionOf, OPTIONS } from '../flink-config/index.ts';
 import type { FlinkVersion } from '../model/index.ts';
 import { actionsOf, JARS, optionsOf, type CliAction } from '../simulation/index.ts';
 import { NOTE } from './unknown-command.ts';
@@ -13,7 +13,7 @@ const FICTION: readonly string[] = [
   'flink.taskmanager.heap.size',
 ];
 /** Keys that the client itself acts upon. */
-const CLIENT_KEYS: readonly string[] = ['$internal.pipeline.job-id', 'execution.target', 'rest.address', 'rest.port'];
+const CLIENT_KEYS: readonly string[] = ['$internal.pipeline.job-id', 'parallelism.default'];
 
 /** What the lab adds to a line of `flink` that Flink itself lets pass, or refuses without saying what is near. */
 export function notesOf(words: readonly string[], flink: FlinkVersion): readonly string[] {
@@ -28,7 +28,7 @@ export function notesOf(words: readonly string[], flink: FlinkVersion): readonly
   }
   return [
     ...optionNotes(action as CliAction, rest),
-    ...propertyNotes(rest),
+    ...propertyNotes(rest, flink),
     ...(action === 'run' ? jarNotes(rest) : []),
   ];
 }
@@ -50,15 +50,18 @@ function optionNotes(action: CliAction, words: readonly string[]): readonly stri
   return action === 'run' ? [`${NOTE}Flink takes \`${word}\` for the jar. ${advice}`] : [NOTE + advice];
 }
 
-function propertyNotes(words: readonly string[]): readonly string[] {
+function propertyNotes(words: readonly string[], flink: FlinkVersion): readonly string[] {
   const given = words.flatMap((word, at) => {
     if (word === '-D') return [words[at + 1] ?? ''];
     return word.startsWith('-D') ? [word.slice(2)] : [];
   });
   return given.flatMap((property) => {
     const key = property.split('=')[0] ?? '';
-    if (CLIENT_KEYS.includes(key) || OPTIONS.some((option) => option.key === key)) return [];
-    if (OPTIONS.some(({ deprecated = [] }) => deprecated.some((old) => old.key === key))) return [];
+    if (CLIENT_KEYS.includes(key)) return [];
+    if (optionOf(key, flink) !== undefined)
+      return [
+        `${NOTE}the lab reads \`${key}\` from the cluster's configuration only: on this line it changes nothing.`,
+      ];
     if (FICTION.includes(key))
       return [
         `${NOTE}Flink takes any \`-D\` key without a word. No version has an option \`${key}\`: it changes nothing.`,

@@ -67,6 +67,9 @@ describe('a typed line', () => {
     expect(texts('flink run -D heartbeat.intervall=5s orders-v2.jar')[0]).toContain(
       'Did you mean `heartbeat.interval`?',
     );
+    expect(texts('flink run -Dheartbeat.interval=5s orders-v2.jar')).toEqual([
+      "lab: the lab reads `heartbeat.interval` from the cluster's configuration only: on this line it changes nothing.",
+    ]);
     expect(texts("flink run '-D$internal.pipeline.job-id=00' -Dparallelism.default=1 orders-v2.jar")).toEqual([]);
   });
 
