@@ -1,5 +1,6 @@
 import type { Json } from '../../base/index.ts';
 import type { FlinkVersion } from '../../model/index.ts';
+import { timestamp } from '../layout.ts';
 import { CURL_TEXTS } from './curl-texts.ts';
 import type { Versioned } from './flink-help.ts';
 import { FLINK_TEXTS } from './flink-texts.ts';
@@ -17,6 +18,17 @@ export interface ConsoleContext {
   /** The long texts of `--help`, where they are loaded; without them a line stands in for a text. */
   readonly help: HelpTexts | undefined;
 }
+
+/** Netty's words for the statuses that the REST endpoint answers with. */
+const REASONS: Readonly<Record<number, string>> = {
+  200: 'OK',
+  202: 'Accepted',
+  400: 'Bad Request',
+  404: 'Not Found',
+  409: 'Conflict',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+};
 
 const NOT_LOADED: readonly string[] = ['…'];
 
@@ -46,7 +58,7 @@ function fill(line: string, values: Values, context: ConsoleContext): string {
     const jobId = plain(values['jobId']);
     if (name === 'startTime') return listTime(context.startedAt(jobId));
     if (name === 'runtime') return String(context.runtime(jobId));
-    if (name === 'reason') return values['status'] === 200 ? 'OK' : values['status'] === 202 ? 'Accepted' : 'Not Found';
+    if (name === 'reason') return REASONS[Number(values['status'])] ?? '';
     const causes = values['causes'];
     if (name === 'firstCause') return Array.isArray(causes) ? bare(plain(causes[0] as Json)) : '';
     const value = values[name];
@@ -73,7 +85,7 @@ function errorText(error: string): string {
 /** `22.11.2026 09:00:04`, in UTC like every clock of the lab. */
 function listTime(at: number): string {
   const [, year = '', month = '', day = '', time = ''] =
-    /^(\d+)-(\d+)-(\d+)T([\d:]+)/.exec(new Date(at).toISOString()) ?? [];
+    /^(\d+)-(\d+)-(\d+) ([\d:]+)/.exec(timestamp(at)) ?? [];
   return `${day}.${month}.${year} ${time}`;
 }
 
