@@ -11,11 +11,15 @@ const UNITS: readonly { readonly ms: number; readonly labels: readonly string[] 
   { ms: 0.000_001, labels: ['ns', 'nano', 'nanos', 'nanosecond', 'nanoseconds'] },
 ];
 
+/** Java's `Long.MAX_VALUE`: more digits than that Flink refuses. */
+const LONG_MAX = 9_223_372_036_854_775_807n;
+
 /** Why a text is no duration. */
 export type DurationError =
   | { readonly reason: 'empty' }
   | { readonly reason: 'no number'; readonly text: string }
-  | { readonly reason: 'unknown unit'; readonly unit: string };
+  | { readonly reason: 'unknown unit'; readonly unit: string }
+  | { readonly reason: 'overflow'; readonly text: string };
 
 /**
  * Reads `1 s`, `10 min`, `500ms`; a bare number is milliseconds. Returns whole milliseconds; what is finer is cut off,
@@ -28,6 +32,7 @@ export function parseDuration(text: string): Result<number, DurationError> {
   if (trimmed === '') return fail({ reason: 'empty' });
   const digits = /^[0-9]*/.exec(trimmed)?.[0] ?? '';
   if (digits === '') return fail({ reason: 'no number', text: trimmed });
+  if (BigInt(digits) > LONG_MAX) return fail({ reason: 'overflow', text: digits });
   const label = trimmed.slice(digits.length).trim().toLowerCase();
   if (label === '') return ok(Number(digits));
   const unit = UNITS.find((candidate) => candidate.labels.includes(label));

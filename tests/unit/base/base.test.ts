@@ -29,6 +29,7 @@ describe('durations', () => {
   it('says why a text is none', () => {
     expect(parseDuration('')).toEqual({ ok: false, error: { reason: 'empty' } });
     expect(parseDuration('-1 s')).toEqual({ ok: false, error: { reason: 'no number', text: '-1 s' } });
+    expect(parseDuration('9'.repeat(400)).ok).toBe(false);
     expect(parseDuration('5 weeks')).toEqual({ ok: false, error: { reason: 'unknown unit', unit: 'weeks' } });
   });
 
