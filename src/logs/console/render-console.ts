@@ -84,8 +84,7 @@ function errorText(error: string): string {
 
 /** `22.11.2026 09:00:04`, in UTC like every clock of the lab. */
 function listTime(at: number): string {
-  const [, year = '', month = '', day = '', time = ''] =
-    /^(\d+)-(\d+)-(\d+) ([\d:]+)/.exec(timestamp(at)) ?? [];
+  const [, year = '', month = '', day = '', time = ''] = /^(\d+)-(\d+)-(\d+) ([\d:]+)/.exec(timestamp(at)) ?? [];
   return `${day}.${month}.${year} ${time}`;
 }
 
