@@ -5,8 +5,9 @@ import type { RunView, ThingId } from '../recording/index.ts';
 export type Disc = number;
 
 /**
- * Discs by thing, in the order of the chain. An event whose thing is not drawn gives its disc to the nearest thing
- * around it (`jobmanager-1/dispatcher` to `jobmanager-1`), else to a thing it is about; else it has none.
+ * Discs by thing, in the order of the chain. What is about partitions is marked at them: that is where a reader looks
+ * for who reads what. An event whose thing is not drawn gives its disc to the nearest thing around it
+ * (`jobmanager-1/dispatcher` to `jobmanager-1`), else to a thing it is about; else it has none.
  */
 export function discsOf(
   view: RunView,
@@ -23,7 +24,8 @@ export function discsOf(
 
 function placeOf(view: RunView, n: number, isDrawn: (thing: ThingId) => boolean): ThingId | undefined {
   const { thing, about, process } = view.event(n);
-  for (const candidate of [thing, ...about]) {
+  const partitions = about.filter((one) => one.startsWith('topic/'));
+  for (const candidate of [...partitions, thing, ...about]) {
     for (let id = candidate; id !== ''; id = id.slice(0, Math.max(0, id.lastIndexOf('/')))) {
       if (isDrawn(id)) return id;
     }

@@ -95,6 +95,13 @@ test('a disc whose thing is not drawn goes to what holds it', () => {
   ]);
 });
 
+test('what is about partitions has its disc at the topic', () => {
+  const { view } = createLabStore({ runs: fixtureRuns }).getSnapshot();
+  const read = { ...view.event(4), thing: 'task/a/b/0', about: ['job/a', 'topic/orders/1'] };
+  const discs = discsOf({ ...view, event: () => read }, [4], (thing) => ['topic/orders', 'job/a'].includes(thing));
+  expect([...discs]).toEqual([['topic/orders', [0]]]);
+});
+
 test('nothing flies where less motion is wished, nor on the way back', () => {
   const store = createLabStore({ runs: fixtureRuns });
   const before = store.getSnapshot();
