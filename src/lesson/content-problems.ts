@@ -1,5 +1,8 @@
 /** Everything that is wrong with the texts of the site, file by file. */
+import { nearest } from '../base/index.ts';
+import { parseScript } from '../script/index.ts';
 import type { Position, Problem } from '../script/index.ts';
+import { EVENT_KINDS, isEventKind } from '../simulation/index.ts';
 import { readCourse } from './course.ts';
 import { readGlossary } from './glossary.ts';
 import { readLanding } from './landing.ts';
@@ -10,6 +13,7 @@ import { readLesson } from './read-lesson.ts';
 export type ContentFiles = ReadonlyMap<string, string>;
 
 const LESSON = /^content\/lessons\/(?<path>.+)\.md$/;
+const SCENARIO = /^content\/scenarios\/.+\.yaml$/;
 const GLOSSARY = 'content/glossary.yaml';
 const FIRST_LINE: Position = { line: 1, column: 1 };
 
@@ -18,6 +22,7 @@ export function contentProblems(files: ContentFiles): Problem[] {
   const problems: Problem[] = [];
   const lessons = new Map<string, Lesson>();
   for (const [file, source] of files) {
+    if (SCENARIO.test(file)) problems.push(...parseScript(source, file).problems);
     const path = LESSON.exec(file)?.groups?.['path'];
     if (path === undefined) continue;
     const reading = readLesson(file, source);
@@ -28,7 +33,7 @@ export function contentProblems(files: ContentFiles): Problem[] {
   problems.push(...glossary.problems);
   const terms = glossary.terms.map(({ id }) => id);
   for (const lesson of lessons.values()) {
-    problems.push(...strayNames(lesson, lessons, files), ...strayTerms(lesson, terms));
+    problems.push(...strayNames(lesson, lessons, files), ...strayTerms(lesson, terms), ...strayEvents(lesson));
   }
   problems.push(...wholeSite(files, lessons));
   return problems;
@@ -38,6 +43,22 @@ function strayTerms(lesson: Lesson, known: readonly string[]): Problem[] {
   return lesson.terms
     .filter(({ name }) => !known.includes(name))
     .map(({ name, at }) => ({ file: lesson.file, ...at, message: `${GLOSSARY} has no term "${name}"` }));
+}
+
+/** Events that a lesson names and that no run has. */
+function strayEvents({ file, events, steps }: Lesson): Problem[] {
+  const named = [
+    ...events.map(({ name, at }) => ({ kind: name.kind, at })),
+    ...steps.flatMap(({ why, at }) => (why === undefined ? [] : [{ kind: why.kind, at }])),
+  ];
+  return named
+    .filter(({ kind }) => !isEventKind(kind))
+    .map(({ kind, at }) => ({ file, ...at, message: noEvent(kind) }));
+}
+
+function noEvent(kind: string): string {
+  const near = nearest(kind, Object.keys(EVENT_KINDS));
+  return `no event is called "${kind}"${near === undefined ? '' : `: did you mean ${near}?`}`;
 }
 
 /** Scenarios and lessons that a lesson names and that are not there. */
@@ -69,9 +90,15 @@ function wholeSite(files: ContentFiles, lessons: ReadonlyMap<string, Lesson>): P
   if (first !== undefined) {
     const { landing, problems: found } = readLanding('content/landing.yaml', first);
     problems.push(...found);
+    const refuse = (message: string): void =>
+      void problems.push({ file: 'content/landing.yaml', ...FIRST_LINE, message });
+    if (landing !== undefined && !files.has(`content/scenarios/${landing.scenario}.yaml`))
+      refuse(`scenario: there is no content/scenarios/${landing.scenario}.yaml`);
+    if (landing !== undefined && !isEventKind(landing.why.event.kind))
+      refuse(`why: ${noEvent(landing.why.event.kind)}`);
     for (const { lesson } of landing?.next ?? []) {
       if (lesson === undefined || lessons.has(lesson)) continue;
-      problems.push({ file: 'content/landing.yaml', ...FIRST_LINE, message: `next: there is no lesson ${lesson}` });
+      refuse(`next: there is no lesson ${lesson}`);
     }
   }
   return problems;

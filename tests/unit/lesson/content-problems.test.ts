@@ -15,7 +15,7 @@ const glossary = 'terms:\n  - { id: ledger, term: Ledger, means: An account. }\n
 const site = (changed: Readonly<Record<string, string>>): string[] => {
   const files = {
     'content/lessons/3-two/jobs.md': sample,
-    'content/scenarios/session-two-versions.yaml': '',
+    'content/scenarios/session-two-versions.yaml': 'name: session-two-versions\nsteps: []\n',
     'content/course.yaml': course,
     'content/glossary.yaml': glossary,
     ...changed,
@@ -42,6 +42,21 @@ test.each([
     'a term that the glossary does not have',
     { 'content/lessons/3-two/jobs.md': sample.replace('**One rule.**', '**One :term[legder]{#legder}.**') },
     'content/lessons/3-two/jobs.md:49:7: content/glossary.yaml has no term "legder"',
+  ],
+  [
+    'an event that no run has',
+    { 'content/lessons/3-two/jobs.md': sample.replace('{#first-double}', '{#frist-double}') },
+    'content/lessons/3-two/jobs.md:42:5: no event is called "frist-double": did you mean first-double?',
+  ],
+  [
+    'an event that no run has, as the end of a chain',
+    { 'content/lessons/3-two/jobs.md': sample.replace('kind: first-double', 'kind: doubled') },
+    'content/lessons/3-two/jobs.md:41:1: no event is called "doubled"',
+  ],
+  [
+    'a scenario with a misspelt step',
+    { 'content/scenarios/session-two-versions.yaml': 'name: a\nsteps:\n  - klil: leader\n' },
+    'content/scenarios/session-two-versions.yaml:3:5: unknown step "klil": did you mean kill?',
   ],
   [
     'a folder that is no part of the course',
