@@ -1,7 +1,7 @@
 /** The simulator as a source of runs for the store. */
 import type { Intervention as ModelIntervention } from '../model/index.ts';
 import type { Moment, RunView } from '../recording/index.ts';
-import { openLightView, resolveLine, variablesOf } from '../shell/index.ts';
+import { openLightView, programLine, variablesOf } from '../shell/index.ts';
 import { Run, sessionSimulation, type CompiledScenario } from '../simulation/index.ts';
 import { loadLinks } from './late.ts';
 import type { Intervention, LiveRun, RunSource } from './live-run.ts';
@@ -42,13 +42,9 @@ class SimulatedRun implements LiveRun {
 
   type(moment: Moment, line: string, host: string): LiveRun {
     const variables = variablesOf(this.view.stateAt(moment));
-    const resolved = resolveLine(line, { host, flink: this.view.flink, variables });
-    if (resolved.kind === 'act') return this.act(moment, resolved.intervention);
-    throw new Error(
-      resolved.kind === 'local'
-        ? resolved.lines.map(({ text }) => text).join(' ')
-        : `${line}: type it into the terminal.`,
-    );
+    const intervention = programLine(line, { host, variables });
+    if (intervention === undefined) throw new Error(`${line}: type it into the terminal.`);
+    return this.act(moment, intervention);
   }
 
   async link(): Promise<string> {

@@ -1,4 +1,4 @@
-import { own } from '../base/index.ts';
+import { nameBehind } from './program-line.ts';
 
 /** A word that may begin a line. */
 export interface Command {
@@ -24,13 +24,6 @@ export const COMMANDS: readonly Command[] = [
   { name: 'history', home: 'lab', about: 'lists what was typed', usage: 'history' },
   { name: 'clear', home: 'lab', about: 'empties the screen', usage: 'clear' },
 ];
-
-/** Other spellings of a program. */
-const ALIASES: Readonly<Record<string, string>> = {
-  './bin/flink': 'flink',
-  'bin/flink': 'flink',
-  '/opt/flink/bin/flink': 'flink',
-};
 
 /** What a real host also has, and this one does not: told apart from words that mean nothing. */
 export const NOT_SIMULATED: readonly string[] = [
@@ -75,6 +68,6 @@ export const NOT_SIMULATED: readonly string[] = [
 
 /** The command that a line's first word names. */
 export function commandOf(word: string): Command | undefined {
-  const name = own(ALIASES, word) ?? word;
+  const name = nameBehind(word);
   return COMMANDS.find((command) => command.name === name);
 }

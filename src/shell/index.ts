@@ -1,10 +1,11 @@
 /**
- * The simulated hosts as one types at them, as far as every page needs it: what a line means, and a run with the words
+ * The simulated hosts as one types at them, as far as every page needs it: what a line runs, and a run with the words
  * of its processes. The shell itself, with completion and advice, is `shell.ts`: a door of its own, because it is loaded
  * when somebody types.
  */
 export { COMMANDS, type Command } from './commands.ts';
 export { resolveLine, type LineContext, type LocalLine, type Resolved } from './resolve-line.ts';
+export { programLine } from './program-line.ts';
 export { openRunView } from './full-view.ts';
 export { loadWords, openLightView } from './light-view.ts';
 export { variablesOf } from './variables.ts';
