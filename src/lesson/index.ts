@@ -2,6 +2,7 @@
  * Lessons as data: what they ask of a run, when a step is done, and what the prose takes from the run. Nothing here
  * draws, so that a lesson can be played and judged without a browser. Files are read by `reading.ts`.
  */
+export { clockText } from './clock.ts';
 export { isDone, met, reached, wrongWay } from './checks.ts';
 export type { Stretch } from './checks.ts';
 export { findEvent, jobId, resolveThing } from './events.ts';
@@ -13,4 +14,4 @@ export type { EventName, Guess, Lesson, Look, Mention, Step, StepKind, WrongWay 
 export { NO_PROGRESS, progressKey, readProgress, withDone, writeProgress } from './progress.ts';
 export type { LessonProgress } from './progress.ts';
 export { stepsFromText, stepsToText } from './transport.ts';
-export { clockText, groupDigits, isValue, valueMark, valueText, VALUES, withValues } from './values.ts';
+export { groupDigits, isValue, valueMark, valueText, VALUES, withValues } from './values.ts';

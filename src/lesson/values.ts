@@ -4,6 +4,7 @@
  */
 import { nearest, own } from '../base/index.ts';
 import type { ClusterState, JobState, LedgerCell, LedgerState, RunView } from '../recording/index.ts';
+import { clockText } from './clock.ts';
 import { findEvent, jobOf } from './events.ts';
 
 interface Source {
@@ -126,12 +127,4 @@ export function withValues(text: string, view: RunView, moment: number): string 
 /** `1082` as `1 082`, with a space that does not break. */
 export function groupDigits(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, '\u00a0');
-}
-
-/** Virtual milliseconds as minutes, seconds and tenths: `0:18.3`. */
-export function clockText(at: number): string {
-  const tenths = Math.round(Math.abs(at) / 100);
-  const seconds = Math.floor(tenths / 10) % 60;
-  const sign = at < 0 && tenths > 0 ? '−' : '';
-  return `${sign}${Math.floor(tenths / 600)}:${String(seconds).padStart(2, '0')}.${tenths % 10}`;
 }

@@ -2,13 +2,14 @@
 export type { Facts, JobFacts, LedgerFacts } from './facts.ts';
 export { splitLine } from './command-line.ts';
 export type { SplitLine } from './command-line.ts';
+export { describe } from './describe.ts';
 export { nameFrom, resolveJob } from './names.ts';
 export type { Names } from './names.ts';
 export { SCRIPT_KEYS, parseScript } from './parse.ts';
 export type { ParsedScript } from './parse.ts';
 export { PREDICATES, parsePredicate, predicate } from './predicate-table.ts';
 export type { PredicateForm } from './predicate-table.ts';
-export { MOMENTS, describe, holds } from './predicates.ts';
+export { MOMENTS, holds } from './predicates.ts';
 export type { MomentName, Predicate, Question } from './predicates.ts';
 export { problemText } from './problem.ts';
 export type { Position, Problem } from './problem.ts';
