@@ -13,6 +13,12 @@ type Figures = Pick<Comparison, 'said' | 'true' | 'order' | 'same' | 'milestones
 /** What the simulator must reach, by script. Two real runs of one script reach 0.98, 0.99, 0.85, 1 and 0.89. */
 const LEAST: Readonly<Record<string, Figures>> = {
   'session-two-versions': { said: 0.95, true: 0.97, order: 0.85, same: 0.9, milestones: 0.9 },
+  'session-two-versions-ha': { said: 0.95, true: 0.97, order: 0.85, same: 0.9, milestones: 0.9 },
+  'session-ha-kill-leader': { said: 0.95, true: 0.97, order: 0.8, same: 0.9, milestones: 0.9 },
+  // Which of two TaskManagers registers first, and gets the tasks, is luck after a restart of ZooKeeper.
+  'session-zookeeper-kill': { said: 0.92, true: 0.92, order: 0.78, same: 0.9, milestones: 0.75 },
+  // Two of its eight observations are `find … | sort`, which is no program of the simulated client.
+  'session-ha-cancel': { said: 0.95, true: 0.97, order: 0.8, same: 0.75, milestones: 0.9 },
 };
 
 /**

@@ -95,6 +95,8 @@ export const jobMasterMachine = machineOf<JobMasterContext, JobMasterMessage, Jo
     startStep: (c, { step }, turn) => START[step]?.(c, turn) ?? c,
 
     grantLeadership: (c, { leaderSessionId }, turn) => {
+      // One that is being stopped leaves the election as soon as its stores have answered.
+      if (c.closing) return c;
       turn.arm('step', turn.draw([4, 12]), { type: 'startStep', step: 0 });
       return { ...c, leaderSessionId, jobMasterId: tokenOf(leaderSessionId) };
     },

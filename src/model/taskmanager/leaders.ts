@@ -32,6 +32,8 @@ export function register(c: C, job: JobConnection, session: string, turn: Turn):
   });
 }
 
+/** Until a TaskExecutor has closed a connection on its side, and tells the other. */
+const CLOSING_MS = 6;
 export const RM = 'resource_manager';
 const RECONNECT_MS = [40, 90] as const;
 
@@ -51,7 +53,11 @@ export function resourceManagerLed(c: C, leader: LeaderInformation | null, turn:
   if (c.registration === 'registered') {
     const cause = `ResourceManager leader changed to new address ${leader === null ? 'null' : leader.address}`;
     turn.log('TaskExecutor.closingResourceManager', { id: c.resourceManagerId, cause });
-    turn.send(c.resourceManager, { type: 'disconnectTaskManager', resourceId: c.resourceId, cause } as const);
+    turn.send(
+      c.resourceManager,
+      { type: 'disconnectTaskManager', resourceId: c.resourceId, cause } as const,
+      CLOSING_MS,
+    );
   } else if (c.soughtId !== undefined) turn.log('TaskExecutor.terminating', { host: hostOf(c.resourceManager) });
   const lost: C = { ...c, registration: 'connecting', instanceId: undefined, soughtId: undefined };
   if (leader === null) return lost;
@@ -78,7 +84,7 @@ export function jobLed(c: C, jobId: string, leader: LeaderInformation | null, tu
       `Caused by: java.lang.Exception: ${lost}`,
     ];
     next = disconnectJob(c, jobId, failure, turn);
-    turn.send(jobMaster, { type: 'disconnectTaskManager', resourceId: c.resourceId, cause: lost } as const);
+    turn.send(jobMaster, { type: 'disconnectTaskManager', resourceId: c.resourceId, cause: lost } as const, CLOSING_MS);
   }
   if (leader === null) return setJob(next, { ...known, state: 'lost', offering: false });
   const job: JobConnection = {
