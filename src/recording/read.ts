@@ -3,16 +3,19 @@ import { fail, ok } from '../base/index.ts';
 import { fromYaml } from '../script/index.ts';
 import type { Folder, ProcessLog, Recording, Sample, StepResult } from './recording.ts';
 
-/** Every line of a file as JSON; a line that is none ends the reading with its number. */
-function rows<T>(folder: Folder, path: string): Result<readonly T[]> {
+/** Every line of a file as JSON; a line that is none, or is no `what`, ends the reading with its number. */
+function rows<T>(folder: Folder, path: string, what: string, fits: (row: Partial<T>) => boolean): Result<readonly T[]> {
   const found: T[] = [];
   for (const [i, line] of (folder.get(path) ?? '').split('\n').entries()) {
     if (line.trim() === '') continue;
+    let row: Partial<T> | null;
     try {
-      found.push(JSON.parse(line) as T);
+      row = JSON.parse(line) as Partial<T> | null;
     } catch {
       return fail(`${path}:${i + 1}: not a line of JSON`);
     }
+    if (typeof row !== 'object' || row === null || !fits(row)) return fail(`${path}:${i + 1}: ${what}`);
+    found.push(row as T);
   }
   return ok(found);
 }
@@ -40,9 +43,13 @@ export function readRecording(folder: Folder): Result<Recording> {
   } catch (error) {
     return fail(`recording.yaml: ${error instanceof Error ? error.message : String(error)}`);
   }
-  const steps = rows<StepResult>(folder, 'steps.jsonl');
+  const steps = rows<StepResult>(folder, 'steps.jsonl', 'no step: expected n and step', ({ n, step }) => {
+    return typeof n === 'number' && step !== undefined;
+  });
   if (!steps.ok) return steps;
-  const samples = rows<Sample>(folder, 'samples.jsonl');
+  const samples = rows<Sample>(folder, 'samples.jsonl', 'no sample: expected at and jobs', ({ at, jobs }) => {
+    return typeof at === 'number' && Array.isArray(jobs);
+  });
   if (!samples.ok) return samples;
   const logs = logsOf(folder);
   if (logs.length === 0 && steps.value.length === 0)

@@ -26,8 +26,17 @@ describe('a recording as a folder', () => {
   });
 
   it('says which line of which file is broken', () => {
-    const read = readRecording(new Map([['steps.jsonl', '{"n": 1}\n{"n": \n']]));
+    const read = readRecording(new Map([['steps.jsonl', '{"n": 1, "step": {}}\n{"n": \n']]));
     expect(read).toEqual({ ok: false, error: 'steps.jsonl:2: not a line of JSON' });
+  });
+
+  it('says which line is no sample, and which no step', () => {
+    const read = (path: string, line: string) => readRecording(new Map([[path, `${line}\n`]]));
+    expect(read('samples.jsonl', '{"at": 250}')).toEqual({
+      ok: false,
+      error: 'samples.jsonl:1: no sample: expected at and jobs',
+    });
+    expect(read('steps.jsonl', '5')).toEqual({ ok: false, error: 'steps.jsonl:1: no step: expected n and step' });
   });
 
   it('is not any folder', () => {
