@@ -19,6 +19,8 @@ export interface EmulatorOptions {
   readonly announce: (text: string) => void;
   /** Whether the next Tab would complete a word: the hint says which. */
   readonly tabChanges: (completes: boolean) => void;
+  /** A program that was typed here has ended, and the run rests. */
+  readonly ended: () => void;
 }
 
 const ANNOUNCED_LINES = 6;
@@ -209,7 +211,10 @@ export class Emulator {
     const { store } = this.options;
     if (this.isPlaying) {
       this.isPlaying = false;
-      if (store.getSnapshot().playing && this.queue.length === 0) store.pause();
+      if (store.getSnapshot().playing && this.queue.length === 0) {
+        store.pause();
+        this.options.ended();
+      }
     }
     if (this.queue.length > 0) queueMicrotask(() => this.next());
   }
