@@ -38,5 +38,8 @@ export const EXECUTION_STATES = [
 ] as const;
 export type ExecutionState = (typeof EXECUTION_STATES)[number];
 
+/** States after which an execution never changes again. */
+export const TERMINAL: readonly ExecutionState[] = ['FINISHED', 'CANCELED', 'FAILED'];
+
 /** Statuses after which Flink never touches the job again, on any JobManager. */
 export const GLOBALLY_TERMINAL: readonly JobStatus[] = ['FAILED', 'CANCELED', 'FINISHED'];

@@ -2,11 +2,8 @@ import type { Json } from '../../base/index.ts';
 import type { TaskDeployment } from '../messages.ts';
 import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
-import type { ExecutionState, JobStatus } from '../vocabulary.ts';
+import { TERMINAL, type ExecutionState, type JobStatus } from '../vocabulary.ts';
 import type { ExecutionRecord, JobMasterContext, RegisteredTaskManager } from './job-master-context.ts';
-
-/** States after which an execution never changes again. */
-export const TERMINAL: readonly ExecutionState[] = ['FINISHED', 'CANCELED', 'FAILED'];
 
 /**
  * The executions of a plan, all CREATED, with the attempt numbers that follow.

@@ -1,5 +1,6 @@
 import type { Turn } from '../turn.ts';
-import { TERMINAL, executionsOf, managerOf, switchExecution, switchJob, tellTasks } from './execution-graph.ts';
+import { TERMINAL } from '../vocabulary.ts';
+import { executionsOf, managerOf, switchExecution, switchJob, tellTasks } from './execution-graph.ts';
 import type { ExecutionRecord, JobMasterContext } from './job-master-context.ts';
 import { releaseEnded } from './slot-pool.ts';
 

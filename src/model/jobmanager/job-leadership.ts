@@ -2,8 +2,9 @@
 import type { ComponentId, Delivered, Json, Message } from '../../base/index.ts';
 import { tokenOf } from '../highavailability/paths.ts';
 import type { Turn } from '../turn.ts';
+import { TERMINAL } from '../vocabulary.ts';
 import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
-import { TERMINAL, managerOf, switchExecution, switchJob } from './execution-graph.ts';
+import { managerOf, switchExecution, switchJob } from './execution-graph.ts';
 import type { JobMasterContext } from './job-master-context.ts';
 
 type C = JobMasterContext;

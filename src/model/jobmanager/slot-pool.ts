@@ -1,6 +1,7 @@
 import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
-import { switchExecution, TERMINAL, deploymentOf, locationOf, managerOf } from './execution-graph.ts';
+import { TERMINAL } from '../vocabulary.ts';
+import { switchExecution, deploymentOf, locationOf, managerOf } from './execution-graph.ts';
 import type { JobMasterContext, PooledSlot } from './job-master-context.ts';
 
 /** Slots that the whole job needs: tasks of one subtask index share one. */

@@ -1,4 +1,5 @@
 import { must } from '../../base/index.ts';
+import { BROKER, ORDERS } from '../kafka/broker-context.ts';
 import type { OffsetsReply, Split } from '../messages.ts';
 import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
@@ -24,9 +25,6 @@ export function readerRegistered(c: JobMasterContext, attemptId: string, turn: T
     turn.call(BROKER, { type: 'listOffsets', topic: ORDERS, group: c.plan.options.group } as const, 5);
   return { ...next, discovering: true };
 }
-
-export const BROKER = 'kafka/broker';
-export const ORDERS = 'orders';
 
 /** The enumerator has found the partitions and where each is to be read from. */
 export function offsetsKnown(c: JobMasterContext, { partitions }: OffsetsReply, turn: Turn): JobMasterContext {

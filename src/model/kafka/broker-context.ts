@@ -1,6 +1,13 @@
 /** What Kafka's broker knows. Records are intervals; a topic of results knows its transactions. */
+import type { ComponentId } from '../../base/index.ts';
 import type { Results } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
+
+export const BROKER: ComponentId = 'kafka/broker';
+
+/** The topics that the jars of orders read and write. */
+export const ORDERS = 'orders';
+export const TOTALS = 'totals';
 
 export interface PartitionLog {
   readonly partition: number;

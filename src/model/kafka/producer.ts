@@ -1,6 +1,7 @@
 import { machineOf } from '../machine.ts';
 import type { ProducerMessage } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
+import { BROKER } from './broker-context.ts';
 import type { ProducerContext } from './broker-context.ts';
 
 /**
@@ -36,8 +37,7 @@ export const producerMachine = machineOf<
       const rate = c.parameters.topics.find((each) => each.name === c.topic)?.rate ?? 0;
       const ticks = c.ticks + 1;
       const records = Math.floor((ticks * rate * interval) / 1000) - Math.floor((c.ticks * rate * interval) / 1000);
-      if (records > 0)
-        turn.send('kafka/broker', { type: 'append', topic: c.topic, first: c.produced, records } as const);
+      if (records > 0) turn.send(BROKER, { type: 'append', topic: c.topic, first: c.produced, records } as const);
       return { ...c, ticks, produced: c.produced + records };
     },
     pause: (c, _event, turn) => {

@@ -1,4 +1,5 @@
 import type { Json } from '../../base/index.ts';
+import { BROKER, TOTALS } from '../kafka/broker-context.ts';
 import { KEYS, keyCounts, keysOf, mergeResults } from '../keys.ts';
 import type { CheckpointKind, Interval, Results, TaskDeployment } from '../messages.ts';
 import { mutated } from '../parameters.ts';
@@ -7,9 +8,6 @@ import type { CountState, SinkTransaction, TaskContext } from './task-context.ts
 
 type C = TaskContext;
 type Fail = (c: C, failure: readonly string[], turn: Turn) => C;
-
-export const BROKER = 'kafka/broker';
-const TOTALS = 'totals';
 
 /** What a subtask of count → sink puts into a checkpoint. */
 export interface CountSnapshot {

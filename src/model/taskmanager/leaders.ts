@@ -3,17 +3,15 @@ import type { ComponentId } from '../../base/index.ts';
 import { tokenOf } from '../highavailability/paths.ts';
 import { NO_HA_TOKEN } from '../jobmanager/entrypoint.ts';
 import type { Turn } from '../turn.ts';
+import { TERMINAL, type ExecutionState } from '../vocabulary.ts';
 import type { LeaderInformation } from '../zookeeper/zookeeper-messages.ts';
 import type { JobConnection, TaskExecutorContext, TaskSlot } from './task-executor-context.ts';
 
 type C = TaskExecutorContext;
 
-/** States after which a task never changes again. */
-export const TERMINAL: readonly string[] = ['FINISHED', 'CANCELED', 'FAILED'];
-
 /** The JobMaster that a task's state was for is not there any more. */
 export function updateUnheard(c: C, to: ComponentId, message: { readonly type: string }, turn: Turn): C {
-  const { attemptId, state } = message as unknown as { attemptId: string; state: string };
+  const { attemptId, state } = message as unknown as { attemptId: string; state: ExecutionState };
   if (!TERMINAL.includes(state)) return c;
   const fence = 'RemoteRpcInvocation(JobMasterGateway.updateTaskExecutionState(TaskExecutionState))';
   const at = `pekko.tcp://flink@${hostOf(to)}:6123/user/rpc/jobmanager_2#1`;

@@ -1,9 +1,9 @@
 import type { Json } from '../../base/index.ts';
+import { BROKER, ORDERS } from '../kafka/broker-context.ts';
 import type { CheckpointKind, Interval, Split, TaskDeployment } from '../messages.ts';
 import { mutated } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import { ownerOf } from '../jobmanager/source-coordinator.ts';
-import { BROKER } from './count-and-sink.ts';
 import type { ReaderSplit, SourceReaderState, TaskContext } from './task-context.ts';
 
 type C = TaskContext;
@@ -67,7 +67,7 @@ function poll(c: C, after: number, turn: Turn): C {
     offset,
     ...(until === undefined ? {} : { until }),
   }));
-  turn.call(BROKER, { type: 'fetch', topic: 'orders', positions } as const, after);
+  turn.call(BROKER, { type: 'fetch', topic: ORDERS, positions } as const, after);
   return { ...c, source: { ...source, fetching: true } };
 }
 

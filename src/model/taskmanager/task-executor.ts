@@ -5,6 +5,7 @@ import type { TaskExecutorMessage } from '../messages.ts';
 import { mutated } from '../parameters.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
+import { TERMINAL } from '../vocabulary.ts';
 import {
   curatorOf,
   disconnectJob,
@@ -16,7 +17,6 @@ import {
   resourceManagerLed,
   RM,
   setJob,
-  TERMINAL,
   updateUnheard,
 } from './leaders.ts';
 import type { JobConnection, TaskExecutorContext, TaskSlot } from './task-executor-context.ts';

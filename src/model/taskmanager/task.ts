@@ -3,9 +3,9 @@ import { machineOf } from '../machine.ts';
 import type { TaskDeployment, TaskMessage } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
-import type { ExecutionState } from '../vocabulary.ts';
+import { BROKER } from '../kafka/broker-context.ts';
+import { TERMINAL, type ExecutionState } from '../vocabulary.ts';
 import {
-  BROKER,
   countBarrier,
   countRecords,
   initialCount,
@@ -183,7 +183,7 @@ function watchConnections(c: C, turn: Turn): C {
 }
 
 function ended(state: ExecutionState): boolean {
-  return state === 'FINISHED' || state === 'CANCELED' || state === 'FAILED';
+  return TERMINAL.includes(state);
 }
 
 function switchTo(c: C, state: ExecutionState, turn: Turn): C {

@@ -1,11 +1,9 @@
 import type { Json } from '../../base/index.ts';
-import { EXECUTION_STATES, JOB_STATUSES, type ExecutionState, type FlinkVersion } from '../../model/index.ts';
+import { EXECUTION_STATES, JOB_STATUSES, TERMINAL, type ExecutionState, type FlinkVersion } from '../../model/index.ts';
 import type { ClusterState, JobState, SubtaskState, VertexState } from '../../recording/index.ts';
 import { ok, vertexNotFound, type RestAnswer } from './answer.ts';
 import { stamp } from './clock.ts';
 import { releaseOf } from './release.ts';
-
-const TERMINAL: readonly ExecutionState[] = ['FINISHED', 'CANCELED', 'FAILED'];
 
 /** @simulates org.apache.flink.runtime.rest.handler.job.JobDetailsHandler · 1.20, 2.3 · simplified */
 export function jobDetails(state: ClusterState, job: JobState, flink: FlinkVersion): RestAnswer {
