@@ -33,7 +33,7 @@ export function shortLogger(logger: string): string {
 }
 
 /** Whether a line counts: its logger is in scope, INFO and above, and it is no start-up banner. */
-export function inScope(parts: LogLineParts): boolean {
+function inScope(parts: LogLineParts): boolean {
   return parts.level !== 'TRACE' && parts.level !== 'DEBUG' && SCOPE.test(parts.logger) && !BANNER.test(parts.message);
 }
 

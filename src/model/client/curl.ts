@@ -75,7 +75,7 @@ export const curl = machineOf<CurlContext, RestReply | Bounced | { type: 'starte
 type CurlProblem = { readonly problem: string; readonly code: number; readonly values: Readonly<Record<string, Json>> };
 
 /** Understands the words after `curl`, as far as the REST endpoint needs them. */
-export function curlRequest(words: readonly string[]): CurlRequest | CurlProblem {
+function curlRequest(words: readonly string[]): CurlRequest | CurlProblem {
   let method: string | undefined;
   let url: string | undefined;
   let body: string | undefined;

@@ -17,17 +17,7 @@ export interface CliOption {
   readonly hidden?: boolean;
 }
 
-export const CLI_ACTIONS = [
-  'run',
-  'run-application',
-  'list',
-  'info',
-  'cancel',
-  'stop',
-  'savepoint',
-  'checkpoint',
-] as const;
-export type CliAction = (typeof CLI_ACTIONS)[number];
+export type CliAction = 'run' | 'run-application' | 'list' | 'info' | 'cancel' | 'stop' | 'savepoint' | 'checkpoint';
 
 const HIDDEN: readonly CliOption[] = [
   { opt: 'h', long: 'help', hidden: true },

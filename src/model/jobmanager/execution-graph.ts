@@ -132,7 +132,7 @@ export function managerOf(c: JobMasterContext, execution: ExecutionRecord): Regi
 }
 
 /** The component that runs, or will run, an execution. */
-export function componentOf(c: JobMasterContext, execution: ExecutionRecord): string | undefined {
+function componentOf(c: JobMasterContext, execution: ExecutionRecord): string | undefined {
   const at = managerOf(c, execution);
   return at === undefined ? undefined : `${at.address.split('/')[0] ?? ''}/task/${execution.attemptId}`;
 }

@@ -5,7 +5,7 @@ import { switchExecution, deploymentOf, locationOf, managerOf } from './executio
 import type { JobMasterContext, PooledSlot } from './job-master-context.ts';
 
 /** Slots that the whole job needs: tasks of one subtask index share one. */
-export function slotsNeeded(c: JobMasterContext): number {
+function slotsNeeded(c: JobMasterContext): number {
   return c.plan.vertices.reduce((most, vertex) => Math.max(most, vertex.parallelism), 0);
 }
 

@@ -1,5 +1,5 @@
 import type { Json } from '../../base/index.ts';
-import type { ExecutionState, FlinkVersion } from '../../model/index.ts';
+import { GLOBALLY_TERMINAL, type ExecutionState, type FlinkVersion } from '../../model/index.ts';
 import type { ClusterState, JobState } from '../../recording/index.ts';
 import { ok, type RestAnswer } from './answer.ts';
 import { stamp } from './clock.ts';
@@ -27,7 +27,7 @@ export function clusterOverview(state: ClusterState, flink: FlinkVersion): RestA
     taskmanagers: registered.length,
     'slots-total': slots.length,
     'slots-available': slots.filter((slot) => slot.state === 'free').length,
-    'jobs-running': state.jobs.length - jobs('FINISHED', 'CANCELED', 'FAILED'),
+    'jobs-running': state.jobs.length - jobs(...GLOBALLY_TERMINAL),
     'jobs-finished': jobs('FINISHED'),
     'jobs-cancelled': jobs('CANCELED'),
     'jobs-failed': jobs('FAILED'),
