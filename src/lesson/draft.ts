@@ -1,3 +1,5 @@
+import { FLINK_VERSIONS } from '../script/index.ts';
+
 /** A lesson that can be read and linted at once, for an author to write over. */
 export function lessonDraft(question: string, scenario: string): string {
   return `---
@@ -5,7 +7,7 @@ question: ${JSON.stringify(question)}
 about: One sentence for the course page.
 minutes: 6
 scenario: ${scenario}
-versions: ['1.20', '2.3']
+versions: [${FLINK_VERSIONS.map((version) => `'${version}'`).join(', ')}]
 teaches:
   - What the reader can say afterwards, in one sentence.
 ---

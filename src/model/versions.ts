@@ -7,6 +7,8 @@ export interface VersionTraits {
   readonly commit: string;
   /** Jobs are submitted as applications (FLIP-549), and duplicates are judged by the application. */
   readonly applications: boolean;
+  /** `flink run-application` exists. */
+  readonly runApplication: boolean;
   /**
    * Checkpoints are triggered only while every task runs, and at once when the last one does; the triggering stops and
    * starts with the states of executions, each with a log line.
@@ -29,6 +31,7 @@ const TRAITS: Readonly<Record<FlinkVersion, VersionTraits>> = {
     fullVersion: '1.20.5',
     commit: '0980485',
     applications: false,
+    runApplication: true,
     tracksExecutions: false,
     backlogReschedules: false,
     requirementInterval: 0,
@@ -40,6 +43,7 @@ const TRAITS: Readonly<Record<FlinkVersion, VersionTraits>> = {
     fullVersion: '2.3.0',
     commit: 'c0f8d1a',
     applications: true,
+    runApplication: false,
     tracksExecutions: true,
     backlogReschedules: true,
     requirementInterval: 20,

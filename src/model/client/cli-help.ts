@@ -1,11 +1,12 @@
 import type { Json } from '../../base/index.ts';
+import { traitsOf } from '../versions.ts';
 import type { FlinkVersion } from '../vocabulary.ts';
 import { ACTION_OPTIONS, CUSTOM_COMMAND_LINES, labelOf, type CliAction, type CliOption } from './options.ts';
 
 /** The actions that a version knows: 2.x has no `run-application`. */
 export function actionsOf(flink: FlinkVersion): readonly CliAction[] {
   const actions = Object.keys(ACTION_OPTIONS) as CliAction[];
-  return flink === '1.20' ? actions : actions.filter((action) => action !== 'run-application');
+  return traitsOf(flink).runApplication ? actions : actions.filter((action) => action !== 'run-application');
 }
 
 /** The option lists that a help text shows, under the headings upstream gives them. */
