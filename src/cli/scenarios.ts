@@ -5,7 +5,7 @@ import { FLINK_VERSIONS } from '../model/index.ts';
 import type { Script } from '../script/index.ts';
 import { parseScript, problemText } from '../script/index.ts';
 import type { CompiledScenario } from '../simulation/index.ts';
-import { compileScenario } from '../simulation/index.ts';
+import { compileScenario, ScriptFailure } from '../simulation/index.ts';
 import { UsageError } from './command.ts';
 import { readText } from './files.ts';
 import { workshop } from './workshop.ts';
@@ -32,6 +32,16 @@ export function compileScenarios(): readonly CompiledScenario[] {
   return files.flatMap((name) => {
     const { script, problems } = parseScript(readFileSync(join(ROOT, FOLDER, name), 'utf8'), `${FOLDER}/${name}`);
     if (script === undefined) throw new UsageError(problems.map(problemText).join('\n'));
-    return FLINK_VERSIONS.map((flink: FlinkVersion) => compileScenario(script, flink, DEFAULT_SEED, workshop));
+    return FLINK_VERSIONS.map((flink) => compiled(script, `${FOLDER}/${name}`, flink));
   });
+}
+
+/** A scenario for one version. One that does not come to its end is its author's mistake: `file` is told with the reason. */
+export function compiled(script: Script, file: string, flink: FlinkVersion): CompiledScenario {
+  try {
+    return compileScenario(script, flink, DEFAULT_SEED, workshop);
+  } catch (error) {
+    if (!(error instanceof ScriptFailure)) throw error;
+    throw new UsageError(`${file}: Flink ${flink}: ${error.message}`);
+  }
 }

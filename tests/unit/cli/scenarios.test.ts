@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { compileScenarios } from '../../../src/cli/scenarios.ts';
+import { compiled, compileScenarios } from '../../../src/cli/scenarios.ts';
 import { lab } from '../../../src/cli/lab.ts';
 import { workshop } from '../../../src/cli/workshop.ts';
+import { parseScript } from '../../../src/script/index.ts';
 import { linkOf, Run } from '../../../src/simulation/index.ts';
 
 const scenarios = compileScenarios();
@@ -9,6 +10,12 @@ const scenarios = compileScenarios();
 describe('compiled scenarios', () => {
   it('are the same bytes at every compilation', () => {
     expect(JSON.stringify(compileScenarios())).toBe(JSON.stringify(scenarios));
+  });
+
+  it('tell their author which file does not come to its end, and why', () => {
+    const { script } = parseScript('name: a\nsteps:\n  - until: { job: v1, state: RUNNING, within: 1 s }\n', 'a.yaml');
+    if (script === undefined) throw new Error('the script reads');
+    expect(() => compiled(script, 'a.yaml', '2.3')).toThrow('a.yaml: Flink 2.3: step 1: not within 1 s: v1 is RUNNING');
   });
 
   it.each(scenarios.map((scenario) => [scenario.id, scenario] as const))(
