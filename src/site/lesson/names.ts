@@ -2,7 +2,6 @@
 import type { LabSnapshot, LabStore } from '../../lab/index.ts';
 import { findEvent, resolveThing, valueText } from '../../lesson/index.ts';
 import type { EventName } from '../../lesson/index.ts';
-import { glyphs } from '../../design/index.ts';
 import type { GlyphName } from '../../design/index.ts';
 
 /** The glyph that stands before the word for a thing, as the drawing has it. */
@@ -86,6 +85,8 @@ function glyph(name: GlyphName): SVGElement {
   svg.setAttribute('viewBox', '0 0 16 16');
   svg.setAttribute('aria-hidden', 'true');
   svg.classList.add('g');
-  svg.innerHTML = glyphs[name];
+  const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
+  use.setAttribute('href', `#glyph-${name}`);
+  svg.append(use);
   return svg;
 }
