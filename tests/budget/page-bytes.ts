@@ -28,14 +28,23 @@ function staticImports(path: string, text: string): string[] {
   });
 }
 
-/** Every file that `entries` need before they run, themselves included. */
+/** Parts without which a lab is none. They count, although a page may ask for them at the first act. */
+const labPart = /\bimport\(\s*["'`](?<address>[^"'`]*\bTimeline\.[^"'`]+)["'`]/g;
+
+/** Files of such parts that a script imports while it runs. */
+function labParts(path: string, text: string): string[] {
+  return [...text.matchAll(labPart)].map(({ groups }) => join(dirname(path), groups?.address ?? ''));
+}
+
+/** Every file that `entries` need before they run, themselves included, and the parts of a lab. */
 function withImports(entries: readonly string[], read: ReadFile): string[] {
   const found = new Set<string>();
   const follow = (path: string): void => {
     const content = read(path);
     if (found.has(path) || content === undefined) return;
     found.add(path);
-    for (const imported of staticImports(path, content.toString())) follow(imported);
+    const text = content.toString();
+    for (const imported of [...staticImports(path, text), ...labParts(path, text)]) follow(imported);
   };
   for (const entry of entries) follow(entry);
   return [...found].sort();
@@ -49,7 +58,7 @@ function addresses(html: string, pattern: RegExp, base: string): string[] {
     .map((address) => address.slice(base.length));
 }
 
-/** Measures what the page at `page` loads: islands with what hydrates them count, what they import later does not. */
+/** Measures what the page at `page` loads: islands with what hydrates them count and so does a timeline; what else they import later does not. */
 export function pageBytes(page: string, read: ReadFile, base = '/'): PageBytes {
   const content = read(page);
   if (content === undefined) throw new Error(`${page} is not in the built site.`);

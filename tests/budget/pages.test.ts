@@ -38,6 +38,16 @@ test('what an island imports counts, what it loads later does not', () => {
   expect(overBudget([bytes])).toEqual([]);
 });
 
+test('a timeline counts even when it comes later', () => {
+  const read = site({
+    'index.html': '<astro-island component-url="/Lab.js"></astro-island>',
+    'Lab.js': 'const later=()=>import(`./Timeline.a1.js`);',
+    'Timeline.a1.js': 'import"./axis.js";',
+    'axis.js': 'export{};',
+  });
+  expect(pageBytes('index.html', read).scriptFiles).toEqual(['Lab.js', 'Timeline.a1.js', 'axis.js']);
+});
+
 test('a lab past its budget is found', () => {
   expect(overBudget([pageBytes('index.html', lab(250_000), '/lab/')])[0]).toContain(
     'scripts until the lab can be used',
