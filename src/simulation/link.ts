@@ -53,7 +53,9 @@ export function openLink<I extends object>(
   scenarios: readonly Scenario<I>[],
   simulation: Simulation<I>,
 ): Result<Opened<I>, OpenError> {
-  const text = link.slice(link.indexOf(LINK_PREFIX) < 0 ? 0 : link.indexOf(LINK_PREFIX) + LINK_PREFIX.length);
+  const begin = link.indexOf(LINK_PREFIX);
+  // An address may go on with where its reader stood; that is for whoever draws.
+  const [text = ''] = link.slice(begin < 0 ? 0 : begin + LINK_PREFIX.length).split('&');
   const decoded = decodeLink(text, simulation.words);
   if (!decoded.ok) return decoded;
   const content = decoded.value;

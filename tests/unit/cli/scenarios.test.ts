@@ -51,7 +51,7 @@ describe('lab open', () => {
       const run = new Run(scenario, workshop.simulation);
       run.act({ type: 'exec', host: 'client', argv: ['flink', 'run', '-d', 'orders-v2.jar'] });
       run.advanceTo(run.clock + 5_000);
-      const { code, out } = await open(`https://example.org/lab/${linkOf(run)}`);
+      const { code, out } = await open(`https://example.org/lab/${linkOf(run)}&m=${run.length}&s=ledger/totals`);
       expect(out).toMatch(new RegExp(`^end +${run.endHash()}$`, 'm'));
       expect(out).toMatch(/^result +exact$/m);
       expect(out).toMatch(new RegExp(`^scenario +${scenario.id}$`, 'm'));
