@@ -127,7 +127,10 @@ export const MUTATIONS = [
   'lead-while-suspended',
   'skip-latch-order',
   'complete-before-zookeeper',
-  'recover-finished-jobs',
+  'discard-before-pointer',
+  'launch-before-storing',
+  'keep-ended-jobs',
+  'ignore-revocation',
 ] as const;
 export type Mutation = (typeof MUTATIONS)[number];
 

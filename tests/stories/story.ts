@@ -6,7 +6,7 @@ import {
   type ModelParameters,
 } from '../../src/model/index.ts';
 import type { JobState, LedgerState, RunView } from '../../src/recording/index.ts';
-import { flinkSimulation, Run } from '../../src/simulation/index.ts';
+import { factsAt, flinkSimulation, Run } from '../../src/simulation/index.ts';
 import type { Json } from '../../src/base/index.ts';
 
 /** What a program on the client left behind. */
@@ -90,6 +90,16 @@ export class Story {
     const found = this.view.stateAt(this.view.length).jobs.find((each) => each.id === id);
     if (found === undefined) throw new Error(`there is no job ${id}`);
     return found;
+  }
+
+  /** The JobManager that ZooKeeper names, or that runs. */
+  leader(): string | undefined {
+    return factsAt(this.view).leader;
+  }
+
+  /** Paths of all znodes. */
+  znodes(): readonly string[] {
+    return (this.view.stateAt(this.view.length).znodes ?? []).map(({ path }) => path);
   }
 
   taskManagers(): number {

@@ -1,4 +1,5 @@
 import type { Invariant, WorldFacts } from '../../base/index.ts';
+import type { CompletedCheckpoint } from '../jobmanager/checkpoint-coordinator-context.ts';
 import type { JobMasterContext } from '../jobmanager/job-master-context.ts';
 import { KEYS, keyOf, keysOf } from '../keys.ts';
 import type { Results } from '../messages.ts';
@@ -57,12 +58,29 @@ function skipped(world: WorldFacts): string | undefined {
   return undefined;
 }
 
+/** With HA: the checkpoints that ZooKeeper names, which a new leader begins from. */
+function stored(world: WorldFacts, jobId: string): readonly CompletedCheckpoint[] {
+  const pointers = all(world, 'ZooKeeperDataDirectory')
+    .flatMap(({ nodes }) => nodes)
+    .filter(({ path }) => path.includes(`/jobs/${jobId}/checkpoints/`) && /\/\d+$/.test(path));
+  return all(world, 'Storage')
+    .flatMap(({ files }) => files)
+    .filter((file) => pointers.some(({ data }) => (data as { readonly path: string }).path === file.path))
+    .map(({ content }) => content as unknown as CompletedCheckpoint);
+}
+
 /** Results that are visible although no completed checkpoint covers them. */
 function early(world: WorldFacts): string | undefined {
   for (const { plan, checkpointCoordinator } of exactlyOnceJobs(world)) {
     const coordinator = one(world, 'CheckpointCoordinator', checkpointCoordinator);
     if (coordinator === undefined) continue;
-    const offsets = coordinator.latest === undefined ? new Map<number, number>() : sourceOffsets(coordinator.latest);
+    const latest = [coordinator.latest, ...stored(world, plan.jobId)]
+      .filter((each) => each !== undefined)
+      .reduce<CompletedCheckpoint | undefined>(
+        (a, b) => (a !== undefined && a.checkpoint > b.checkpoint ? a : b),
+        undefined,
+      );
+    const offsets = latest === undefined ? new Map<number, number>() : sourceOffsets(latest);
     for (const { partition, hi } of committedBy(world, plan.jobId))
       if (hi > (offsets.get(partition) ?? 0))
         return `${plan.jobName} shows partition ${partition} up to ${hi}, the last completed checkpoint covers ${offsets.get(partition) ?? 0}`;

@@ -2,10 +2,12 @@
 import type { Invariant } from '../../base/index.ts';
 import { CHECKPOINT_INVARIANTS } from './checkpoints.ts';
 import { EXACTLY_ONCE_INVARIANTS } from './exactly-once.ts';
+import { LEADERSHIP_INVARIANTS } from './leadership.ts';
 import { SLOT_INVARIANTS } from './slots-and-jobs.ts';
 
 export const INVARIANTS: readonly Invariant[] = [
   ...CHECKPOINT_INVARIANTS,
   ...EXACTLY_ONCE_INVARIANTS,
   ...SLOT_INVARIANTS,
+  ...LEADERSHIP_INVARIANTS,
 ];

@@ -49,11 +49,14 @@ export const SLOT_INVARIANTS: readonly Invariant[] = [
     name: 'J1 a job that was accepted has a JobMaster until it ends',
     kind: 'state',
     holds: (world) =>
-      all(world, 'Dispatcher').every(({ jobs }) =>
-        jobs.every(
-          ({ status, jobMaster }) =>
-            GLOBALLY_TERMINAL.includes(status) || (jobMaster !== undefined && world.component(jobMaster) !== undefined),
-        ),
+      all(world, 'Dispatcher').every(
+        ({ jobs, phase }) =>
+          phase === 'stopping' ||
+          jobs.every(
+            ({ status, jobMaster }) =>
+              GLOBALLY_TERMINAL.includes(status) ||
+              (jobMaster !== undefined && world.component(jobMaster) !== undefined),
+          ),
       ),
   },
   {
@@ -71,9 +74,12 @@ export const SLOT_INVARIANTS: readonly Invariant[] = [
       }),
   },
   {
-    name: 'J3 a job has one JobMaster',
+    name: 'J3 a job has one JobMaster, and with HA one in each leadership',
     kind: 'state',
-    holds: (world) => repeated(all(world, 'JobMaster').map((job) => job.plan.jobId)) === undefined,
+    holds: (world) =>
+      repeated(
+        all(world, 'JobMaster').map((job) => `${job.plan.jobId} of ${job.dispatcher} ${job.leaderSessionId}`),
+      ) === undefined,
   },
   {
     name: 'sometimes a job restarts',

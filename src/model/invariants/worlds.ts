@@ -1,5 +1,7 @@
 /** Reading a world as invariants do: components by machine, with the contexts that their machines keep. */
 import type { ComponentFacts, WorldFacts } from '../../base/index.ts';
+import type { CuratorContext } from '../highavailability/curator.ts';
+import type { LeaderElectionContext } from '../highavailability/leader-election.ts';
 import type { CheckpointCoordinatorContext } from '../jobmanager/checkpoint-coordinator-context.ts';
 import type { DispatcherContext } from '../jobmanager/dispatcher-context.ts';
 import type { JobMasterContext } from '../jobmanager/job-master-context.ts';
@@ -8,6 +10,8 @@ import type { BrokerContext } from '../kafka/broker-context.ts';
 import type { StorageContext } from '../storage/storage-context.ts';
 import type { TaskContext } from '../taskmanager/task-context.ts';
 import type { TaskExecutorContext } from '../taskmanager/task-executor-context.ts';
+import type { Persisted } from '../zookeeper/zookeeper-messages.ts';
+import type { ZooKeeperContext } from '../zookeeper/zookeeper-server.ts';
 
 interface Contexts {
   readonly Dispatcher: DispatcherContext;
@@ -18,6 +22,10 @@ interface Contexts {
   readonly Task: TaskContext;
   readonly KafkaBroker: BrokerContext;
   readonly Storage: StorageContext;
+  readonly ZooKeeperServer: ZooKeeperContext;
+  readonly ZooKeeperDataDirectory: Persisted;
+  readonly CuratorFramework: CuratorContext;
+  readonly DefaultLeaderElectionService: LeaderElectionContext;
 }
 
 /** The contexts of all living components of a machine. */

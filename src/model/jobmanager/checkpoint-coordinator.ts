@@ -18,9 +18,9 @@ import {
   checkpointRead,
   closeStore,
   countUp,
-  forgetOlder,
   recover,
   resetCounter,
+  subsume,
 } from './checkpoint-store.ts';
 import { mapStates } from './state-assignment.ts';
 
@@ -285,7 +285,6 @@ function completedOf(c: C, pending: PendingCheckpoint): CompletedCheckpoint {
 function complete(c: C, pending: PendingCheckpoint, turn: Turn): C {
   const { checkpoint, kind } = pending;
   turn.cancel(`expire:${checkpoint}`);
-  forgetOlder(c, turn, kind);
   turn.log('CheckpointCoordinator.completed', {
     checkpoint,
     job: c.jobId,
@@ -295,8 +294,7 @@ function complete(c: C, pending: PendingCheckpoint, turn: Turn): C {
   const others = c.pending.filter((each) => each.checkpoint !== checkpoint);
   let next: C = { ...c, pending: others, completed: c.completed + 1, failuresInARow: 0 };
   if (kind !== 'savepoint') {
-    if (c.latest?.kind === 'checkpoint')
-      turn.send(STORAGE, { type: 'delete', path: c.latest.path, call: 0 } as const, 2);
+    if (c.latest !== undefined) subsume(c, c.latest, turn);
     next = { ...next, latest: completedOf(c, pending) };
   }
   if (kind !== 'checkpoint') {

@@ -1,6 +1,7 @@
 /** Completed checkpoints and their counter in ZooKeeper. Without HA nothing here does anything. */
 import type { Delivered, Json } from '../../base/index.ts';
 import { checkpointCounter, checkpointStore, namespaceWords } from '../highavailability/paths.ts';
+import { mutated } from '../parameters.ts';
 import { STORAGE } from '../storage/storage-context.ts';
 import type { Turn } from '../turn.ts';
 import type { JobStatus } from '../vocabulary.ts';
@@ -60,6 +61,7 @@ export function answered(
     const pending = c.pending.find((each) => each.checkpoint === Number(number));
     return pending === undefined || !ok ? c : go.complete(c, pending, turn);
   }
+  if (what === 'subsumed') turn.send(STORAGE, { type: 'delete', path: number, call: 0 } as const);
   if (what === 'closed') {
     turn.log('CheckpointIDCounter.shuttingDown');
     if (number === 'for-good') turn.log('CheckpointIDCounter.removing');
@@ -110,10 +112,14 @@ export function addToStore(c: C, pending: PendingCheckpoint, turn: Turn): C {
   return { ...c, pending: c.pending.map((each) => (each === pending ? storing : each)) };
 }
 
-/** One completed checkpoint is kept. */
-export function forgetOlder(c: C, turn: Turn, kind: PendingCheckpoint['kind']): void {
-  if (c.parameters.ha === undefined || c.latest === undefined || kind === 'savepoint') return;
-  zk(c, { op: 'delete', path: nodeOf(c, c.latest.checkpoint) }, undefined, turn);
+/** One completed checkpoint is kept. Its pointer goes before its files do; savepoints belong to the user. */
+export function subsume(c: C, older: CompletedCheckpoint, turn: Turn): void {
+  const path = nodeOf(c, older.checkpoint);
+  const early = mutated(c.parameters, 'discard-before-pointer');
+  if (older.kind !== 'checkpoint') return;
+  if (c.parameters.ha === undefined || early)
+    turn.send(STORAGE, { type: 'delete', path: older.path, call: 0 } as const, 2);
+  if (c.parameters.ha !== undefined) zk(c, { op: 'delete', path }, early ? undefined : `subsumed ${older.path}`, turn);
 }
 
 /** Asks ZooKeeper for the next id. @simulates org.apache.flink.runtime.checkpoint.ZooKeeperCheckpointIDCounter · 1.20, 2.3 · simplified */

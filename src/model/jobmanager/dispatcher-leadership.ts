@@ -232,7 +232,7 @@ export function jobMasterGone(c: C, jobId: string, turn: Turn): C {
     for (const path of [`${namespaceOf(haOf(c))}/leader/job-${jobId}`, `${namespaceOf(haOf(c))}/jobs/${jobId}`])
       zk(c, { op: 'delete', path }, undefined, turn);
     turn.log('HaServices.cleaned', { job: jobId });
-    if (!mutated(c.parameters, 'recover-finished-jobs')) zk(c, { op: 'delete', path: node }, `removed ${jobId}`, turn);
+    if (!mutated(c.parameters, 'keep-ended-jobs')) zk(c, { op: 'delete', path: node }, `removed ${jobId}`, turn);
     turn.call(STORAGE, { type: 'delete', path: resultPath(c, jobId), call: 0 } as const, 20);
     return c;
   }

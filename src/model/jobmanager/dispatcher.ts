@@ -183,7 +183,8 @@ function submit(c: DispatcherContext, { call, plan }: Submit, turn: Turn): Dispa
   turn.log('Dispatcher.submittingJob', names);
 
   const job = { plan, call, caller: turn.from, path: '' };
-  return c.parameters.ha === undefined || known?.jobMaster !== undefined ? launch(c, job, turn) : store(c, job, turn);
+  if (c.parameters.ha === undefined || known?.jobMaster !== undefined) return launch(c, job, turn);
+  return mutated(c.parameters, 'launch-before-storing') ? launch(c, job, turn) : store(c, job, turn);
 }
 
 const CLIENT = 'org.apache.flink.runtime.client';

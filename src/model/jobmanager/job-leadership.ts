@@ -1,6 +1,7 @@
 /** A JobMaster and leadership: its own, and that of the ResourceManager it looks for. */
 import type { ComponentId, Delivered, Json, Message } from '../../base/index.ts';
 import { tokenOf } from '../highavailability/paths.ts';
+import { mutated } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import { TERMINAL } from '../vocabulary.ts';
 import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
@@ -60,7 +61,7 @@ export function resourceManagerLed(
  * @simulates org.apache.flink.runtime.scheduler.SchedulerBase#closeAsync · 1.20, 2.3 · simplified
  */
 export function suspend(c: C, _event: unknown, turn: Turn): C {
-  if (c.closing) return c;
+  if (c.closing || mutated(c.parameters, 'ignore-revocation')) return c;
   const names = { name: c.plan.jobName, job: c.plan.jobId };
   turn.log('JobMasterServiceLeadershipRunner.revoked', { job: c.plan.jobId, session: c.leaderSessionId });
   for (const timer of ['step', 'restart', 'connect', 'heartbeat', 'declare']) turn.cancel(timer);

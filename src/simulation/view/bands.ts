@@ -17,11 +17,14 @@ export function bandsAt(books: Books, moment: number): readonly Band[] {
   ];
 }
 
-/** Without HA nobody elects: the JobManager that runs leads until it ends. */
+/** Without HA nobody elects: the JobManager that runs leads until it ends. With HA until it is told that it does not. */
 function leaders(books: Books, moment: number): readonly Band[] {
-  return allBefore(books.leads, moment).map(({ process, at, n }) => {
-    const end = books.lives.find((life) => life.process === process && life.to && life.to.n > n)?.to;
-    return closed({ lane: process, kind: 'leader', label: 'leads, no HA', from: at, thing: process }, end, moment);
+  return allBefore(books.leads, moment).map(({ process, at, n, elected }) => {
+    const died = books.lives.find((life) => life.process === process && life.to && life.to.n > n)?.to;
+    const revoked = books.revocations.find((one) => one.process === process && one.n > n);
+    const end = died && revoked ? (died.n < revoked.n ? died : revoked) : (died ?? revoked);
+    const label = elected ? 'leads' : 'leads, no HA';
+    return closed({ lane: process, kind: 'leader', label, from: at, thing: process }, end, moment);
   });
 }
 

@@ -4,6 +4,7 @@ import type { Intervention, ModelParameters } from '../../model/index.ts';
 import { CheckpointHistory } from './checkpoint-history.ts';
 import { JobHistory } from './job-history.ts';
 import { LedgerHistory } from './ledger-history.ts';
+import { MACHINES } from './machines.ts';
 import { narrate, newMemory } from './narration/narrate.ts';
 import type { Told } from './narration/told.ts';
 import { Provenance } from './provenance.ts';
@@ -34,7 +35,9 @@ export class Books {
   readonly provenance = new Provenance();
   readonly lives: Life[] = [];
   /** When a JobManager was granted leadership, by process. */
-  readonly leads: (Dated & { readonly at: number; readonly process: string })[] = [];
+  readonly leads: (Dated & { readonly at: number; readonly process: string; readonly elected: boolean })[] = [];
+  /** When one was told that it leads no longer. */
+  readonly revocations: (Dated & { readonly at: number; readonly process: string })[] = [];
   /** When the ResourceManager heard from a TaskManager, by its name. */
   readonly heartbeats = new Map<string, (Dated & { readonly at: number })[]>();
   /** Steps of at least rank 1, and of rank 2. */
@@ -106,12 +109,14 @@ export class Books {
     this.rank(observed, narrated?.told, narrated?.also ?? []);
   }
 
-  private rank({ n, at, changes }: Observed, told: Told | undefined, also: readonly Told[]): void {
+  private rank({ n, at, changes, machine }: Observed, told: Told | undefined, also: readonly Told[]): void {
     if (told && told.rank >= 1) this.ranked[0].push(n);
     if (told?.rank === 2) this.ranked[1].push(n);
     for (const { id } of changes) this.index(id, n);
     for (const one of told ? [told, ...also] : []) {
-      if (one.kind === 'leader-granted') this.leads.push({ n, at, process: one.thing });
+      if (one.kind === 'leader-granted')
+        this.leads.push({ n, at, process: one.thing, elected: machine === MACHINES.leaderElection });
+      if (one.kind === 'leader-revoked') this.revocations.push({ n, at, process: one.thing });
       if (one.rank === 0 && one.kind !== 'task-state') continue;
       this.index(one.thing, n);
       for (const thing of one.about ?? []) this.index(thing, n);

@@ -6,7 +6,7 @@ import { MACHINES } from './machines.ts';
 import { processOf } from './words.ts';
 
 /** Messages that never fly: they come by the hundred and change nothing. */
-const QUIET = /^heartbeat|^append$/;
+const QUIET = /^heartbeat|^append$|^ping$|^pong$/;
 
 /** Messages between processes that were sent and have not arrived. Times are as in `ClusterState.at`. */
 export function inFlightAt(waiting: readonly RecordView[], now: number, origin: number): readonly MessageInFlight[] {
@@ -44,6 +44,12 @@ const WAITED: readonly Waited[] = [
   { machine: MACHINES.resourceManager, timer: 'heartbeat', label: 'heartbeat timeout', thing: heartbeatOf },
   { machine: MACHINES.jobMaster, timer: 'heartbeat', label: 'heartbeat timeout at a JobMaster', thing: heartbeatOf },
   { machine: MACHINES.jobMaster, timer: 'restart', label: 'restart delay', thing: jobOf },
+  {
+    machine: MACHINES.zookeeper,
+    timer: 'expire',
+    label: 'session timeout',
+    thing: (record) => record.to,
+  },
   {
     machine: MACHINES.resourceManager,
     timer: 'start-up period',

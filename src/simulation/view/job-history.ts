@@ -42,8 +42,9 @@ export interface JobTrack {
   readonly plan: JobPlan;
   /** The JobManager that took it. */
   process: string;
-  /** The step that made its present JobMaster. */
+  /** The step that made its present JobMaster, and that JobMaster: one of a former leader tells nothing any more. */
   masterMade: number;
+  master: string;
   readonly statuses: DatedStatus[];
   /** Each state of the JobMaster, the last one kept when it has gone. */
   readonly masters: DatedMaster[];
@@ -115,6 +116,7 @@ export class JobHistory {
       plan,
       process: dispatcher.split('/')[0] ?? '',
       masterMade: -1,
+      master: '',
       statuses: [],
       masters: [],
       executions: new Map(),
@@ -134,8 +136,9 @@ export class JobHistory {
     const { n, at } = observed;
     if (!after) return [];
     const job = this.byId.get(after.plan.jobId) ?? this.add(after.plan, change.id);
+    if (!before) Object.assign(job, { masterMade: n, master: change.id, process: change.id.split('/')[0] ?? '' });
+    else if (change.id !== job.master) return [];
     job.masters.push({ n, context: after });
-    if (!before) job.masterMade = n;
     const entered = this.enter(job, after.status, observed);
     const executions = this.executions(job, before, after, observed);
     if (executions.length > 0 && !entered) job.modified.push({ n, at });

@@ -7,6 +7,7 @@ import type {
   ResourceManagerContext,
   RestContext,
   TaskExecutorContext,
+  ZooKeeperContext,
 } from '../../model/index.ts';
 import type { ComponentState, LeadershipState, ProcessRole, ProcessState } from '../../recording/index.ts';
 import { MACHINES } from './machines.ts';
@@ -68,8 +69,16 @@ function processState(
 /** Upstream's order of a JobManager; what only starts the others is not shown. */
 const PLACES: readonly string[] = [MACHINES.dispatcher, MACHINES.resourceManager, MACHINES.rest, MACHINES.jobMaster];
 
+/** What starts others, and what leadership is drawn from. */
+const HIDDEN: readonly string[] = [
+  MACHINES.entrypoint,
+  MACHINES.taskManagerRunner,
+  MACHINES.curator,
+  MACHINES.leaderElection,
+];
+
 function isShown({ machine }: ComponentView): boolean {
-  return machine !== MACHINES.entrypoint && machine !== MACHINES.taskManagerRunner;
+  return !HIDDEN.includes(machine);
 }
 
 function byPlace(a: ComponentView, b: ComponentView): number {
@@ -161,5 +170,6 @@ function wordsOf(machine: string, context: object, value: unknown): string {
     const { plan, status } = context as JobMasterContext;
     return `${plan.codeVersion} ${status}`;
   }
+  if (machine === MACHINES.zookeeper) return counted((context as ZooKeeperContext).sessions.length, 'session');
   return typeof value === 'string' ? value : '';
 }

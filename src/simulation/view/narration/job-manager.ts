@@ -41,7 +41,7 @@ export const tellDispatcher: Teller = (scene) => {
   const told: Told[] = [];
   const before = change?.before as DispatcherContext | undefined;
   const after = change?.after as DispatcherContext | undefined;
-  if (after?.leading && !before?.leading) {
+  if (after?.leading && !before?.leading && after.parameters.ha === undefined) {
     told.push({ kind: 'leader-granted', title: `${processWords(lane)} leads`, rank: 2, lane, thing: lane });
   }
   const made = scene.jobChanges.find((candidate) => candidate.masterMade === true);

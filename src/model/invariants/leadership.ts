@@ -1,0 +1,184 @@
+/** What must hold of leaders and of what they keep, with ZooKeeper. Without it nothing here can break. */
+import type { Invariant, WorldFacts } from '../../base/index.ts';
+import { checkpointStore, namespaceOf, planStore } from '../highavailability/paths.ts';
+import type { HighAvailability } from '../parameters.ts';
+import { GLOBALLY_TERMINAL } from '../vocabulary.ts';
+import type { Znode } from '../zookeeper/znodes.ts';
+import { all, one } from './worlds.ts';
+
+function processOf(id: string): string {
+  return id.split('/')[0] ?? '';
+}
+
+/** Nodes of a living server; nothing when there is none to ask. */
+function nodesOf(world: WorldFacts): readonly Znode[] | undefined {
+  return all(world, 'ZooKeeperServer').find(({ serving }) => serving)?.nodes;
+}
+
+/** Something that would change leadership is still on its way inside the process. */
+function unsettled(world: WorldFacts, process: string): boolean {
+  const news = [`${process}/leaderelection`, `${process}/dispatcher`, `${process}/resourcemanager`];
+  return news.some((id) => world.messagesTo(id).length > 0);
+}
+
+/** A JobMaster that acts for another leadership than its process has. */
+function impostor(world: WorldFacts): string | undefined {
+  for (const job of all(world, 'JobMaster')) {
+    const { ha } = job.parameters;
+    const election = one(world, 'DefaultLeaderElectionService', `${processOf(job.id)}/leaderelection`);
+    if (ha === undefined || election === undefined || job.closing || job.leaderSessionId === '') continue;
+    if (unsettled(world, processOf(job.id)) || world.messagesTo(job.id).length > 0) continue;
+    if (job.leaderSessionId !== election.leaderSessionId) return `${job.id} acts under ${job.leaderSessionId}`;
+  }
+  return undefined;
+}
+
+/** A checkpoint that counts and that no new leader would find. */
+function unstored(world: WorldFacts): string | undefined {
+  const nodes = nodesOf(world);
+  if (nodes === undefined) return undefined;
+  for (const { parameters, latest, jobId, jobMaster } of all(world, 'CheckpointCoordinator')) {
+    const job = one(world, 'JobMaster', jobMaster);
+    const { ha } = parameters;
+    if (ha === undefined || latest?.kind !== 'checkpoint' || job === undefined || job.closing) continue;
+    if (GLOBALLY_TERMINAL.includes(job.status)) continue;
+    const newest = pointersOf(nodes, ha, jobId).at(-1) ?? 0;
+    if (newest < latest.checkpoint) return `checkpoint ${latest.checkpoint} of ${jobId} is not in ZooKeeper`;
+  }
+  return undefined;
+}
+
+/** Ids of the checkpoints that ZooKeeper names, ascending. */
+function pointersOf(nodes: readonly Znode[], ha: HighAvailability, jobId: string): readonly number[] {
+  const store = `${checkpointStore(ha, jobId)}/`;
+  const names = nodes.flatMap(({ path }) => (path.startsWith(store) ? [path.slice(store.length)] : []));
+  return names
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .sort((a, b) => a - b);
+}
+
+/** A pointer to a file that is not there. */
+function dangling(world: WorldFacts): string | undefined {
+  const [storage] = all(world, 'Storage');
+  const ended = all(world, 'JobMaster').filter((job) => GLOBALLY_TERMINAL.includes(job.status));
+  const pointers = (nodesOf(world) ?? []).filter(({ path }) => /\/checkpoints\/\d+$/.test(path));
+  const lost = pointers.find(({ path, data }) => {
+    if (ended.some(({ plan }) => path.includes(plan.jobId))) return false;
+    return storage?.files.every((file) => file.path !== (data as { readonly path: string }).path);
+  });
+  return lost?.path;
+}
+
+/** A job that was accepted and that no new leader would find. */
+function forgotten(world: WorldFacts): string | undefined {
+  const nodes = nodesOf(world);
+  if (nodes === undefined) return undefined;
+  for (const { parameters, jobs, leading } of all(world, 'Dispatcher')) {
+    const { ha } = parameters;
+    if (ha === undefined || !leading) continue;
+    const store = planStore(parameters, ha);
+    const lost = jobs.find(
+      ({ jobId, status }) =>
+        !GLOBALLY_TERMINAL.includes(status) && nodes.every(({ path }) => path !== `${store}/${jobId}`),
+    );
+    if (lost !== undefined) return lost.jobId;
+  }
+  return undefined;
+}
+
+/** A job that has ended and is still in ZooKeeper, although nobody is about to remove it. */
+function leftover(world: WorldFacts): string | undefined {
+  for (const { id, jobs, leading } of all(world, 'Dispatcher')) {
+    const process = processOf(id);
+    const curator = one(world, 'CuratorFramework', `${process}/curator`);
+    const busy = unsettled(world, process) || world.messagesTo(`${process}/curator`).length > 0;
+    if (!leading || busy || curator === undefined || curator.pending.length > 0) continue;
+    const lost = jobs.find(
+      ({ jobId, status, jobMaster }) =>
+        GLOBALLY_TERMINAL.includes(status) &&
+        jobMaster === undefined &&
+        all(world, 'JobMaster').every(({ plan }) => plan.jobId !== jobId) &&
+        (nodesOf(world) ?? []).some(({ path }) => path.includes(jobId)),
+    );
+    if (lost !== undefined) return lost.jobId;
+  }
+  return undefined;
+}
+
+export const LEADERSHIP_INVARIANTS: readonly Invariant[] = [
+  {
+    name: 'L1 an ephemeral node outlives no session',
+    kind: 'state',
+    holds: (world) =>
+      all(world, 'ZooKeeperServer').every(({ nodes, sessions }) =>
+        nodes.every(({ owner }) => owner === undefined || sessions.some(({ id }) => id === owner)),
+      ),
+  },
+  {
+    name: 'L2 who is granted leadership is the first in the queue',
+    kind: 'step',
+    holds: (world, before) =>
+      all(world, 'DefaultLeaderElectionService').every((election) => {
+        const { ha } = election.parameters;
+        const earlier = one(
+          before,
+          'DefaultLeaderElectionService',
+          election.curator.replace('curator', 'leaderelection'),
+        );
+        if (ha === undefined || !election.leading || earlier?.leading !== false) return true;
+        const latch = `${namespaceOf(ha)}/leader/latch/`;
+        const queue = (nodesOf(world) ?? []).filter(({ path }) => path.startsWith(latch)).map(({ path }) => path);
+        return queue.every((path) => path === election.latchNode || path.slice(-10) > election.latchNode.slice(-10));
+      }),
+  },
+  {
+    name: 'L3 nobody leads without a connection to ZooKeeper',
+    kind: 'state',
+    holds: (world) =>
+      all(world, 'DefaultLeaderElectionService').every(({ leading, curator }) => {
+        if (!leading || unsettled(world, processOf(curator))) return true;
+        return one(world, 'CuratorFramework', curator)?.state === 'connected';
+      }),
+  },
+  {
+    name: 'L4 a JobMaster acts only under the leadership of its process',
+    kind: 'state',
+    holds: (world) => impostor(world) === undefined,
+    explain: (world) => impostor(world) ?? '',
+  },
+  {
+    name: 'C8 a checkpoint that counts is in ZooKeeper, it or a newer one',
+    kind: 'state',
+    holds: (world) => unstored(world) === undefined,
+    explain: (world) => unstored(world) ?? '',
+  },
+  {
+    name: 'C4 a pointer never refers to a discarded snapshot',
+    kind: 'state',
+    holds: (world) => dangling(world) === undefined,
+    explain: (world) => dangling(world) ?? '',
+  },
+  {
+    name: 'J5 a job that was accepted is in ZooKeeper until it ends',
+    kind: 'state',
+    holds: (world) => forgotten(world) === undefined,
+    explain: (world) => forgotten(world) ?? '',
+  },
+  {
+    name: 'J4 nothing of a job that has ended is in ZooKeeper',
+    kind: 'state',
+    holds: (world) => leftover(world) === undefined,
+    explain: (world) => leftover(world) ?? '',
+  },
+  {
+    name: 'sometimes two JobManagers believe that they lead',
+    kind: 'sometimes',
+    holds: (world) => all(world, 'DefaultLeaderElectionService').filter(({ leading }) => leading).length > 1,
+  },
+  {
+    name: 'sometimes a job is suspended',
+    kind: 'sometimes',
+    holds: (world) => all(world, 'JobMaster').some(({ status }) => status === 'SUSPENDED'),
+  },
+];

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_HA, FLINK_VERSIONS, type ModelParameters } from '../../src/model/index.ts';
+import { Story } from './story.ts';
+
+const [LEADER, STANDBY] = ['jobmanager-1', 'jobmanager-2'];
+const EXACTLY_ONCE = 'orders-v1.jar --sink exactly-once';
+
+/** Two JobManagers and ZooKeeper, with sessions that end after so many ms. */
+function pair(sessionTimeout = DEFAULT_HA.sessionTimeout): Partial<ModelParameters> {
+  return { cluster: { jobmanagers: 2, taskmanagers: 2, slots: 2 }, ha: { ...DEFAULT_HA, sessionTimeout } };
+}
+
+/** A running job with three checkpoints, once both JobManagers are up. */
+function running(story: Story): string {
+  story.wait(4_000);
+  const job = story.submit(EXACTLY_ONCE);
+  story.untilCheckpoints(job, 3);
+  return job;
+}
+
+function expectNothingLost(story: Story): void {
+  const ledger = story.ledger();
+  expect([ledger.lost, ledger.doubled]).toEqual([0, 0]);
+}
+
+describe.each([...FLINK_VERSIONS])('two JobManagers of Flink %s', (flink) => {
+  it('go without a leader for 40 s when the leader is killed, and the job goes on from its checkpoint', () => {
+    const story = new Story(flink, pair());
+    const job = running(story);
+    const since = story.run.clock;
+    story.act('kill', LEADER);
+    story.until('another leader', () => story.leader() === STANDBY);
+    expect(story.run.clock - since).toBeGreaterThan(39_000);
+    expect(story.run.clock - since).toBeLessThan(43_000);
+    story.until('RUNNING', () => story.job(job).status === 'RUNNING');
+    const completed = story.job(job).checkpoints.completed;
+    story.until('a checkpoint', () => story.job(job).checkpoints.completed > completed + 1);
+    expect(story.job(job).checkpoints.restored).toBeGreaterThanOrEqual(3);
+    expectNothingLost(story);
+  });
+
+  it('hand over at once when ZooKeeper’s sessions are short', () => {
+    const story = new Story(flink, pair(4_000));
+    running(story);
+    const since = story.run.clock;
+    story.act('kill', LEADER);
+    story.until('another leader', () => story.leader() === STANDBY);
+    expect(story.run.clock - since).toBeLessThan(7_000);
+  });
+
+  it('find the job again after ZooKeeper was away', () => {
+    const story = new Story(flink, pair());
+    const job = running(story);
+    story.act('kill', 'zookeeper');
+    story.wait(5_000);
+    expect(story.leader()).toBeUndefined();
+    story.act('start', 'zookeeper');
+    story.until('a leader', () => story.leader() !== undefined);
+    const completed = story.job(job).checkpoints.completed;
+    story.until('a checkpoint', () => story.job(job).checkpoints.completed > completed + 1);
+    expect(story.job(job).checkpoints.restored).toBeGreaterThanOrEqual(3);
+    expectNothingLost(story);
+  });
+
+  it('lose nothing when a frozen leader wakes up and still believes', () => {
+    const story = new Story(flink, pair(10_000));
+    const job = running(story);
+    story.act('freeze', LEADER);
+    story.until('another leader', () => story.leader() === STANDBY);
+    const completed = story.job(job).checkpoints.completed;
+    story.until('checkpoints', () => story.job(job).checkpoints.completed > completed + 2);
+    story.act('thaw', LEADER);
+    story.wait(20_000);
+    expect(story.leader()).toBe(STANDBY);
+    expect(story.job(job).status).toBe('RUNNING');
+    expectNothingLost(story);
+  });
+
+  it('keep nothing of a job that was cancelled, and run it no more after a failover', () => {
+    const story = new Story(flink, pair(4_000));
+    const job = running(story);
+    expect(story.client(`flink cancel ${job}`).exit).toBe(0);
+    story.until('CANCELED', () => story.job(job).status === 'CANCELED');
+    story.wait(2_000);
+    expect(story.znodes().filter((path) => path.includes(job))).toEqual([]);
+    story.act('kill', LEADER);
+    story.until('another leader', () => story.leader() === STANDBY);
+    story.wait(5_000);
+    expect(story.job(job).status).toBe('CANCELED');
+  });
+});
