@@ -54,7 +54,7 @@ export interface Bookmark {
   readonly run: LiveRun;
   readonly moment: Moment;
   readonly frontier: Moment;
-  readonly selection?: ThingId;
+  readonly selection: ThingId | undefined;
 }
 
 export interface LabStore {

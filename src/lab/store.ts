@@ -4,7 +4,9 @@ import { actsIn, BRANCHES_KEPT, branchName, isYours, NOTHING_COUNTED, summaryOf,
 import type { Bookmark, LabSnapshot, LabStore, Speed } from './lab-store.ts';
 import type { LiveRun, RunSource } from './live-run.ts';
 import { firstAtLeast, notableAfter, notableBefore } from './notable.ts';
-import { readAddress, writeAddress } from './address-text.ts';
+import { writeAddress } from './address-text.ts';
+import { openedAt } from './opened-at.ts';
+import { wallClock, type PlayClock } from './play-clock.ts';
 
 /** How long Play rests on a notable event at 1×, and with reduced motion, in wall milliseconds. */
 const PLAY_MS = 900;
@@ -17,13 +19,8 @@ export interface LabStoreOptions {
   /** The terminal a line is typed into unless another is named. */
   readonly host?: string;
   /** The wall clock of Play; tests give their own. */
-  readonly clock?: { set(then: () => void, ms: number): unknown; clear(handle: unknown): void };
+  readonly clock?: PlayClock;
 }
-
-const wallClock = {
-  set: (then: () => void, ms: number): unknown => setTimeout(then, ms),
-  clear: (handle: unknown): void => clearTimeout(handle as ReturnType<typeof setTimeout>),
-};
 
 /** Makes a store on the scenario of `runs`. A bad address that it is asked to open is told, never thrown. */
 export function createLabStore(options: LabStoreOptions): LabStore {
@@ -48,6 +45,8 @@ export function createLabStore(options: LabStoreOptions): LabStore {
   const view = (): RunView => branch.run.view;
 
   function begin(run: LiveRun): void {
+    named = 0;
+    notice = undefined;
     branch = { id: named++, name: branchName(0), run, frontier: run.view.start, counted: NOTHING_COUNTED };
     branches = [branch];
     moment = run.view.start;
@@ -167,37 +166,21 @@ export function createLabStore(options: LabStoreOptions): LabStore {
   }
 
   function reset(): void {
-    named = 0;
-    notice = undefined;
     begin(runs.open());
   }
 
   function returnTo({ run, moment: at, frontier, selection: thing }: Bookmark): void {
-    named = 0;
-    notice = undefined;
     begin(run);
     moveTo(frontier);
     moveTo(at);
-    if (thing !== undefined) selectThing(thing);
+    selectThing(thing);
   }
 
   async function openAddress(text: string): Promise<void> {
-    const { link, moment: at, frontier, selection: thing } = readAddress(text);
-    if (link === undefined) {
-      reset();
-      return;
-    }
-    try {
-      const { run, notice: told } = await runs.openLink(link);
-      const end = run.view.length;
-      const seen = frontier ?? Math.min(at ?? end, end);
-      returnTo({ run, moment: at ?? seen, frontier: seen, ...(thing === undefined ? {} : { selection: thing }) });
-      notice = told;
-    } catch (error) {
-      reset();
-      const reason = error instanceof Error ? error.message : 'This link could not be opened.';
-      notice = `${reason} Here is the scenario at its start.`;
-    }
+    const { bookmark, notice: told } = await openedAt(text, runs);
+    if (bookmark === undefined) reset();
+    else returnTo(bookmark);
+    notice = told;
   }
 
   function selectThing(thing: ThingId | undefined): void {
@@ -310,12 +293,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       await openAddress(address);
       changed();
     },
-    bookmark: () => ({
-      run: branch.run,
-      moment,
-      frontier: branch.frontier,
-      ...(selection === undefined ? {} : { selection }),
-    }),
+    bookmark: () => ({ run: branch.run, moment, frontier: branch.frontier, selection }),
     returnTo: still(returnTo),
     destroy: stop,
   };
