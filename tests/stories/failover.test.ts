@@ -48,6 +48,34 @@ describe.each([...FLINK_VERSIONS])('two JobManagers of Flink %s', (flink) => {
     expect(story.run.clock - since).toBeLessThan(7_000);
   });
 
+  it('hand over within a second or two when the leader is stopped, and it exits with 143', () => {
+    const story = new Story(flink, pair());
+    const job = running(story);
+    const since = story.run.clock;
+    story.act('stop', LEADER);
+    story.until('another leader', () => story.leader() === STANDBY);
+    expect(story.run.clock - since).toBeLessThan(2_000);
+    expect(story.run.at().process(LEADER)?.exitCode).toBe(143);
+    const completed = story.job(job).checkpoints.completed;
+    story.until('a checkpoint', () => story.job(job).checkpoints.completed > completed + 1);
+    expectNothingLost(story);
+  });
+
+  it('lose nothing when the leader is cut off from ZooKeeper, and comes back', () => {
+    const story = new Story(flink, pair(10_000));
+    const job = running(story);
+    story.cut(LEADER, 'zookeeper');
+    story.until('another leader', () => story.leader() === STANDBY);
+    const completed = story.job(job).checkpoints.completed;
+    story.until('checkpoints', () => story.job(job).checkpoints.completed > completed + 2);
+    story.heal(LEADER, 'zookeeper');
+    story.wait(20_000);
+    // It frees the slots that it once had, by their ids: the new leader's job has to start again.
+    expect(story.lines(STANDBY, /switched from state RUNNING to RESTARTING/)).toBeGreaterThan(0);
+    story.until('RUNNING', () => story.job(job).status === 'RUNNING');
+    expectNothingLost(story);
+  });
+
   it('find the job again after ZooKeeper was away', () => {
     const story = new Story(flink, pair());
     const job = running(story);

@@ -16,6 +16,9 @@ export const ENTRYPOINT: LoggerTable = {
     'ClusterEntrypoint.installSecurity': 'Install security context.',
     'ClusterEntrypoint.initializingServices': 'Initializing cluster services.',
     'ClusterEntrypoint.workingDirectory': 'Using working directory: WorkingDirectory({directory}).',
-    'ClusterEntrypoint.signal': 'RECEIVED SIGNAL 15: SIGTERM. Shutting down as requested.',
+    'ClusterEntrypoint.signal': {
+      '1.20': 'RECEIVED SIGNAL 15: SIGTERM. Shutting down as requested.',
+      '2.3': 'WARN RECEIVED SIGNAL 15: SIGTERM. Shutting down as requested.',
+    },
   },
 };

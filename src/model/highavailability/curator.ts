@@ -129,6 +129,11 @@ export const curatorMachine = machineOf<
       return c;
     },
 
+    close: (c, { code }, turn) => {
+      if (c.state === 'connected') turn.send(SERVER, { type: 'closeSession', sessionId: c.sessionId } as const);
+      turn.exit(code);
+      return c;
+    },
     zk: (c, { operation, tag }, turn) => request(c, turn.from, operation, tag, turn),
     listen: (c, _event, turn) => ({ ...c, listeners: [...c.listeners, turn.from] }),
     startRetrieval: (c, { component }, turn) => {

@@ -15,6 +15,9 @@ export interface EntrypointContext {
   readonly status: 'starting' | 'initializing' | 'running';
 }
 
+/** Exit code after SIGTERM. */
+const TERMINATED = 143;
+
 /** Without HA everybody who asks is the leader, under this session id. */
 export const NO_HA_SESSION = '00000000-0000-0000-0000-000000000000';
 export const NO_HA_TOKEN = '00000000000000000000000000000000';
@@ -93,7 +96,9 @@ export const entrypointMachine = machineOf<EntrypointContext, EntrypointMessage,
     },
     sigterm: (c, _event, turn) => {
       turn.log('ClusterEntrypoint.signal');
-      turn.exit(143);
+      // The services are closed first: with the session goes the leadership.
+      if (c.parameters.ha === undefined || c.status === 'starting') turn.exit(TERMINATED);
+      else turn.send(`${c.process}/curator`, { type: 'close', code: TERMINATED } as const, turn.draw([250, 450]));
       return c;
     },
   },

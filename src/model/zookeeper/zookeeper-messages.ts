@@ -49,6 +49,8 @@ export type ConnectionState = 'CONNECTED' | 'SUSPENDED' | 'RECONNECTED' | 'LOST'
 export type CuratorRequest =
   | Of<'zk', { readonly operation: Operation; readonly tag?: string }>
   | Of<'listen'>
+  /** The session is closed, and the process ends with this code. */
+  | Of<'close', { readonly code: number }>
   | Of<'startRetrieval', { readonly component: string; readonly start?: boolean }>
   | Of<'stopRetrieval', { readonly component: string }>;
 
