@@ -31,6 +31,9 @@ export interface ConfiguredHighAvailability {
   readonly root?: string;
   readonly storageDir?: string;
   readonly sessionTimeout?: number;
+  readonly deleteResults?: boolean;
+  /** Somebody has set the cluster id. */
+  readonly clusterIdGiven?: boolean;
 }
 
 export interface ConfiguredRestart {
@@ -251,7 +254,7 @@ export const OPTIONS: readonly ConfigOption[] = [
     type: 'string',
     default: '/default',
     changes: 'The name below which a cluster keeps what it knows.',
-    change: (id) => ({ ha: { clusterId: id.replace(/^\//, '') } }),
+    change: (id) => ({ ha: { clusterId: id.replace(/^\//, ''), clusterIdGiven: true } }),
   },
   {
     key: 'high-availability.zookeeper.path.root',
@@ -273,6 +276,14 @@ export const OPTIONS: readonly ConfigOption[] = [
     default: '1 min',
     changes: 'How long a silent JobManager leads on. ZooKeeper grants at most 20 ticks: 40 s.',
     change: (sessionTimeout) => ({ ha: { sessionTimeout } }),
+  },
+  {
+    key: 'job-result-store.delete-on-commit',
+    type: 'enum',
+    words: { true: 'true', false: 'false' },
+    default: 'true',
+    changes: 'Whether the result of an ended job goes when everything else of the job has gone.',
+    change: (word) => ({ ha: { deleteResults: word === 'true' } }),
   },
 ];
 

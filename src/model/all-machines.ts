@@ -2,12 +2,21 @@
 import type { AnyStateMachine } from 'xstate';
 import { curatorMachine } from './highavailability/curator.ts';
 import { leaderElectionMachine } from './highavailability/leader-election.ts';
+import { applicationBootstrapMachine } from './jobmanager/application-bootstrap.ts';
+import { applicationEntrypointMachine } from './jobmanager/application-entrypoint.ts';
 import { SESSION_MACHINES } from './registry.ts';
 import { dataDirectoryMachine } from './zookeeper/data-directory.ts';
 import { zooKeeperServerMachine } from './zookeeper/zookeeper-server.ts';
 
+/** Machines of an application cluster: pages with session mode only do without. */
+const APPLICATION_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
+  StandaloneApplicationClusterEntryPoint: applicationEntrypointMachine,
+  ApplicationDispatcherBootstrap: applicationBootstrapMachine,
+};
+
 export const MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   ...SESSION_MACHINES,
+  ...APPLICATION_MACHINES,
   ZooKeeperServer: zooKeeperServerMachine,
   ZooKeeperDataDirectory: dataDirectoryMachine,
   CuratorFramework: curatorMachine,

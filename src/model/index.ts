@@ -1,6 +1,7 @@
 /** What Flink, Kafka and the shared storage do, as pure machines; and what those above may read of them. */
 export * from './vocabulary.ts';
 export * from './messages.ts';
+export type * from './interventions.ts';
 export * from './parameters.ts';
 export type * from './jobmanager/dispatcher-context.ts';
 export type * from './jobmanager/resource-manager-context.ts';

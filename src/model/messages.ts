@@ -4,6 +4,7 @@
  * message: who needs one reads it off the journal.
  */
 import type { Bounced, ComponentId, Json, Message } from '../base/index.ts';
+import type { ApplicationStatus } from './jobmanager/application-messages.ts';
 import type { ExecutionState, JobStatus } from './vocabulary.ts';
 import type { CuratorNews, LeaderInformation } from './zookeeper/zookeeper-messages.ts';
 
@@ -44,6 +45,10 @@ export interface JobPlan {
   /** The version whose main() built it, and whose classes run: v1, v2. */
   readonly graphVersion: string;
   readonly codeVersion: string;
+  /** The class path names this file of `usrlib`: its classes are those of whatever lies there. Absent: the jar travels with the job. */
+  readonly usrlib?: string | undefined;
+  /** 2.3, application mode: the application that the job belongs to. */
+  readonly applicationId?: string | undefined;
   readonly options: OrdersOptions;
   readonly vertices: readonly VertexPlan[];
   /** Configuration given with -D, over the cluster's. */
@@ -130,9 +135,13 @@ export type DispatcherMessage =
   | Of<'grantLeadership', { readonly leaderSessionId: string }>
   | Of<'revokeLeadership'>
   | Of<'jobMasterClosed', { readonly jobId: string }>
+  | Of<'recoverJob', { readonly call: number; readonly jobId: string }>
+  | Of<'jobMasterFailed', { readonly exception: readonly string[] }>
+  | Of<'shutDownCluster', { readonly status: ApplicationStatus }>
+  | Of<'close'>
   | Of<'readReply', { readonly path: string; readonly content?: Json }>
   | Of<'written', { readonly path: string }>
-  | Of<'dirtyResults', { readonly jobIds: readonly string[] }>
+  | Of<'results', { readonly jobIds: readonly string[] }>
   | CuratorNews
   | Of<'jobStatusChanged', { readonly jobId: string; readonly status: JobStatus }>
   | Of<
@@ -147,6 +156,8 @@ export type DispatcherMessage =
 // --------------------------------------------------------------------------------------------------- ResourceManager
 
 export type ResourceManagerMessage =
+  | Of<'close', { readonly status: ApplicationStatus }>
+  | Of<'closed'>
   | Of<'grantLeadership', { readonly leaderSessionId: string }>
   | Of<'revokeLeadership'>
   /** Messages that carry a `resourceManagerId` are for that leadership only. */
@@ -344,6 +355,7 @@ export interface TaskDeployment {
   readonly allocationId: string;
   readonly codeVersion: string;
   readonly graphVersion: string;
+  readonly usrlib?: string | undefined;
   readonly options: OrdersOptions;
   readonly jobMaster: ComponentId;
   readonly checkpointCoordinator: ComponentId;
@@ -472,26 +484,7 @@ export type StorageMessage =
         readonly content: Json;
       }
     >
-  | Of<'listDirtyResults'>
+  /** Which jobs have a result in a directory of the JobResultStore, dirty or clean. */
+  | Of<'listResults', { readonly directory: string }>
   | Of<'read', { readonly path: string }>
   | Of<'delete', { readonly path: string; readonly call: number }>;
-
-// -------------------------------------------------------------------------------------------------- what `you` may do
-
-/**
- * An intervention from outside the cluster. Together with the scenario and the seed these are the run: replaying needs
- * nothing else.
- */
-export type Intervention =
-  /** A program starts on a host: `flink run …`, or `curl …`. `argv[0]` is the program's name. */
-  | { readonly type: 'exec'; readonly host: string; readonly argv: readonly string[] }
-  | { readonly type: 'start'; readonly process: string }
-  | { readonly type: 'kill'; readonly process: string }
-  | { readonly type: 'stop'; readonly process: string }
-  | { readonly type: 'freeze'; readonly process: string }
-  | { readonly type: 'thaw'; readonly process: string }
-  | { readonly type: 'cut'; readonly between: readonly [string, string] }
-  | { readonly type: 'heal'; readonly between: readonly [string, string] }
-  /** The producer of a topic is paused and goes on again, as when a ledger is read. */
-  | { readonly type: 'pause'; readonly topic: string }
-  | { readonly type: 'resume'; readonly topic: string };

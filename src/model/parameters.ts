@@ -80,6 +80,8 @@ export interface ModelParameters {
   readonly durations: Durations;
   /** `high-availability.type: zookeeper`; absent without it. */
   readonly ha?: HighAvailability | undefined;
+  /** The image that a process of an application cluster was started from; absent in session mode. */
+  readonly application?: ApplicationImage | undefined;
   /** Guards that are switched off by name, to show what they are for. Empty in every honest run. */
   readonly mutations: readonly Mutation[];
 }
@@ -93,7 +95,23 @@ export interface HighAvailability {
   readonly storageDir: string;
   /** `high-availability.zookeeper.client.session-timeout` in ms, as asked; the server grants at most 20 ticks. */
   readonly sessionTimeout: number;
+  /** `job-result-store.delete-on-commit`; absent: true. */
+  readonly deleteResults?: boolean | undefined;
+  /** Somebody has set the cluster id. */
+  readonly clusterIdGiven?: boolean | undefined;
 }
+
+/** What an application cluster's image holds, and what its entry point is started with. */
+export type ApplicationImage = {
+  /** `orders-v1.jar` */
+  readonly jar: string;
+  /** Arguments of its `main()`. */
+  readonly args: readonly string[];
+  /** It lies in `/opt/flink/usrlib`, or is given with `--jars` and travels through the blob store. */
+  readonly via: 'usrlib' | 'jars';
+  /** Its file name there. */
+  readonly file: string;
+};
 
 /** Upstream's defaults, for who switches high availability on. */
 export const DEFAULT_HA: HighAvailability = {

@@ -3,7 +3,7 @@ export type { Facts, JobFacts, LedgerFacts } from './facts.ts';
 export { splitLine } from './command-line.ts';
 export type { SplitLine } from './command-line.ts';
 export { describe } from './describe.ts';
-export { nameFrom, resolveJob } from './names.ts';
+export { APPLICATION_JOB, nameFrom, resolveJob } from './names.ts';
 export type { Names } from './names.ts';
 export { SCRIPT_KEYS, parseScript } from './parse.ts';
 export type { ParsedScript } from './parse.ts';

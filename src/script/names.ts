@@ -5,7 +5,7 @@ import type { Facts, JobFacts } from './facts.ts';
 export type Names = Readonly<Record<string, string>>;
 
 /** The word for the application's job, whichever id it has now. */
-const APPLICATION_JOB = 'app';
+export const APPLICATION_JOB = 'app';
 
 /**
  * The job that a script means by NAME: the one an `as:` named, else the job with that id, else the newest with that

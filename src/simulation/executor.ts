@@ -3,8 +3,9 @@ import { InterventionError } from '../kernel/index.ts';
 import type { Intervention } from '../model/index.ts';
 import type { LedgerResult, LedgerState, RunView, StepResult } from '../recording/index.ts';
 import type { Facts, MomentName, Names, Script, Step } from '../script/index.ts';
-import { describe, holds, nameFrom, splitLine } from '../script/index.ts';
+import { APPLICATION_JOB, describe, holds, nameFrom, resolveJob, splitLine } from '../script/index.ts';
 import { factsAt } from './cluster-facts.ts';
+import { clusterOf, imageOf } from './script-parameters.ts';
 import { restBody } from './rest/rest-body.ts';
 import type { Run } from './run.ts';
 
@@ -119,7 +120,7 @@ class Executor {
       case 'znodes':
         return { tree: this.znodes(step.path) };
       case 'deploy':
-        throw new Miss(`${step.kind} is not simulated yet`);
+        return this.deploy(step);
     }
   }
 
@@ -128,15 +129,37 @@ class Executor {
     this.run.act(intervention);
   }
 
+  /** One more JobManager, and TaskManagers, from an image of their own. */
+  private deploy({ application, jobmanager }: Extract<Step, { kind: 'deploy' }>): Seen {
+    this.moments.action = this.facts();
+    const { clusterId } = clusterOf(application);
+    for (const process of [jobmanager, ...application.taskmanagers])
+      this.run.act({
+        type: 'deploy',
+        process,
+        jobmanager,
+        application: imageOf(application),
+        ...(clusterId === undefined ? {} : { clusterId }),
+      });
+    return { host: jobmanager };
+  }
+
   private leader(): string {
     const { leader } = this.facts();
     if (leader === undefined) throw new Miss('no JobManager leads');
     return leader;
   }
 
+  /** What a shell knows of names: of an application also its job. */
+  private variables(): Names {
+    if (this.script.mode !== 'application') return this.names;
+    const job = resolveJob(APPLICATION_JOB, this.facts(), this.names);
+    return job === undefined ? this.names : { ...this.names, [APPLICATION_JOB]: job.id };
+  }
+
   /** Types a line on the client and waits until the program has ended. */
   private type(line: string, as: string | undefined, within: number): Seen {
-    const words = splitLine(line, this.names);
+    const words = splitLine(line, this.variables());
     if (words.argv === undefined) return refusal(`${words.unknown} is not simulated yet: one plain command a line`);
     const [program] = words.argv;
     if (program === undefined) return { host: CLIENT, stdout: '', stderr: '', exit: 0 };
@@ -176,7 +199,8 @@ class Executor {
   }
 
   private get(written: string, named: string | undefined): Seen {
-    const path = written.replace(/\$(\w+)/g, (whole, name: string) => this.names[name] ?? whole);
+    const variables = this.variables();
+    const path = written.replace(/\$(\w+)/g, (whole, name: string) => variables[name] ?? whole);
     const host = named ?? this.facts().leader;
     if (host === undefined) return { status: 0, body: 'no leader' };
     const state = this.view.stateAt(this.view.length);

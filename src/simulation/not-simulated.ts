@@ -8,7 +8,6 @@ const HA_KEYS = ['high-availability.type', 'high-availability.storageDir'];
 /** What a script asks for that the format knows and this simulator does not, in words; empty when it can be run. */
 export function notSimulated(script: Script, flink: FlinkVersion): readonly string[] {
   const missing: string[] = [];
-  if (script.mode === 'application') missing.push('mode: application');
   if (script.provider === 'article') missing.push('provider: article');
   if (script.ha === 'none' && script.jobmanagers > 1) missing.push('more than one JobManager without ha');
   for (const key of HA_KEYS) if (script.config[key] !== undefined) missing.push(`config: ${key}`);

@@ -1,8 +1,8 @@
 import { readConfiguration } from '../flink-config/index.ts';
 import type { FlatConfiguration, Remark } from '../flink-config/index.ts';
 import { DEFAULT_HA, DEFAULT_PARAMETERS } from '../model/index.ts';
-import type { FlinkVersion, ModelParameters } from '../model/index.ts';
-import type { Script } from '../script/index.ts';
+import type { ApplicationImage, FlinkVersion, HighAvailability, ModelParameters } from '../model/index.ts';
+import type { Application, Script } from '../script/index.ts';
 
 /** What every script starts from; `config:` lies over it, and `null` there removes one of these. */
 function defaults(script: Script): FlatConfiguration {
@@ -27,6 +27,17 @@ function configuration(script: Script): FlatConfiguration {
   return options;
 }
 
+/** What of an application the model needs: the image that its processes are started from. */
+export function imageOf({ jar, args, via, file }: Application): ApplicationImage {
+  return { jar, args, via, file };
+}
+
+/** The cluster id that an application asks for; nothing when it is the cluster's. */
+export function clusterOf(application: Application | undefined): Partial<HighAvailability> {
+  const id = application?.clusterId;
+  return id === undefined ? {} : { clusterId: id.replace(/^\//, ''), clusterIdGiven: true };
+}
+
 /** What the model is given for a script, and what Flink would say about its options. `flink` wins over the script. */
 export function parametersOf(
   script: Script,
@@ -45,7 +56,8 @@ export function parametersOf(
       cluster: { jobmanagers: script.jobmanagers, taskmanagers: script.taskmanagers, slots: slots ?? 1 },
       topics: script.topics.map(({ name, partitions, rate }) => ({ name, partitions, rate })),
       restart: { ...DEFAULT_PARAMETERS.restart, ...restart },
-      ...(type === 'zookeeper' ? { ha: { ...DEFAULT_HA, ...highAvailability } } : {}),
+      ...(script.application === undefined ? {} : { application: imageOf(script.application) }),
+      ...(type === 'zookeeper' ? { ha: { ...DEFAULT_HA, ...highAvailability, ...clusterOf(script.application) } } : {}),
     },
     remarks,
   };

@@ -1,4 +1,4 @@
-/** A session cluster with its surroundings: from parameters to processes, and from what you do to what the kernel does. */
+/** A cluster with its surroundings: from parameters to processes, and from what you do to what the kernel does. */
 import { InterventionError } from '../kernel/index.ts';
 import type { Intervention as KernelIntervention, ProcessSpec, WorldSpec, WorldView } from '../kernel/index.ts';
 import { MODEL_VERSION, programOf } from '../model/index.ts';
@@ -27,14 +27,38 @@ function producerOf(topic: string): string {
   return `producer-${topic}`;
 }
 
+type Input = ProcessSpec['components'][number]['input'];
+
+/** A process with one component that all others of it come from. */
+function processOf(
+  parameters: ModelParameters,
+  [name, component, machine]: readonly [string, string, string],
+  startsAt: number,
+  more: Input = {},
+): ProcessSpec {
+  const input = { parameters: parameters as unknown as Input[string], ...more };
+  return { name, components: [{ name: component, machine, input }], startsAt };
+}
+
+/** A JobManager: of a session cluster, or of the application whose image it was started from. */
+function jobManager(parameters: ModelParameters, process: string, startsAt: number): ProcessSpec {
+  const mode =
+    parameters.application === undefined
+      ? 'StandaloneSessionClusterEntrypoint'
+      : 'StandaloneApplicationClusterEntryPoint';
+  return processOf(parameters, [process, 'entrypoint', mode], startsAt, { process });
+}
+
+function taskManager(parameters: ModelParameters, process: string, jobmanager: string, startsAt: number): ProcessSpec {
+  const resourceManager = `${jobmanager}/resourcemanager`;
+  return processOf(parameters, [process, 'runner', 'TaskManagerRunner'], startsAt, { process, resourceManager });
+}
+
 function processes(parameters: ModelParameters): readonly ProcessSpec[] {
   const { cluster, topics } = parameters;
-  const input = parameters as unknown as ProcessSpec['components'][number]['input'][string];
-  const one = (name: string, component: string, machine: string, startsAt: number, more = {}): ProcessSpec => ({
-    name,
-    components: [{ name: component, machine, input: { parameters: input, ...more } }],
-    startsAt,
-  });
+  const input = parameters as unknown as Input[string];
+  const one = (name: string, component: string, machine: string, startsAt: number, more: Input = {}): ProcessSpec =>
+    processOf(parameters, [name, component, machine], startsAt, more);
   const numbered = (role: string, count: number): readonly string[] =>
     Array.from({ length: count }, (_, i) => `${role}-${i + 1}`);
   const storage = one('storage', 'files', 'Storage', STARTS.services);
@@ -46,9 +70,7 @@ function processes(parameters: ModelParameters): readonly ProcessSpec[] {
     ...(parameters.ha === undefined ? [] : [one('zookeeper', 'server', 'ZooKeeperServer', STARTS.services)]),
     one('kafka', 'broker', 'KafkaBroker', STARTS.services),
     ...numbered('jobmanager', jobmanagers).map((process, i) =>
-      one(process, 'entrypoint', 'StandaloneSessionClusterEntrypoint', STARTS.jobmanager + (i > 0 ? later : 0), {
-        process,
-      }),
+      jobManager(parameters, process, STARTS.jobmanager + (i > 0 ? later : 0)),
     ),
     ...topics
       .filter((topic) => topic.rate > 0)
@@ -56,10 +78,7 @@ function processes(parameters: ModelParameters): readonly ProcessSpec[] {
         one(producerOf(name), 'producer', 'OrdersProducer', STARTS.producer, { topic: name, startsAfter: 0 }),
       ),
     ...numbered('taskmanager', cluster.taskmanagers).map((process, i) =>
-      one(process, 'runner', 'TaskManagerRunner', STARTS.taskmanager + later + i * STARTS.nextTaskmanager, {
-        process,
-        resourceManager: `${JOBMANAGER}/resourcemanager`,
-      }),
+      taskManager(parameters, process, JOBMANAGER, STARTS.taskmanager + later + i * STARTS.nextTaskmanager),
     ),
   ];
 }
@@ -83,8 +102,24 @@ function program(host: string, argv: readonly string[], world: WorldView): Kerne
   };
 }
 
+/** One more process from an image of its own: a JobManager or a TaskManager, as its name says. */
+function deployed(
+  { process, jobmanager, application, clusterId }: Extract<Intervention, { type: 'deploy' }>,
+  world: WorldView,
+): KernelIntervention {
+  const cluster = parametersIn(world);
+  if (cluster.application === undefined) throw new InterventionError('deploy belongs to application mode');
+  const other = clusterId === undefined ? {} : { clusterId, clusterIdGiven: true };
+  const ha = cluster.ha === undefined ? {} : { ha: { ...cluster.ha, ...other } };
+  const parameters: ModelParameters = { ...cluster, ...ha, application };
+  const { name, components } = process.startsWith('taskmanager-')
+    ? taskManager(parameters, process, jobmanager, 0)
+    : jobManager(parameters, process, 0);
+  return { type: 'spawn', process: { name, components } };
+}
+
 /**
- * Session mode on these machines: high availability works when they include its machines. A scenario's parameters are
+ * A cluster on these machines: high availability and application mode work when they include its machines. A scenario's parameters are
  * `ModelParameters`.
  */
 export const simulationOn = (machines: WorldSpec['machines']): Simulation<Intervention> => ({
@@ -100,6 +135,8 @@ export const simulationOn = (machines: WorldSpec['machines']): Simulation<Interv
     switch (intervention.type) {
       case 'exec':
         return program(intervention.host, intervention.argv, world);
+      case 'deploy':
+        return deployed(intervention, world);
       case 'pause':
       case 'resume':
         return {

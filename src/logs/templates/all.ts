@@ -1,4 +1,5 @@
 import type { FlinkVersion } from '../../model/index.ts';
+import { APPLICATION } from './application.ts';
 import { CHECKPOINT } from './checkpoint.ts';
 import { DISPATCHER } from './dispatcher.ts';
 import { ENTRYPOINT } from './entrypoint.ts';
@@ -27,6 +28,7 @@ export interface Template {
 export const PLACEHOLDER = /\{([a-z]\w*)\}/g;
 
 const TABLES: readonly LoggerTable[] = [
+  APPLICATION,
   ENTRYPOINT,
   DISPATCHER,
   RESOURCEMANAGER,
@@ -49,7 +51,7 @@ export function templatesOf(flink: FlinkVersion): readonly Template[] {
         return [
           {
             line,
-            logger: `org.apache.flink.runtime.${logger}`,
+            logger: logger.startsWith('client.') ? `org.apache.flink.${logger}` : `org.apache.flink.runtime.${logger}`,
             level: level ?? 'INFO',
             text: level === undefined ? text : text.slice(level.length + 1),
           },

@@ -1,6 +1,21 @@
 import { RPC, type LoggerTable } from './template.ts';
 
+const ENDED =
+  'because the job already reached a globally-terminal state (i.e. FAILED, CANCELED, FINISHED) in a previous execution.';
 const STORE = 'expiration time 3600000, maximum cache size 52428800 bytes.';
+
+/** What the REST endpoint says, of a session cluster or of one application. */
+function restEndpoint(name: string): Readonly<Record<string, string>> {
+  return {
+    [`${name}.uploadDirectoryMissing`]: 'Upload directory {directory} does not exist. ',
+    [`${name}.uploadDirectoryCreated`]: 'Created directory {directory} for file uploads.',
+    [`${name}.starting`]: 'Starting rest endpoint.',
+    [`${name}.listening`]: 'Rest endpoint listening at {host}:8081',
+    [`${name}.granted`]: 'http://{host}:8081 was granted leadership with leaderSessionID={session}',
+    [`${name}.revoked`]: 'http://{host}:8081 lost leadership',
+    [`${name}.frontend`]: 'Web frontend listening at http://{host}:8081.',
+  };
+}
 
 /** Lines of the REST endpoint and the Dispatcher. */
 export const DISPATCHER: LoggerTable = {
@@ -14,14 +29,12 @@ export const DISPATCHER: LoggerTable = {
       '2.3': `Initializing FileArchivedApplicationStore: Storage directory /tmp/archivedApplicationStore-{directory}, ${STORE}`,
     },
   },
-  'dispatcher.DispatcherRestEndpoint': {
-    'DispatcherRestEndpoint.uploadDirectoryMissing': 'Upload directory {directory} does not exist. ',
-    'DispatcherRestEndpoint.uploadDirectoryCreated': 'Created directory {directory} for file uploads.',
-    'DispatcherRestEndpoint.starting': 'Starting rest endpoint.',
-    'DispatcherRestEndpoint.listening': 'Rest endpoint listening at {host}:8081',
-    'DispatcherRestEndpoint.granted': 'http://{host}:8081 was granted leadership with leaderSessionID={session}',
-    'DispatcherRestEndpoint.revoked': 'http://{host}:8081 lost leadership',
-    'DispatcherRestEndpoint.frontend': 'Web frontend listening at http://{host}:8081.',
+  'dispatcher.DispatcherRestEndpoint': restEndpoint('DispatcherRestEndpoint'),
+  'jobmaster.MiniDispatcherRestEndpoint': {
+    ...restEndpoint('MiniDispatcherRestEndpoint'),
+    'MiniDispatcherRestEndpoint.shuttingDown': 'Shutting down rest endpoint.',
+    'MiniDispatcherRestEndpoint.removingDirectory': 'Removing cache directory {directory}',
+    'MiniDispatcherRestEndpoint.shutDown': 'Shut down complete.',
   },
   'dispatcher.runner.DefaultDispatcherRunner': {
     'DefaultDispatcherRunner.granted':
@@ -47,14 +60,19 @@ export const DISPATCHER: LoggerTable = {
       '2.3': "Received application submission 'SingleJobApplication({name})' ({job}).",
     },
     'Dispatcher.applicationExists': { '2.3': 'WARN Application with id {job} already exists.' },
-    'Dispatcher.submittingApplication': { '2.3': "Submitting application 'SingleJobApplication({name})' ({job})." },
+    'Dispatcher.submittingApplication': { '2.3': "Submitting application '{application}' ({job})." },
     'Dispatcher.receivedSubmission': {
       '1.20': "Received JobGraph submission '{name}' ({job}).",
       '2.3': "Received job submission '{name}' ({job}).",
     },
+    'Dispatcher.ignoringSubmission': {
+      '1.20': `WARN Ignoring JobGraph submission '{name}' ({job}) ${ENDED}`,
+      '2.3': `WARN Ignoring job submission '{name}' ({job}) ${ENDED}`,
+    },
+    'Dispatcher.receivedRecovery': { '2.3': 'Received job recovery request for job {job}.' },
     'Dispatcher.submittingJob': {
       '1.20': "Submitting job '{name}' ({job}).",
-      '2.3': "Submitting job '{name}' ({job}) with associated application ({job}).",
+      '2.3': "Submitting job '{name}' ({job}) with associated application ({application}).",
     },
     'Dispatcher.reachedTerminalState': 'Job {job} reached terminal state {status}.',
     'Dispatcher.archivingApplication': { '2.3': 'Archiving application ({job}) with terminal state {status}.' },

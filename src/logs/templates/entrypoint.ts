@@ -11,6 +11,14 @@ export const ENTRYPOINT: LoggerTable = {
       '1.20':
         "WARN The 'host' parameter of 'jobmanager.sh' has been deprecated. Please use '-D Key: 'jobmanager.rpc.address' , default: null (fallback keys: [])=<host> instead.",
     },
+    'ClusterEntrypoint.fetchingArtifacts':
+      'Install default filesystem for fetching user artifacts in Standalone Application Mode.',
+    'ClusterEntrypoint.startingApplication': 'Starting StandaloneApplicationClusterEntryPoint.',
+    'ClusterEntrypoint.shuttingDown':
+      'Shutting StandaloneApplicationClusterEntryPoint down with application status {status}. Diagnostics {diagnostics}.',
+    'ClusterEntrypoint.terminating':
+      'Terminating cluster entrypoint process StandaloneApplicationClusterEntryPoint with exit code {code}.',
+    'ClusterEntrypoint.fatalError': 'ERROR Fatal error occurred in the cluster entrypoint.',
     'ClusterEntrypoint.starting': 'Starting StandaloneSessionClusterEntrypoint.',
     'ClusterEntrypoint.installFilesystem': 'Install default filesystem.',
     'ClusterEntrypoint.installSecurity': 'Install security context.',
@@ -20,5 +28,8 @@ export const ENTRYPOINT: LoggerTable = {
       '1.20': 'RECEIVED SIGNAL 15: SIGTERM. Shutting down as requested.',
       '2.3': 'WARN RECEIVED SIGNAL 15: SIGTERM. Shutting down as requested.',
     },
+  },
+  'entrypoint.component.DispatcherResourceManagerComponent': {
+    'DispatcherResourceManagerComponent.closing': 'Closing components.',
   },
 };

@@ -16,6 +16,7 @@ export const HIGHAVAILABILITY: LoggerTable = {
       "Deregistering contender with component '{component}' from the DefaultLeaderElectionService.",
   },
   'leaderelection.ZooKeeperLeaderElectionDriver': {
+    'LeaderElectionDriver.closing': `Closing ${DRIVER}.`,
     'LeaderElectionDriver.suspended': 'WARN Connection to ZooKeeper suspended, waiting for reconnection.',
     'LeaderElectionDriver.reconnected': 'Connection to ZooKeeper was reconnected. Leader election can be restarted.',
     'LeaderElectionDriver.lost':
@@ -41,6 +42,8 @@ export const HIGHAVAILABILITY: LoggerTable = {
     'ApplicationResultStore.created': { '2.3': `Created ${APPLICATIONS}` },
   },
   'highavailability.zookeeper.ZooKeeperLeaderElectionHaServices': {
+    'HaServices.cleaningAll': 'Clean up all data for ZooKeeperLeaderElectionHaServices.',
+    'HaServices.cleanedAll': 'Finished cleaning up the high availability data.',
     'HaServices.cleaning': 'Clean up the high availability data for job {job}.',
     'HaServices.cleaned': 'Finished cleaning up the high availability data for job {job}.',
   },

@@ -4,10 +4,13 @@ import { RPC, type LoggerTable } from './template.ts';
 export const RESOURCEMANAGER: LoggerTable = {
   'resourcemanager.ResourceManagerServiceImpl': {
     'ResourceManagerService.starting': 'Starting resource manager service.',
+    'ResourceManagerService.stopping': 'Stopping resource manager service.',
+    'ResourceManagerService.notRunning': 'Resource manager service is not running. Ignore revoking leadership.',
     'ResourceManagerService.revoked': 'Resource manager service is revoked leadership with session id {session}.',
     'ResourceManagerService.granted': 'Resource manager service is granted leadership with session id {session}.',
   },
   'resourcemanager.StandaloneResourceManager': {
+    'ResourceManager.shuttingDownCluster': 'Shut down cluster because application is in {status}, diagnostics null.',
     'ResourceManager.starting': 'Starting the resource manager.',
     'ResourceManager.registeringTaskManager':
       'Registering TaskManager with ResourceID {resourceId} ({rpc}) at ResourceManager',

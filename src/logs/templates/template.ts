@@ -13,7 +13,8 @@ import type { FlinkVersion } from '../../model/index.ts';
  */
 export type Wording = string | Readonly<Partial<Record<FlinkVersion, string>>>;
 
-/** Wordings by name, `<class>.<verb phrase>`; the key of a table is the logger below `org.apache.flink.runtime`. */
+/** Wordings by name, `<class>.<verb phrase>`; the key of a table is the logger below `org.apache.flink.runtime`, or, of the
+ * client, below `org.apache.flink`. */
 export type LoggerTable = Readonly<Record<string, Readonly<Record<string, Wording>>>>;
 
 /** Where a process listens for its own kind. */

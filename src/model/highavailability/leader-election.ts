@@ -85,7 +85,11 @@ export const leaderElectionMachine = machineOf<
         const path = connectionInfo(c.parameters.ha ?? DEFAULT_HA, component);
         ask(c, { op: 'delete', path }, undefined, turn);
       }
-      return { ...c, contenders: c.contenders.filter((each) => each.component !== component) };
+      const contenders = c.contenders.filter((each) => each.component !== component);
+      if (contenders.length > 0) return { ...c, contenders };
+      turn.log('LeaderElectionDriver.closing', { latch: latchOf(c) });
+      ask(c, { op: 'delete', path: c.latchNode }, undefined, turn);
+      return { ...c, contenders, leading: false, leaderSessionId: '', latchNode: '' };
     },
 
     zkReply: (c, { tag, value, ok }, turn) => {

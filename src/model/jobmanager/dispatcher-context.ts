@@ -39,6 +39,8 @@ export interface DispatcherContext {
   /** Plans that the store names and that are not read yet, and those that are. */
   readonly toRead: readonly { readonly jobId: string; readonly path: string }[];
   readonly recovered: readonly JobPlan[];
+  /** Jobs that the JobResultStore has a result of. */
+  readonly results?: readonly string[] | undefined;
   /** Submissions whose plan is being stored. */
   readonly storing: readonly StoringJob[];
   /** Jobs in the order of submission, ended ones included (the ExecutionGraphInfoStore keeps them). */

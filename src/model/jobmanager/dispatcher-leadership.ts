@@ -6,11 +6,13 @@ import { DEFAULT_HA, mutated, type HighAvailability, type ModelParameters } from
 import { STORAGE } from '../storage/storage-context.ts';
 import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
-import { GLOBALLY_TERMINAL } from '../vocabulary.ts';
+import { GLOBALLY_TERMINAL, type JobStatus } from '../vocabulary.ts';
 import type { Child, Operation } from '../zookeeper/znodes.ts';
 import type { ConnectionState, CuratorNews } from '../zookeeper/zookeeper-messages.ts';
 import type { DispatcherContext, StoringJob } from './dispatcher-context.ts';
-import { launch } from './job-launch.ts';
+import { beginApplication, leaveApplication, openApplications } from './application-dispatcher.ts';
+import { commitResult, createResultStores, resultDirectory } from './job-results.ts';
+import { launch, singleJob } from './job-launch.ts';
 
 type C = DispatcherContext;
 
@@ -71,7 +73,7 @@ function start(c: C, leaderSessionId: string, turn: Turn): C {
   turn.log('SessionDispatcherLeaderProcess.start');
   if (c.endpoints === FIRST_ENDPOINT) createResultStores(c, turn);
   turn.log('SessionDispatcherLeaderProcess.recoverJobGraphs');
-  turn.call(STORAGE, { type: 'listDirtyResults' } as const);
+  turn.call(STORAGE, { type: 'listResults', directory: resultDirectory(c) } as const);
   // The stores make their own nodes when they are opened.
   for (const path of storePaths(c)) zk(c, { op: 'create', path, type: 'persistent', data: null }, undefined, turn);
   zk(c, { op: 'children', path: planStore(c.parameters, haOf(c)) }, `plans ${leaderSessionId}`, turn);
@@ -81,18 +83,6 @@ function start(c: C, leaderSessionId: string, turn: Turn): C {
 
 /** The first Dispatcher of a process has endpoint 1, behind the ResourceManager. */
 const FIRST_ENDPOINT = 2;
-
-function createResultStores(c: C, turn: Turn): void {
-  const { clusterId, storageDir } = haOf(c);
-  const directory = `${storageDir}/job-result-store/${clusterId}`;
-  if (traitsOf(c.parameters.flink).applications) {
-    const applications = `${storageDir}/application-result-store/${clusterId}`;
-    turn.log('ApplicationResultStore.creating', { directory: applications });
-    turn.log('ApplicationResultStore.created', { directory: applications });
-  }
-  turn.log('JobResultStore.creating', { directory });
-  turn.log('JobResultStore.created', { directory });
-}
 
 function storePaths(c: C): readonly string[] {
   const stores = [planStore(c.parameters, haOf(c)), `${namespaceOf(haOf(c))}/jobs`];
@@ -161,15 +151,18 @@ function lead(c: C, turn: Turn): C {
     endpoint: `dispatcher_${c.endpoints - 1}`,
   } as const);
   let next: C = { ...c, phase: undefined, leading: true, recovered: [] };
+  // 2.3: the jobs of an application wait until its main() asks for them.
+  if (c.parameters.application !== undefined && applications)
+    return beginApplication({ ...next, recovered: c.recovered }, turn);
   for (const plan of c.recovered) {
     if (applications) {
-      turn.log('Dispatcher.submittingApplication', { name: plan.jobName, job: plan.jobId });
+      turn.log('Dispatcher.submittingApplication', { application: singleJob(plan), job: plan.jobId });
       turn.log('SessionDispatcherLeaderProcess.tryingToRecover', { job: plan.jobId });
       turn.log('JobGraphStore.recovered', { job: plan.jobId });
     }
     next = launch(next, { plan, call: 0, caller: '', path: '' }, turn);
   }
-  return next;
+  return c.parameters.application === undefined ? next : beginApplication(next, turn, c.recovered);
 }
 
 /** The plan goes to the file system, then its pointer to ZooKeeper; only then the job begins. */
@@ -196,12 +189,10 @@ export function planWritten(c: C, path: string, turn: Turn): C {
   return c;
 }
 
-/** @simulates org.apache.flink.runtime.highavailability.JobResultStore · 1.20, 2.3 · simplified */
-export function recordResult(c: C, jobId: string, turn: Turn): void {
+/** An application has ended: nothing of it is kept. */
+export function applicationEnded(c: C, jobId: string, status: JobStatus, turn: Turn): void {
+  turn.log('Dispatcher.archivingApplication', { job: jobId, status });
   if (c.parameters.ha === undefined) return;
-  const path = resultPath(c, jobId);
-  turn.call(STORAGE, { type: 'write', path, kind: 'ha', jobId, checkpoint: 0, content: {} } as const);
-  if (!traitsOf(c.parameters.flink).applications) return;
   const application = `${namespaceOf(haOf(c))}/applications/${jobId}`;
   turn.log('StateHandleStore.notRetrieved', { job: jobId, exception: noNode(application, jobId) });
   turn.log('ApplicationStore.removed', {
@@ -218,11 +209,6 @@ function noNode(path: string, jobId: string): Json {
   ];
 }
 
-function resultPath(c: C, jobId: string): string {
-  const { storageDir, clusterId } = haOf(c);
-  return `${storageDir}/job-result-store/${clusterId}/${jobId}_DIRTY.json`;
-}
-
 /** The JobMaster of a job has ended: what the job had in ZooKeeper goes, or only the lock when it is suspended. */
 export function jobMasterGone(c: C, jobId: string, turn: Turn): C {
   const node = `${planStore(c.parameters, haOf(c))}/${jobId}`;
@@ -233,7 +219,7 @@ export function jobMasterGone(c: C, jobId: string, turn: Turn): C {
       zk(c, { op: 'delete', path }, undefined, turn);
     turn.log('HaServices.cleaned', { job: jobId });
     if (!mutated(c.parameters, 'keep-ended-jobs')) zk(c, { op: 'delete', path: node }, `removed ${jobId}`, turn);
-    turn.call(STORAGE, { type: 'delete', path: resultPath(c, jobId), call: 0 } as const, 20);
+    commitResult(c, jobId, turn);
     return c;
   }
   if (c.phase !== 'stopping') return c;
@@ -245,8 +231,13 @@ export function jobMasterGone(c: C, jobId: string, turn: Turn): C {
 /** Leadership is gone: jobs are suspended, and nothing of them is removed. */
 export function revoked(c: C, _event: unknown, turn: Turn): C {
   if (!c.leading && c.phase !== 'recovering') return { ...c, nextSession: undefined };
-  const endpoint = { host: processOf(c), endpoint: `dispatcher_${c.endpoints - 1}` };
   turn.log('DefaultDispatcherRunner.revoked', { session: c.leaderSessionId });
+  return close(c, turn);
+}
+
+/** Jobs are suspended, and what the leadership had is given back. */
+export function close(c: C, turn: Turn): C {
+  const endpoint = { host: processOf(c), endpoint: `dispatcher_${c.endpoints - 1}` };
   turn.log('SessionDispatcherLeaderProcess.stopping');
   turn.log('Dispatcher.stopping', endpoint);
   turn.log('Dispatcher.stoppingJobs', endpoint);
@@ -254,10 +245,11 @@ export function revoked(c: C, _event: unknown, turn: Turn): C {
   if (traitsOf(c.parameters.flink).applications)
     turn.log('Dispatcher.stoppingApplications', {
       ...endpoint,
-      applications: `[${open.map(({ jobId }) => jobId).join(', ')}]`,
+      applications: `[${openApplications(c, open).join(', ')}]`,
     });
   for (const { jobId } of open)
     turn.log('Dispatcher.reachedTerminalState', { job: jobId, status: 'SUSPENDED', exception: [] });
+  leaveApplication(c, turn);
   return stoppedIfDone({ ...c, phase: 'stopping', leading: false, storing: [], jobs: open }, turn);
 }
 

@@ -7,20 +7,22 @@ import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
 import { GLOBALLY_TERMINAL } from '../vocabulary.ts';
 import type { DispatchedJob, DispatcherContext } from './dispatcher-context.ts';
+import { beginApplication, closeDispatcher, fatal, recoverJob, shutDownCluster } from './application-dispatcher.ts';
 import {
+  applicationEnded,
   enterElection,
   granted,
   jobMasterGone,
   planRead,
   planWritten,
-  recordResult,
   revoked,
   store,
   stored,
   unled,
   watcherTold,
 } from './dispatcher-leadership.ts';
-import { checkpointCoordinatorOf, find, launch } from './job-launch.ts';
+import { recordResult } from './job-results.ts';
+import { checkpointCoordinatorOf, find, launch, singleJob } from './job-launch.ts';
 
 type Submit = Delivered<Extract<DispatcherCall, { type: 'submitJob' }>>;
 
@@ -54,6 +56,11 @@ export const dispatcherMachine = machineOf<
     readReply: (c, { path, content }, turn) => planRead(c, path, content, turn),
     written: (c, { path }, turn) => planWritten(c, path, turn),
     connectionStateChanged: watcherTold,
+    results: (c, { jobIds }) => ({ ...c, results: jobIds }),
+    recoverJob,
+    shutDownCluster,
+    jobMasterFailed: fatal,
+    close: closeDispatcher,
     grantLeadership: (c, { leaderSessionId }, turn) => {
       if (c.parameters.ha !== undefined) return granted(c, leaderSessionId, turn);
       turn.log('DefaultDispatcherRunner.granted', { session: leaderSessionId });
@@ -64,7 +71,8 @@ export const dispatcherMachine = machineOf<
         turn.log('SessionDispatcherLeaderProcess.recoverApplications');
         turn.log('SessionDispatcherLeaderProcess.recoveredApplications', { count: 0 });
       }
-      return { ...c, leaderSessionId, leading: true };
+      const led: DispatcherContext = { ...c, leaderSessionId, leading: true };
+      return c.parameters.application === undefined ? led : beginApplication(led, turn);
     },
     submitJob: (c, submission, turn) => (c.leading ? submit(c, submission, turn) : c),
     requestMultipleJobDetails: (c, { call }, turn) => {
@@ -150,8 +158,8 @@ export const dispatcherMachine = machineOf<
       } else {
         if (job?.jobMaster !== undefined) turn.send(job.jobMaster, { type: 'close' } as const, 5);
         recordResult(c, jobId, turn);
-        if (traitsOf(c.parameters.flink).applications)
-          turn.log('Dispatcher.archivingApplication', { job: jobId, status });
+        if (traitsOf(c.parameters.flink).applications && c.parameters.application === undefined)
+          applicationEnded(c, jobId, status, turn);
       }
       const next = change(c, jobId, { status, jobMaster: undefined, failure: cause });
       return {
@@ -163,11 +171,11 @@ export const dispatcherMachine = machineOf<
 });
 
 function submit(c: DispatcherContext, { call, plan }: Submit, turn: Turn): DispatcherContext {
-  const names = { name: plan.jobName, job: plan.jobId };
+  const names = { name: plan.jobName, job: plan.jobId, application: plan.applicationId ?? plan.jobId };
   const { applications } = traitsOf(c.parameters.flink);
   const known = find(c, plan.jobId);
   const unchecked = mutated(c.parameters, 'no-duplicate-check');
-  if (applications) {
+  if (applications && plan.applicationId === undefined) {
     turn.log('Dispatcher.receivedApplication', names);
     if (known !== undefined && !unchecked) {
       turn.log('Dispatcher.applicationExists', names);
@@ -175,9 +183,13 @@ function submit(c: DispatcherContext, { call, plan }: Submit, turn: Turn): Dispa
         `${CLIENT}.DuplicateApplicationSubmissionException: Application has already been submitted.`,
       ]);
     }
-    turn.log('Dispatcher.submittingApplication', names);
+    turn.log('Dispatcher.submittingApplication', { ...names, application: singleJob(plan) });
   }
   turn.log('Dispatcher.receivedSubmission', names);
+  if (c.results?.includes(plan.jobId) === true) {
+    turn.log('Dispatcher.ignoringSubmission', names);
+    return refuse(c, turn, call, [`${CLIENT}.DuplicateJobSubmissionException: Job has already been submitted.`]);
+  }
   if (known?.jobMaster !== undefined && !unchecked)
     return refuse(c, turn, call, [`${CLIENT}.DuplicateJobSubmissionException: Job has already been submitted.`]);
   turn.log('Dispatcher.submittingJob', names);

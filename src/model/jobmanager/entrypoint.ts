@@ -2,6 +2,7 @@ import type { ComponentId } from '../../base/index.ts';
 import { machineOf } from '../machine.ts';
 import type { EntrypointMessage } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
+import type { Turn } from '../turn.ts';
 
 export interface EntrypointInput {
   readonly parameters: ModelParameters;
@@ -16,7 +17,7 @@ export interface EntrypointContext {
 }
 
 /** Exit code after SIGTERM. */
-const TERMINATED = 143;
+export const TERMINATED = 143;
 
 /** Without HA everybody who asks is the leader, under this session id. */
 export const NO_HA_SESSION = '00000000-0000-0000-0000-000000000000';
@@ -41,65 +42,77 @@ export const entrypointMachine = machineOf<EntrypointContext, EntrypointMessage,
     return c;
   },
   on: {
-    startStep: (c, { step }, turn) => {
-      const id = (name: string): ComponentId => `${c.process}/${name}`;
-      const { durations } = c.parameters;
-      if (step === 0) {
-        // `jobmanager.sh start host port`, as start-cluster.sh calls it when there are several.
-        if (c.parameters.ha !== undefined) {
-          turn.log('ClusterEntrypoint.webuiPortDeprecated');
-          turn.log('ClusterEntrypoint.hostDeprecated');
-        }
-        turn.log('ClusterEntrypoint.starting');
-        turn.arm('step', 90, { type: 'startStep', step: 1 });
-        return { ...c, status: 'initializing' };
-      }
-      if (step === 1) {
-        turn.log('ClusterEntrypoint.installFilesystem');
-        turn.log('ClusterEntrypoint.installSecurity');
-        turn.log('ClusterEntrypoint.initializingServices');
-        turn.log('ClusterEntrypoint.workingDirectory', { directory: `/tmp/jm_${turn.id('jm')}` });
-        turn.arm('step', turn.draw(durations.jobManagerServices), { type: 'startStep', step: 2 });
-        if (c.parameters.ha !== undefined) {
-          const { parameters } = c;
-          turn.create(id('curator'), 'CuratorFramework', { parameters });
-          turn.create(id('leaderelection'), 'DefaultLeaderElectionService', { parameters, curator: id('curator') });
-        }
-        return c;
-      }
-      if (step === 2) {
-        turn.log('JobStore.initializing', { directory: turn.uuid('store') });
-        turn.create(id('rest'), 'DispatcherRestEndpoint', {
-          parameters: c.parameters,
-          id: id('rest'),
-          process: c.process,
-          dispatcher: id('dispatcher'),
-        });
-        turn.arm('step', durations.restEndpoint[1] + 60, { type: 'startStep', step: 3 });
-        return c;
-      }
-      turn.create(id('dispatcher'), 'Dispatcher', {
-        parameters: c.parameters,
-        id: id('dispatcher'),
-        process: c.process,
-      });
-      turn.create(id('resourcemanager'), 'ResourceManager', {
-        parameters: c.parameters,
-        id: id('resourcemanager'),
-        process: c.process,
-      });
-      if (c.parameters.ha !== undefined) return { ...c, status: 'running' };
-      const granted = { type: 'grantLeadership', leaderSessionId: NO_HA_SESSION } as const;
-      turn.send(id('dispatcher'), granted, 100);
-      turn.send(id('resourcemanager'), granted, 104);
-      return { ...c, status: 'running' };
-    },
+    startStep: (c, { step }, turn) => startServices(c, step, turn),
     sigterm: (c, _event, turn) => {
       turn.log('ClusterEntrypoint.signal');
-      // The services are closed first: with the session goes the leadership.
-      if (c.parameters.ha === undefined || c.status === 'starting') turn.exit(TERMINATED);
-      else turn.send(`${c.process}/curator`, { type: 'close', code: TERMINATED } as const, turn.draw([250, 450]));
+      leaveWith(c, TERMINATED, turn);
       return c;
     },
   },
 });
+
+/** The process ends. Its services are closed first: with the session goes the leadership. */
+export function leaveWith(
+  c: { readonly parameters: ModelParameters; readonly process: string; readonly status: string },
+  code: number,
+  turn: Turn,
+): void {
+  if (c.parameters.ha === undefined || c.status === 'starting') turn.exit(code);
+  else turn.send(`${c.process}/curator`, { type: 'close', code } as const, turn.draw([250, 450]));
+}
+
+/** The steps of the start, one after the other; an application cluster's begin in another way. */
+export function startServices(c: EntrypointContext, step: number, turn: Turn): EntrypointContext {
+  const id = (name: string): ComponentId => `${c.process}/${name}`;
+  const { durations } = c.parameters;
+  if (step === 0) {
+    // `jobmanager.sh start host port`, as start-cluster.sh calls it when there are several.
+    if (c.parameters.ha !== undefined) {
+      turn.log('ClusterEntrypoint.webuiPortDeprecated');
+      turn.log('ClusterEntrypoint.hostDeprecated');
+    }
+    turn.log('ClusterEntrypoint.starting');
+    turn.arm('step', 90, { type: 'startStep', step: 1 });
+    return { ...c, status: 'initializing' };
+  }
+  if (step === 1) {
+    turn.log('ClusterEntrypoint.installFilesystem');
+    turn.log('ClusterEntrypoint.installSecurity');
+    turn.log('ClusterEntrypoint.initializingServices');
+    turn.log('ClusterEntrypoint.workingDirectory', { directory: `/tmp/jm_${turn.id('jm')}` });
+    turn.arm('step', turn.draw(durations.jobManagerServices), { type: 'startStep', step: 2 });
+    if (c.parameters.ha !== undefined) {
+      const { parameters } = c;
+      turn.create(id('curator'), 'CuratorFramework', { parameters });
+      turn.create(id('leaderelection'), 'DefaultLeaderElectionService', { parameters, curator: id('curator') });
+    }
+    return c;
+  }
+  if (step === 2) {
+    // One application's results are kept in memory, without a word.
+    if (c.parameters.application === undefined) turn.log('JobStore.initializing', { directory: turn.uuid('store') });
+    turn.create(id('rest'), 'DispatcherRestEndpoint', {
+      parameters: c.parameters,
+      id: id('rest'),
+      process: c.process,
+      dispatcher: id('dispatcher'),
+    });
+    turn.arm('step', durations.restEndpoint[1] + 60, { type: 'startStep', step: 3 });
+    return c;
+  }
+  turn.create(id('dispatcher'), 'Dispatcher', {
+    parameters: c.parameters,
+    id: id('dispatcher'),
+    process: c.process,
+  });
+  turn.create(id('resourcemanager'), 'ResourceManager', {
+    parameters: c.parameters,
+    id: id('resourcemanager'),
+    process: c.process,
+  });
+  if (c.parameters.ha !== undefined) return { ...c, status: 'running' };
+  const granted = { type: 'grantLeadership', leaderSessionId: NO_HA_SESSION } as const;
+  turn.send(id('dispatcher'), granted, 100);
+  turn.send(id('resourcemanager'), granted, 104);
+  return { ...c, status: 'running' };
+}

@@ -162,6 +162,7 @@ export function deploymentOf(c: JobMasterContext, execution: ExecutionRecord): T
     allocationId: execution.allocationId ?? '',
     codeVersion: c.plan.codeVersion,
     graphVersion: c.plan.graphVersion,
+    ...(c.plan.usrlib === undefined ? {} : { usrlib: c.plan.usrlib }),
     options: c.plan.options,
     jobMaster: c.id,
     checkpointCoordinator: c.checkpointCoordinator,

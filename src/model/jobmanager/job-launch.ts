@@ -39,13 +39,16 @@ export function launch(c: DispatcherContext, { plan, call, caller }: StoringJob,
     ...c,
     endpoints: c.endpoints + 1,
     jobs: known === undefined ? [...c.jobs, job] : c.jobs.map((each) => (each === known ? job : each)),
-    applications: applications
-      ? [
-          ...c.applications,
-          { applicationId: plan.jobId, name: `SingleJobApplication(${plan.jobName})`, status: 'RUNNING' },
-        ]
-      : c.applications,
+    applications:
+      applications && plan.applicationId === undefined
+        ? [...c.applications, { applicationId: plan.jobId, name: singleJob(plan), status: 'RUNNING' }]
+        : c.applications,
   };
+}
+
+/** 2.3: what the application is called that is made of one submitted job. */
+export function singleJob({ jobName }: { readonly jobName: string }): string {
+  return `SingleJobApplication(${jobName})`;
 }
 
 /** The component id of the CheckpointCoordinator of a job. */

@@ -1,3 +1,4 @@
+import { loadedVersion, noCoordinator } from '../class-loading.ts';
 import { machineOf } from '../machine.ts';
 import type { JobMasterMessage } from '../messages.ts';
 import { tokenOf } from '../highavailability/paths.ts';
@@ -402,6 +403,10 @@ function buildGraph(c: JobMasterContext, turn: Turn): JobMasterContext {
   turn.log('ExecutionGraph.created', { graph: graphId, job: c.plan.jobId });
   turn.log('JobMaster.masterInitialization', names);
   turn.log('JobMaster.masterInitialized');
+  if (loadedVersion(c.parameters, c.plan) === undefined) {
+    turn.send(c.dispatcher, { type: 'jobMasterFailed', exception: noCoordinator(c.plan) } as const);
+    return c;
+  }
   turn.log('ExecutionTopology.built');
   turn.log('JobMaster.stateBackend', { hash: turn.id('backend').slice(0, 8) });
   turn.log('JobMaster.checkpointStorage', {

@@ -39,6 +39,8 @@ export interface ResourceManagerContext {
   /** All zeros without HA. */
   readonly resourceManagerId: string;
   readonly leading: boolean;
+  /** The cluster is being shut down. */
+  readonly closing?: boolean | undefined;
   /** RPC endpoints made so far: each leadership has a ResourceManager of its own. */
   readonly endpoints: number;
   /** In the order in which the slot manager looks at them. */

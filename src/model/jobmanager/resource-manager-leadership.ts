@@ -35,6 +35,21 @@ export function wordsOf(c: ResourceManagerContext, job: JobRequirement) {
   return { token: job.jobMasterId, host: c.process, endpoint: job.endpoint, job: job.jobId };
 }
 
+/** The cluster is shut down: TaskManagers that hear of it in time say good-bye. */
+export function closed(c: ResourceManagerContext, turn: Turn): ResourceManagerContext {
+  if (c.closing !== true) {
+    turn.log('ResourceManagerService.stopping');
+    turn.arm('close', turn.draw([14, 30]), { type: 'closed' });
+    if (c.parameters.ha !== undefined)
+      turn.send(`${c.process}/leaderelection`, { type: 'deregister', component: CONTENDER } as const);
+    return { ...c, closing: true };
+  }
+  if (c.parameters.ha !== undefined) turn.log('ResourceManagerService.notRunning');
+  turn.log('SlotManager.closing');
+  turn.log('SlotManager.suspending');
+  return c;
+}
+
 /** The leadership is over: the slot manager is suspended, and another leadership begins from nothing. */
 export function revoked(c: ResourceManagerContext, turn: Turn): ResourceManagerContext {
   turn.log('ResourceManagerService.revoked', { session: sessionOf(c.resourceManagerId) });

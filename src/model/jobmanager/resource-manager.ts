@@ -12,7 +12,7 @@ import type {
   RegisteredTaskExecutor,
   ResourceManagerContext,
 } from './resource-manager-context.ts';
-import { CONTENDER, fresh, here, revoked, wordsOf } from './resource-manager-leadership.ts';
+import { CONTENDER, fresh, here, closed, revoked, wordsOf } from './resource-manager-leadership.ts';
 import { allocate, missingOf } from './slot-matching.ts';
 
 /**
@@ -55,6 +55,13 @@ export const resourceManagerMachine = machineOf<
       turn.send(turn.from, { type: 'confirmLeadership', component: CONTENDER, leaderSessionId, endpoint } as const, 30);
       return { ...c, resourceManagerId: tokenOf(leaderSessionId), leading: true, endpoints: c.endpoints + 3 };
     },
+    close: (c, { status }, turn) => {
+      turn.log('ResourceManager.shuttingDownCluster', { status });
+      turn.log('DispatcherResourceManagerComponent.closing');
+      turn.arm('close', turn.draw([14, 24]), { type: 'closed' });
+      return c;
+    },
+    closed: (c, _event, turn) => closed(c, turn),
     revokeLeadership: (c, _event, turn) => (c.leading ? revoked(c, turn) : c),
 
     resolveAddress: (c, { resourceManagerId }, turn) => {

@@ -30,6 +30,9 @@ export interface RestContext {
   /** The Dispatcher that leads; absent while none is known. */
   readonly dispatcher?: ComponentId | undefined;
   readonly listening: boolean;
+  readonly closed?: boolean | undefined;
+  /** Where it keeps what is uploaded and what it serves. */
+  readonly web: string;
   readonly calls: number;
   readonly open: readonly OpenCall[];
   readonly operations: readonly AsynchronousOperation[];
@@ -42,6 +45,7 @@ type RestMessage =
   | (Message & { readonly type: 'disposed'; readonly path: string; readonly ok: boolean })
   | (Message & { readonly type: 'grantLeadership'; readonly leaderSessionId: string })
   | (Message & { readonly type: 'revokeLeadership' })
+  | (Message & { readonly type: 'close' })
   | Extract<CuratorNews, { type: 'notifyLeaderAddress' }>;
 
 const NO_LEADER = 'Service temporarily unavailable due to an ongoing leader election. Please refresh.';
@@ -58,40 +62,46 @@ export const restEndpointMachine = machineOf<
   { parameters: ModelParameters; id: ComponentId; process: string; dispatcher: ComponentId }
 >({
   name: 'DispatcherRestEndpoint',
-  chart: { starting: { listening: 'the port is bound' }, listening: {} },
-  status: (c) => (c.listening ? 'listening' : 'starting'),
+  chart: {
+    starting: { listening: 'the port is bound' },
+    listening: { closed: 'the cluster is shut down' },
+    closed: {},
+  },
+  status: (c) => (c.listening ? 'listening' : c.closed === true ? 'closed' : 'starting'),
   initial: ({ parameters, id, process, dispatcher }) => ({
     parameters,
     id,
     process,
     ...(parameters.ha === undefined ? { dispatcher } : {}),
     listening: false,
+    web: '',
     calls: 0,
     open: [],
     operations: [],
   }),
   begin: (c, turn) => {
-    const directory = `/tmp/flink-web-${turn.uuid('web')}/flink-web-upload`;
-    turn.log('DispatcherRestEndpoint.uploadDirectoryMissing', { directory });
-    turn.log('DispatcherRestEndpoint.uploadDirectoryCreated', { directory });
-    turn.log('DispatcherRestEndpoint.starting');
+    const web = `/tmp/flink-web-${turn.uuid('web')}`;
+    const directory = `${web}/flink-web-upload`;
+    turn.log(lineOf(c, 'DispatcherRestEndpoint.uploadDirectoryMissing'), { directory });
+    turn.log(lineOf(c, 'DispatcherRestEndpoint.uploadDirectoryCreated'), { directory });
+    turn.log(lineOf(c, 'DispatcherRestEndpoint.starting'));
     turn.arm('step', turn.draw(c.parameters.durations.restEndpoint), { type: 'startStep', step: 1 });
-    return c;
+    return { ...c, web };
   },
   on: {
     startStep: (c, _event, turn) => {
-      turn.log('DispatcherRestEndpoint.listening', { host: c.process });
+      turn.log(lineOf(c, 'DispatcherRestEndpoint.listening'), { host: c.process });
       if (c.parameters.ha === undefined)
-        turn.log('DispatcherRestEndpoint.granted', { host: c.process, session: NO_HA_SESSION });
+        turn.log(lineOf(c, 'DispatcherRestEndpoint.granted'), { host: c.process, session: NO_HA_SESSION });
       else {
         turn.send(`${c.process}/leaderelection`, { type: 'register', component: 'rest_server' } as const);
         turn.send(`${c.process}/curator`, { type: 'startRetrieval', component: 'dispatcher' } as const, 90);
       }
-      turn.log('DispatcherRestEndpoint.frontend', { host: c.process });
+      turn.log(lineOf(c, 'DispatcherRestEndpoint.frontend'), { host: c.process });
       return { ...c, listening: true };
     },
     grantLeadership: (c, { leaderSessionId }, turn) => {
-      turn.log('DispatcherRestEndpoint.granted', { host: c.process, session: leaderSessionId });
+      turn.log(lineOf(c, 'DispatcherRestEndpoint.granted'), { host: c.process, session: leaderSessionId });
       turn.send(turn.from, {
         type: 'confirmLeadership',
         component: 'rest_server',
@@ -101,8 +111,18 @@ export const restEndpointMachine = machineOf<
       return c;
     },
     revokeLeadership: (c, _event, turn) => {
-      turn.log('DispatcherRestEndpoint.revoked', { host: c.process });
+      turn.log(lineOf(c, 'DispatcherRestEndpoint.revoked'), { host: c.process });
       return c;
+    },
+    close: (c, _event, turn) => {
+      turn.log('MiniDispatcherRestEndpoint.removingDirectory', { directory: `${c.web}/flink-web-ui` });
+      if (c.parameters.ha !== undefined) {
+        turn.send(`${c.process}/leaderelection`, { type: 'deregister', component: 'rest_server' } as const);
+        turn.log('MiniDispatcherRestEndpoint.revoked', { host: c.process });
+        turn.send(`${c.process}/curator`, { type: 'stopRetrieval', component: 'dispatcher' } as const, 12);
+      }
+      turn.log('MiniDispatcherRestEndpoint.shutDown');
+      return { ...c, listening: false, closed: true };
     },
     notifyLeaderAddress: (c, { leader }) => ({ ...c, dispatcher: leader?.address }),
     rest: (c, request, turn) => handle(c, request, turn),
@@ -137,6 +157,21 @@ export const restEndpointMachine = machineOf<
     },
   },
 });
+
+/** An application cluster has an endpoint of another class, which says the same. */
+const MINI = {
+  'DispatcherRestEndpoint.uploadDirectoryMissing': 'MiniDispatcherRestEndpoint.uploadDirectoryMissing',
+  'DispatcherRestEndpoint.uploadDirectoryCreated': 'MiniDispatcherRestEndpoint.uploadDirectoryCreated',
+  'DispatcherRestEndpoint.starting': 'MiniDispatcherRestEndpoint.starting',
+  'DispatcherRestEndpoint.listening': 'MiniDispatcherRestEndpoint.listening',
+  'DispatcherRestEndpoint.granted': 'MiniDispatcherRestEndpoint.granted',
+  'DispatcherRestEndpoint.revoked': 'MiniDispatcherRestEndpoint.revoked',
+  'DispatcherRestEndpoint.frontend': 'MiniDispatcherRestEndpoint.frontend',
+} as const;
+
+function lineOf({ parameters }: RestContext, line: keyof typeof MINI): string {
+  return parameters.application === undefined ? line : MINI[line];
+}
 
 function handle(c: RestContext, request: Delivered<RestRequest>, turn: Turn): RestContext {
   const client = turn.from;

@@ -27,9 +27,9 @@ export const storageMachine = machineOf<StorageContext, StorageMessage, { parame
       const others = c.files.filter((each) => each.path !== path);
       return { ...c, files: [...others, { path, kind, jobId, checkpoint, content }] };
     },
-    listDirtyResults: (c, _event, turn) => {
-      const dirty = c.files.filter(({ path }) => path.endsWith('_DIRTY.json'));
-      turn.call(turn.from, { type: 'dirtyResults', jobIds: dirty.map(({ jobId }) => jobId) } as const, 2);
+    listResults: (c, { directory }, turn) => {
+      const results = c.files.filter(({ path }) => path.startsWith(`${directory}/`));
+      turn.call(turn.from, { type: 'results', jobIds: results.map(({ jobId }) => jobId) } as const, 2);
       return c;
     },
     read: (c, { path }, turn) => {

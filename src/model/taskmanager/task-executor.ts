@@ -1,4 +1,5 @@
 import type { Delivered } from '../../base/index.ts';
+import { loadedVersion, MISSING_CLASS } from '../class-loading.ts';
 import { NO_HA_SESSION, NO_HA_TOKEN } from '../jobmanager/entrypoint.ts';
 import { machineOf } from '../machine.ts';
 import type { TaskExecutorMessage } from '../messages.ts';
@@ -199,6 +200,16 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
         } as const);
         return c;
       }
+      const codeVersion = loadedVersion(c.parameters, task);
+      if (codeVersion === undefined) {
+        turn.send(task.jobMaster, {
+          type: 'updateTaskExecutionState',
+          attemptId: task.attemptId,
+          state: 'FAILED',
+          failure: [CANNOT_LOAD, `Caused by: ${MISSING_CLASS}`],
+        } as const);
+        return c;
+      }
       const active = activate(c, slot, turn);
       turn.log('TaskExecutor.receivedTask', {
         task: task.taskName,
@@ -207,7 +218,12 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
         allocation: task.allocationId,
       });
       const component = `${c.host}/task/${task.attemptId}`;
-      turn.create(component, 'Task', { parameters: c.parameters, id: component, deployment: task, taskExecutor: c.id });
+      turn.create(component, 'Task', {
+        parameters: c.parameters,
+        id: component,
+        deployment: { ...task, codeVersion },
+        taskExecutor: c.id,
+      });
       const running = {
         attemptId: task.attemptId,
         jobId: task.jobId,
@@ -308,6 +324,9 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
     },
   },
 });
+
+const CANNOT_LOAD =
+  'org.apache.flink.streaming.runtime.tasks.StreamTaskException: Cannot load user class: org.apache.flink.connector.kafka.source.KafkaSource';
 
 /** `cluster.registration.error-delay` and the time-out of a connection attempt. */
 const REGISTRATION_RETRY_MS = 10_000;

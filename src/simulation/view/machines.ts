@@ -1,6 +1,8 @@
 /** The model's machines that the view reads, by their names in the registry. */
 export const MACHINES = {
   entrypoint: 'StandaloneSessionClusterEntrypoint',
+  applicationEntrypoint: 'StandaloneApplicationClusterEntryPoint',
+  application: 'ApplicationDispatcherBootstrap',
   rest: 'DispatcherRestEndpoint',
   dispatcher: 'Dispatcher',
   resourceManager: 'ResourceManager',

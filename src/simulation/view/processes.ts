@@ -73,6 +73,7 @@ const PLACES: readonly string[] = [MACHINES.dispatcher, MACHINES.resourceManager
 const HIDDEN: readonly string[] = [
   MACHINES.entrypoint,
   MACHINES.taskManagerRunner,
+  MACHINES.applicationEntrypoint,
   MACHINES.curator,
   MACHINES.leaderElection,
 ];

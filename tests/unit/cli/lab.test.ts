@@ -106,10 +106,10 @@ describe('run', () => {
   });
 
   it('says what it cannot simulate yet, and runs nothing', async () => {
-    const script = file('app.yaml', 'name: app\nmode: application\napplication: { jar: orders-v1.jar }\nsteps: []\n');
-    const { code, err } = await typed('run', script, '--out', join(folder, 'app'));
+    const script = file('article.yaml', 'name: article\nprovider: article\nsteps: []\n');
+    const { code, err } = await typed('run', script, '--out', join(folder, 'article'));
     expect(code).toBe(4);
-    expect(err).toBe(`${script}: mode: application is not simulated yet\n`);
+    expect(err).toBe(`${script}: provider: article is not simulated yet\n`);
   });
 
   it('does not pretend that an option means something which Flink would refuse', async () => {

@@ -19,6 +19,8 @@ export function spoken(intervention: Intervention): string {
       return `kill -CONT ${intervention.process}`;
     case 'start':
       return `start ${intervention.process}`;
+    case 'deploy':
+      return `deploy ${intervention.application.jar} on ${intervention.process}`;
     case 'cut':
     case 'heal':
       return `${intervention.type} ${intervention.between.join(' and ')}`;

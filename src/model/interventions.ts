@@ -1,0 +1,30 @@
+/** What `you` may do. */
+import type { ApplicationImage } from './parameters.ts';
+
+/**
+ * An intervention from outside the cluster. Together with the scenario and the seed these are the run: replaying needs
+ * nothing else.
+ */
+export type Intervention =
+  /** A program starts on a host: `flink run …`, or `curl …`. `argv[0]` is the program's name. */
+  | { readonly type: 'exec'; readonly host: string; readonly argv: readonly string[] }
+  | { readonly type: 'start'; readonly process: string }
+  | { readonly type: 'kill'; readonly process: string }
+  | { readonly type: 'stop'; readonly process: string }
+  | { readonly type: 'freeze'; readonly process: string }
+  | { readonly type: 'thaw'; readonly process: string }
+  | { readonly type: 'cut'; readonly between: readonly [string, string] }
+  | { readonly type: 'heal'; readonly between: readonly [string, string] }
+  /** The producer of a topic is paused and goes on again, as when a ledger is read. */
+  | { readonly type: 'pause'; readonly topic: string }
+  | { readonly type: 'resume'; readonly topic: string }
+  /** Application mode: one more process, started from an image of its own. */
+  | {
+      readonly type: 'deploy';
+      readonly process: string;
+      /** Without HA: the JobManager that a TaskManager is configured to look for. */
+      readonly jobmanager: string;
+      readonly application: ApplicationImage;
+      /** Another `high-availability.cluster-id` than the cluster's, without its slash. */
+      readonly clusterId?: string;
+    };

@@ -1,0 +1,18 @@
+/** Messages of an application cluster's own machines. */
+import type { Message } from '../../base/index.ts';
+import type { DispatcherReply, EntrypointMessage } from '../messages.ts';
+import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
+
+type Of<T extends string, F = unknown> = Message & { readonly type: T } & F;
+
+/** How an application ended, in the word of its exit code. */
+export type ApplicationStatus = 'SUCCEEDED' | 'CANCELED' | 'FAILED';
+
+export type ApplicationEntrypointMessage =
+  | EntrypointMessage
+  | Of<'shutDownCluster', { readonly status: ApplicationStatus }>
+  | Of<'onFatalError', { readonly exception: readonly string[] }>
+  | CuratorNews;
+
+export type ApplicationBootstrapMessage =
+  Of<'begin'> | Of<'runMain'> | Of<'execute'> | Of<'poll'> | Of<'ended'> | DispatcherReply;
