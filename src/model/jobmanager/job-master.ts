@@ -443,6 +443,8 @@ function taskEnded(c: JobMasterContext, subtask: number, turn: Turn): JobMasterC
   return restartIfReady(endIfDone(releaseEnded(c, subtask, turn), turn), turn);
 }
 
+const FIRST_FAILOVER_MS = 200;
+
 /** A TaskManager is gone for this job: its slots and the tasks in them are lost. */
 function loseTaskManager(c: JobMasterContext, resourceId: string, cause: string, turn: Turn): JobMasterContext {
   const lost = c.taskManagers.find((each) => each.resourceId === resourceId);
@@ -456,7 +458,9 @@ function loseTaskManager(c: JobMasterContext, resourceId: string, cause: string,
       ? 'java.util.concurrent.TimeoutException'
       : cause.startsWith('TaskManager with id')
         ? 'org.apache.flink.runtime.jobmaster.JobMasterException'
-        : 'org.apache.flink.util.FlinkException';
+        : cause.startsWith('Job leader')
+          ? 'java.lang.Exception'
+          : 'org.apache.flink.util.FlinkException';
     next = failTask(next, first.attemptId, [`${exception}: ${cause}`], turn, true);
   }
   for (const { attemptId, subtask } of victims) {
@@ -469,7 +473,9 @@ function loseTaskManager(c: JobMasterContext, resourceId: string, cause: string,
   for (const slot of c.slots)
     if (slot.resourceId === resourceId) turn.log('SlotPool.releasing', { allocation: slot.allocationId });
   turn.log('JobMaster.disconnectTaskExecutor', { resourceId, cause });
-  turn.send(lost.address, { type: 'disconnectJobManager', jobId: c.plan.jobId, cause } as const);
+  // Behind the failover of the whole job: with the first one its classes are loaded.
+  const handled = c.restarts === 0 ? FIRST_FAILOVER_MS : 0;
+  turn.send(lost.address, { type: 'disconnectJobManager', jobId: c.plan.jobId, cause } as const, handled);
   return {
     ...next,
     slots: next.slots.filter((slot) => slot.resourceId !== resourceId),

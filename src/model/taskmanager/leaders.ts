@@ -67,6 +67,16 @@ export function resourceManagerLed(c: C, leader: LeaderInformation | null, turn:
   return { ...lost, resourceManager: leader.address, soughtId };
 }
 
+/** The ResourceManager that is being looked for says good-bye: the attempts begin anew. */
+export function startOver(c: C, turn: Turn): C {
+  if (c.soughtId === undefined) return c;
+  for (const timer of ['connect', 'retry']) turn.cancel(timer);
+  turn.log('TaskExecutor.terminating', { host: hostOf(c.resourceManager) });
+  turn.log('TaskExecutor.connecting', { host: hostOf(c.resourceManager), token: c.soughtId });
+  turn.arm('connect', turn.draw(RECONNECT_MS), { type: 'connectToResourceManager' });
+  return { ...c, registration: 'connecting' };
+}
+
 /** Another JobMaster leads a job, or none: its tasks fail, and its slots are kept for the next one. */
 export function jobLed(c: C, jobId: string, leader: LeaderInformation | null, turn: Turn): C {
   const known = c.jobs.find((each) => each.jobId === jobId);

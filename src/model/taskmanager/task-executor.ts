@@ -19,6 +19,7 @@ import {
   RM,
   setJob,
   updateUnheard,
+  startOver,
 } from './leaders.ts';
 import type { JobConnection, TaskExecutorContext, TaskSlot } from './task-executor-context.ts';
 
@@ -313,7 +314,7 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
       );
     },
     disconnectResourceManager: (c, { cause }, turn) =>
-      c.registration === 'registered' ? reconnect(c, cause, turn) : c,
+      c.registration === 'registered' ? reconnect(c, cause, turn) : startOver(c, turn),
     bounced: (c, { to, message }, turn) => {
       if (message.type === 'updateTaskExecutionState') return updateUnheard(c, to, message, turn);
       if (to === c.resourceManager && (message.type === 'resolveAddress' || message.type === 'registerTaskExecutor')) {
