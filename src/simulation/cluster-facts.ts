@@ -34,6 +34,8 @@ export function reported(state: ClusterState): {
 /** With HA a Dispatcher lists the jobs that it has recovered or taken, in the states that it knows. */
 function listed(state: ClusterState, leader: ProcessState): readonly JobState[] {
   if (state.znodes === undefined) return state.jobs;
+  // It is still named, and knows that it does not lead: its endpoint finds no Dispatcher.
+  if (leader.leadership?.believed === false) return [];
   const known = leader.components.flatMap(({ name, fields }) =>
     name === 'Dispatcher' ? (fields?.['jobs'] as readonly { jobId: string; status: JobState['status'] }[]) : [],
   );

@@ -162,7 +162,7 @@ function connect(c: C, _event: unknown, turn: Turn): C {
   const asked = (c.parameters.ha ?? DEFAULT_HA).sessionTimeout;
   turn.call(SERVER, { type: 'connect', sessionId: c.sessionId, timeoutMs: asked } as const);
   // A packet that is lost comes back as nothing at all.
-  turn.arm('connect', Math.floor(c.timeoutMs / 3), { type: 'connectTick' });
+  turn.arm('connect', turn.draw(RECONNECT_MS), { type: 'connectTick' });
   return c;
 }
 
