@@ -6,7 +6,7 @@ export type Disc = number;
 
 /**
  * Discs by thing, in the order of the chain. What is about partitions is marked at them: that is where a reader looks
- * for who reads what. An event whose thing is not drawn gives its disc to the nearest thing around it
+ * for who reads what; a result is marked in its ledger. An event whose thing is not drawn gives its disc to the nearest thing around it
  * (`jobmanager-1/dispatcher` to `jobmanager-1`), else to a thing it is about; else it has none.
  */
 export function discsOf(
@@ -24,7 +24,8 @@ export function discsOf(
 
 function placeOf(view: RunView, n: number, isDrawn: (thing: ThingId) => boolean): ThingId | undefined {
   const { thing, about, process } = view.event(n);
-  const partitions = about.filter((one) => one.startsWith('topic/'));
+  const isResult = /^(ledger|order)\//.test(thing);
+  const partitions = about.filter((one) => !isResult && one.startsWith('topic/'));
   for (const candidate of [...partitions, thing, ...about]) {
     for (let id = candidate; id !== ''; id = id.slice(0, Math.max(0, id.lastIndexOf('/')))) {
       if (isDrawn(id)) return id;

@@ -95,11 +95,13 @@ test('a disc whose thing is not drawn goes to what holds it', () => {
   ]);
 });
 
-test('what is about partitions has its disc at the topic', () => {
+test('a read has its disc at the topic, a result at the ledger', () => {
   const { view } = createLabStore({ runs: fixtureRuns }).getSnapshot();
   const read = { ...view.event(4), thing: 'task/a/b/0', about: ['job/a', 'topic/orders/1'] };
   const discs = discsOf({ ...view, event: () => read }, [4], (thing) => ['topic/orders', 'job/a'].includes(thing));
   expect([...discs]).toEqual([['topic/orders', [0]]]);
+  const written = { ...read, thing: 'ledger/totals' };
+  expect([...discsOf({ ...view, event: () => written }, [4], () => true).keys()]).toEqual(['ledger/totals']);
 });
 
 test('nothing flies where less motion is wished, nor on the way back', () => {
