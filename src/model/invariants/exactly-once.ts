@@ -94,7 +94,7 @@ function lingering(world: WorldFacts): string | undefined {
     .flatMap((broker) => broker.transactions)
     .filter((each) => each.state === 'Ongoing');
   for (const job of exactlyOnceJobs(world)) {
-    if (!job.executions.every((each) => each.state === 'RUNNING')) continue;
+    if (job.executions.length === 0 || !job.executions.every((each) => each.state === 'RUNNING')) continue;
     const tasks = all(world, 'Task').filter((task) =>
       job.executions.some((each) => each.attemptId === task.deployment.attemptId),
     );
