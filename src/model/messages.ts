@@ -136,7 +136,7 @@ export type DispatcherMessage =
   | Of<'revokeLeadership'>
   | Of<'jobMasterClosed', { readonly jobId: string }>
   | Of<'recoverJob', { readonly call: number; readonly jobId: string }>
-  | Of<'jobMasterFailed', { readonly exception: readonly string[] }>
+  | Of<'onFatalError', { readonly exception: readonly string[] }>
   | Of<'shutDownCluster', { readonly status: ApplicationStatus }>
   | Of<'close'>
   | Of<'readReply', { readonly path: string; readonly content?: Json }>

@@ -45,6 +45,15 @@ function listed(state: ClusterState, leader: ProcessState): readonly JobState[] 
   });
 }
 
+/** What the REST endpoint of a JobManager tells of: the jobs of the Dispatcher that leads its cluster. */
+export function toldBy(state: ClusterState, host: string): ClusterState {
+  if (state.znodes === undefined) return state;
+  const endpoint = state.processes.find((one) => one.name === host)?.components.find(({ id }) => id === `${host}/rest`);
+  const dispatcher = endpoint?.fields?.['dispatcher'];
+  const leader = state.processes.find((one) => `${one.name}/dispatcher` === dispatcher);
+  return leader === undefined ? state : { ...state, jobs: listed(state, leader) };
+}
+
 function jobFacts(job: JobState): JobFacts {
   return {
     id: job.id,

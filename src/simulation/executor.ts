@@ -4,7 +4,7 @@ import type { Intervention } from '../model/index.ts';
 import type { LedgerResult, LedgerState, RunView, StepResult } from '../recording/index.ts';
 import type { Facts, MomentName, Names, Script, Step } from '../script/index.ts';
 import { APPLICATION_JOB, describe, holds, nameFrom, resolveJob, splitLine } from '../script/index.ts';
-import { factsAt } from './cluster-facts.ts';
+import { factsAt, toldBy } from './cluster-facts.ts';
 import { clusterOf, imageOf } from './script-parameters.ts';
 import { restBody } from './rest/rest-body.ts';
 import type { Run } from './run.ts';
@@ -207,7 +207,7 @@ class Executor {
     const jobmanager = state.processes.find((process) => process.name === host);
     if (jobmanager?.state === 'frozen') return { host, status: 0, body: 'timed out' };
     if (jobmanager?.state !== 'up') return { host, status: 0, body: '[Errno 111] Connection refused' };
-    return { host, ...restBody(state, path, this.view.flink) };
+    return { host, ...restBody(toldBy(state, host), path, this.view.flink) };
   }
 
   private znodes(root: string): NonNullable<Seen['tree']> {

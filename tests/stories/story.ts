@@ -36,7 +36,7 @@ export class Story {
       start: { at: READY },
     };
     this.run = new Run<Intervention>(scenario, flinkSimulation, seed);
-    this.view = openRunView(this.run, READY) as typeof this.view;
+    this.view = openRunView(this.run, READY);
   }
 
   /** Types a line on the client and waits until the program has ended. */
@@ -90,6 +90,11 @@ export class Story {
     const found = this.view.stateAt(this.view.length).jobs.find((each) => each.id === id);
     if (found === undefined) throw new Error(`there is no job ${id}`);
     return found;
+  }
+
+  /** Ids of the jobs that the leader's Dispatcher lists, in the order of submission. */
+  jobs(): readonly string[] {
+    return factsAt(this.view).jobs.map(({ id }) => id);
   }
 
   /** The JobManager that ZooKeeper names, or that runs. */

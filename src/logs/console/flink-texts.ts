@@ -18,7 +18,7 @@ const REFUSED = [
   `Caused by: ${NETTY}`,
   'Caused by: java.net.ConnectException: Connection refused',
 ];
-const TIMED_OUT = ['Caused by: java.util.concurrent.TimeoutException'];
+const TIMED_OUT = ['Caused by: java.util.concurrent.TimeoutException{waited}'];
 const EXECUTE = [
   ...FAILED,
   `${IN_MAIN}Failed to execute job '{jobName}'.`,

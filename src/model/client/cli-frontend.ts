@@ -20,6 +20,7 @@ type Leader = Extract<CuratorNews, { type: 'notifyLeaderAddress' }>;
 
 /** With ZooKeeper a client waits this long for a leader that is known. */
 const LEADER_TIMEOUT_MS = 30_000;
+const NO_LEADER = `: Waiting for leader address of WebMonitorEndpoint timed out after ${LEADER_TIMEOUT_MS} ms.`;
 /** `client.timeout`: how long cancel, stop and savepoint wait for their answer. */
 const CLIENT_TIMEOUT_MS = 60_000;
 /** Between questions for a status: doubles from the first to the last. */
@@ -103,7 +104,8 @@ export const cliFrontend = machineOf<CliFrontendContext, RestReply | Bounced | C
     },
     poll: (context, _event, turn) => (context.asked === undefined ? context : ask(context, context.asked, turn)),
     clientTimeout(context, _event, turn) {
-      turn.print('stderr', failureText(context, 'timed-out'), failureValues(context));
+      const waited = context.status === 'connecting' ? NO_LEADER : '';
+      turn.print('stderr', failureText(context, 'timed-out'), { ...failureValues(context), waited });
       return exit(context, 1, turn);
     },
   },

@@ -191,15 +191,17 @@ function thrown({ exception, message }: ProgramError): readonly string[] {
   return [`The main method caused an error: ${message}`, `${exception}: ${message}`];
 }
 
+/** `main()` did not come to its end. In 1.20 that is a fatal error of the process, whatever was recovered. */
 function failed(c: C, [first = '', ...causes]: readonly string[], turn: Turn): C {
-  turn.log('Application.failed', {
-    exception: [
-      'org.apache.flink.client.deployment.application.ApplicationExecutionException: Could not execute application.',
-      `Caused by: org.apache.flink.client.program.ProgramInvocationException: ${first}`,
-      ...causes.map((cause) => `Caused by: ${cause}`),
-    ],
-  });
-  return remaining(end(c, 'FAILED', turn), turn);
+  const exception = [
+    'org.apache.flink.client.deployment.application.ApplicationExecutionException: Could not execute application.',
+    `Caused by: org.apache.flink.client.program.ProgramInvocationException: ${first}`,
+    ...causes.map((cause) => `Caused by: ${cause}`),
+  ];
+  turn.log('Application.failed', { exception });
+  if (traitsOf(c.parameters.flink).applications) return remaining(end(c, 'FAILED', turn), turn);
+  turn.send(c.dispatcher, { type: 'onFatalError', exception } as const);
+  return { ...c, status: 'ended' };
 }
 
 function remaining(c: C, turn: Turn): C {

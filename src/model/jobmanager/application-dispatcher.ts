@@ -71,7 +71,7 @@ export function recoverJob(c: C, { call, jobId }: On<'recoverJob'>, turn: Turn):
 }
 
 /** Nothing can go on in this process. */
-export function fatal(c: C, { exception }: On<'jobMasterFailed'>, turn: Turn): C {
+export function fatal(c: C, { exception }: On<'onFatalError'>, turn: Turn): C {
   return fail(c, exception, turn);
 }
 

@@ -59,7 +59,7 @@ export const dispatcherMachine = machineOf<
     results: (c, { jobIds }) => ({ ...c, results: jobIds }),
     recoverJob,
     shutDownCluster,
-    jobMasterFailed: fatal,
+    onFatalError: fatal,
     close: closeDispatcher,
     grantLeadership: (c, { leaderSessionId }, turn) => {
       if (c.parameters.ha !== undefined) return granted(c, leaderSessionId, turn);

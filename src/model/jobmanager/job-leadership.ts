@@ -2,6 +2,7 @@
 import type { ComponentId, Delivered, Json, Message } from '../../base/index.ts';
 import { tokenOf } from '../highavailability/paths.ts';
 import { mutated } from '../parameters.ts';
+import type { Range } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import { TERMINAL } from '../vocabulary.ts';
 import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
@@ -160,10 +161,13 @@ export function release(c: C, turn: Turn): C {
   return finish({ ...c, closing: true, slots: [], taskManagers: [], unanswered: [] }, turn);
 }
 
+const DEREGISTERED: Range = [4, 18];
+
 function finish(c: C, turn: Turn): C {
   if (c.parameters.ha !== undefined) {
     turn.send(curatorOf(c), { type: 'stopRetrieval', component: 'resource_manager' } as const);
-    turn.send(...electionOf(c, { type: 'deregister' }));
+    // Mostly TaskManagers hear of their slots before they hear that nobody leads the job.
+    turn.send(...electionOf(c, { type: 'deregister' }), turn.draw(DEREGISTERED));
   }
   turn.arm('step', 30, { type: 'startStep', step: 9 });
   return c;

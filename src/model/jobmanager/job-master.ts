@@ -329,7 +329,8 @@ const START: readonly ((c: JobMasterContext, turn: Turn) => JobMasterContext)[] 
   (c, turn) => {
     turn.log('JobMaster.initializing', { name: c.plan.jobName, job: c.plan.jobId });
     const { flink, durations } = c.parameters;
-    const share = (traitsOf(flink).initializationPercent / 100) * (c.warm ? 1 : 6);
+    // Classes are loaded by then: all of another job's, or those that main() needed.
+    const share = (traitsOf(flink).initializationPercent / 100) * (c.warm ? 1 : c.parameters.application === undefined ? 6 : 3);
     turn.arm('step', Math.round(turn.draw(durations.jobMasterInitialization) * share), { type: 'startStep', step: 2 });
     return c;
   },
@@ -404,7 +405,7 @@ function buildGraph(c: JobMasterContext, turn: Turn): JobMasterContext {
   turn.log('JobMaster.masterInitialization', names);
   turn.log('JobMaster.masterInitialized');
   if (loadedVersion(c.parameters, c.plan) === undefined) {
-    turn.send(c.dispatcher, { type: 'jobMasterFailed', exception: noCoordinator(c.plan) } as const);
+    turn.send(c.dispatcher, { type: 'onFatalError', exception: noCoordinator(c.plan) } as const);
     return c;
   }
   turn.log('ExecutionTopology.built');

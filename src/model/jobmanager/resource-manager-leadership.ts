@@ -39,7 +39,7 @@ export function wordsOf(c: ResourceManagerContext, job: JobRequirement) {
 export function closed(c: ResourceManagerContext, turn: Turn): ResourceManagerContext {
   if (c.closing !== true) {
     turn.log('ResourceManagerService.stopping');
-    turn.arm('close', turn.draw([14, 30]), { type: 'closed' });
+    turn.arm('close', turn.draw([4, 14]), { type: 'closed' });
     if (c.parameters.ha !== undefined)
       turn.send(`${c.process}/leaderelection`, { type: 'deregister', component: CONTENDER } as const);
     return { ...c, closing: true };

@@ -8,13 +8,19 @@ const HISTORY = 10;
 
 /** @simulates org.apache.flink.runtime.rest.handler.job.checkpoints.CheckpointingStatisticsHandler · 1.20, 2.3 · simplified */
 export function checkpointStatistics(state: ClusterState, job: JobState): RestAnswer {
-  const all = state.snapshots.filter((snapshot) => snapshot.job === job.id).sort((a, b) => b.number - a.number);
+  // A JobMaster counts from its own beginning: what an earlier leader completed is only restored.
+  const begun = job.history.findLast(({ status }) => status === 'INITIALIZING')?.at ?? 0;
+  const ofJob = state.snapshots.filter((snapshot) => snapshot.job === job.id);
+  const earlier = ofJob.filter(({ triggeredAt = 0 }) => triggeredAt < begun);
+  const all = ofJob.filter((snapshot) => !earlier.includes(snapshot)).sort((a, b) => b.number - a.number);
   const latest = (test: (snapshot: SnapshotState) => boolean) => {
     const found = all.find(test);
     return found ? statistics(state, found) : null;
   };
   const done = (snapshot: SnapshotState) => snapshot.state === 'completed' || snapshot.state === 'subsumed';
-  const { completed, failed, restored, pending } = job.checkpoints;
+  const { restored, pending } = job.checkpoints;
+  const completed = job.checkpoints.completed - earlier.filter(done).length;
+  const failed = job.checkpoints.failed - earlier.filter((snapshot) => snapshot.state === 'failed').length;
   const inProgress = pending ? 1 : 0;
   return ok({
     counts: {

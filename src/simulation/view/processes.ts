@@ -11,7 +11,7 @@ import type {
 } from '../../model/index.ts';
 import type { ComponentState, LeadershipState, ProcessRole, ProcessState } from '../../recording/index.ts';
 import { MACHINES } from './machines.ts';
-import { namedLeader, zooKeeperOf } from './znodes.ts';
+import { namedLeaders, zooKeeperOf } from './znodes.ts';
 
 const ROLES: readonly ProcessRole[] = ['jobmanager', 'taskmanager', 'zookeeper', 'kafka', 'client'];
 /** Exit code after SIGKILL. */
@@ -26,7 +26,7 @@ export function roleOf(name: string): ProcessRole | undefined {
 export function processesAt(world: WorldView): readonly ProcessState[] {
   const states: ProcessState[] = [];
   const clients: ProcessView[] = [];
-  const named = namedLeader(zooKeeperOf(world.components()));
+  const named = namedLeaders(zooKeeperOf(world.components()));
   for (const process of world.processes()) {
     const role = roleOf(process.host);
     if (role === 'client') clients.push(process);
@@ -51,7 +51,7 @@ function processState(
   process: ProcessView,
   role: ProcessRole,
   components: readonly ComponentView[],
-  named: string | undefined,
+  named: readonly string[],
 ): ProcessState {
   const leadership = role === 'jobmanager' ? leadershipOf(process, components, named) : undefined;
   return {
@@ -121,12 +121,12 @@ function listens(components: readonly ComponentView[]): boolean {
 function leadershipOf(
   process: ProcessView,
   components: readonly ComponentView[],
-  named: string | undefined,
+  named: readonly string[],
 ): LeadershipState | undefined {
   const election = components.find((component) => component.machine === MACHINES.leaderElection);
   if (election) {
     const { leading: believed, leaderSessionId } = election.snapshot.context as LeaderElectionContext;
-    const truth = named === process.name;
+    const truth = named.includes(process.name);
     return believed || truth ? { sessionId: leaderSessionId, believed, truth } : undefined;
   }
   const context = leading(components);

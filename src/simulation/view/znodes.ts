@@ -1,6 +1,7 @@
 /** What ZooKeeper keeps, and whom its nodes name as leader. */
 import type { ComponentView } from '../../kernel/index.ts';
 import type { Json } from '../../base/index.ts';
+import { DEFAULT_HA } from '../../model/index.ts';
 import type { LeaderInformation, Znode, ZooKeeperContext } from '../../model/index.ts';
 import type { ZnodeState } from '../../recording/index.ts';
 import { MACHINES } from './machines.ts';
@@ -14,8 +15,20 @@ export function zooKeeperOf(components: readonly ComponentView[]): ZooKeeperCont
 
 /** Who can be found as leader: the process in `leader/rest_server/connection_info`, as every client reads it. */
 export function namedLeader(server: ZooKeeperContext | undefined): string | undefined {
-  const node = server?.nodes.find(({ path }) => path.endsWith('/leader/rest_server/connection_info'));
-  return node === undefined ? undefined : processOf((node.data as unknown as LeaderInformation).address);
+  const { root, clusterId } = server?.parameters.ha ?? DEFAULT_HA;
+  const node = server?.nodes.find(({ path }) => path === `${root}/${clusterId}${LEADER}`);
+  return node && leaderIn(node);
+}
+
+/** The leaders of all clusters that share the server. */
+export function namedLeaders(server: ZooKeeperContext | undefined): readonly string[] {
+  return (server?.nodes ?? []).filter(({ path }) => path.endsWith(LEADER)).map(leaderIn);
+}
+
+const LEADER = '/leader/rest_server/connection_info';
+
+function leaderIn({ data }: Znode): string {
+  return processOf((data as unknown as LeaderInformation).address);
 }
 
 /** All znodes in the order of their paths. */
