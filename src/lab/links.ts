@@ -1,6 +1,5 @@
 /** Simulated runs as links. It comes when an address is written or opened: a page can be used before that. */
 import type { Intervention } from '../model/index.ts';
-import { loadWords } from '../shell/index.ts';
 import {
   explainOpenError,
   LINK_PREFIX,
@@ -22,8 +21,6 @@ export function read(
   link: string,
   scenarios: readonly CompiledScenario[],
 ): { readonly run: Run<Intervention>; readonly notice: string | undefined } {
-  // Who made the link may have asked for what a page leaves out at first.
-  void loadWords();
   const opened = openLink(link, scenarios, sessionSimulation);
   if (!opened.ok) throw new Error(explainOpenError(opened.error));
   return { run: opened.value.run, notice: noticeOf(opened.value) };

@@ -1,5 +1,7 @@
 /** What simulated processes write: event → line, for each version; and what real lines mean. */
 export { renderConsole, type ConsoleContext } from './console/render-console.ts';
+export { CONSOLE_TEXTS } from './console/all-texts.ts';
+export type { ConsoleTexts } from './console/console-text.ts';
 export { HELP_TEXTS, type HelpTexts } from './console/help-formatter.ts';
 export { renderLog, type LogContext, type RenderedLine } from './render.ts';
 export { parseLog, type ParsedLine } from './parse.ts';

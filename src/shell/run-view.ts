@@ -7,7 +7,7 @@ import type { WordSource } from './words.ts';
 
 /**
  * The view of a run whose clock shows 0 at `origin`, in ms of the kernel's time. The view grows with the run. While the
- * source has no words, logs are empty, and a line stands in for help and for REST bodies.
+ * source has no words, logs are empty, and a line stands in for errors, help and REST bodies.
  */
 export function viewWith(run: Run<Intervention>, origin: number, source: WordSource): RunView {
   const marks = new Map<string, number>();
@@ -31,6 +31,7 @@ export function viewWith(run: Run<Intervention>, origin: number, source: WordSou
           return job ? (job.endedAt ?? clock - (state().epoch ?? 0)) - job.startedAt : 0;
         },
         restBody: (path) => source.words?.restBody(state(), path, view.flink).body,
+        texts: source.words?.texts,
         help: source.words?.help,
       });
     },

@@ -1,9 +1,9 @@
-import type { HelpTexts, LogContext, RenderedLine } from '../logs/index.ts';
+import type { ConsoleTexts, HelpTexts, LogContext, RenderedLine } from '../logs/index.ts';
 import type { Json } from '../base/index.ts';
 import type { FlinkVersion } from '../model/index.ts';
 import type { ClusterState } from '../recording/index.ts';
 
-/** What processes write beyond the few lines that every page shows: logs, help, the JSON of the REST endpoint. */
+/** What processes write beyond the few lines that every page shows: logs, errors, help, the JSON of the REST endpoint. */
 export interface Words {
   readonly renderLog: (
     line: string,
@@ -11,6 +11,7 @@ export interface Words {
     context: LogContext,
   ) => RenderedLine | undefined;
   readonly restBody: (state: ClusterState, path: string, flink: FlinkVersion) => { readonly body: Json };
+  readonly texts: ConsoleTexts;
   readonly help: HelpTexts;
 }
 

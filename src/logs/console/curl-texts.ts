@@ -1,7 +1,7 @@
-import type { ConsoleText } from './flink-texts.ts';
+import type { ConsoleTexts } from './console-text.ts';
 
 /** What `curl` prints beside the body. */
-export const CURL_TEXTS: Readonly<Record<string, ConsoleText>> = {
+export const CURL_TEXTS: ConsoleTexts = {
   'curl-no-url': ["curl: try 'curl --help' or 'curl --manual' for more information"],
   'curl-unknown-option': [
     'curl: option {option}: is unknown',

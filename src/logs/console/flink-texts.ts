@@ -1,7 +1,5 @@
+import type { ConsoleTexts } from './console-text.ts';
 import type { Versioned } from './flink-help.ts';
-
-/** Lines of a text; `{name}` is filled from the values that the process printed it with. */
-export type ConsoleText = readonly Versioned[];
 
 const HELP_HINT = 'Use the help option (-h or --help) to get help on the command.';
 const RULE = '------------------------------------------------------------';
@@ -31,7 +29,7 @@ const SUBMISSION: Versioned = {
 
 const failure = (message: string): readonly string[] => [...FAILED, `org.apache.flink.util.FlinkException: ${message}`];
 /** One failure for each way in which a request can go wrong. */
-const requestFailures = (name: string, message: string, wrapped: boolean): Readonly<Record<string, ConsoleText>> => ({
+const requestFailures = (name: string, message: string, wrapped: boolean): ConsoleTexts => ({
   [`${name}-refused`]: [
     ...failure(message),
     ...(wrapped ? [`Caused by: java.util.concurrent.ExecutionException: ${EXHAUSTED.slice(11)}`] : []),
@@ -51,12 +49,12 @@ const requestFailures = (name: string, message: string, wrapped: boolean): Reado
 });
 
 /**
- * Everything that `flink` prints, help texts aside. Of a stack trace the first line and the causes are printed; its
+ * What `flink` prints beside its help and `FIRST_TEXTS`. Of a stack trace the first line and the causes are printed; its
  * frames are left out.
  *
  * @simulates org.apache.flink.client.cli.CliFrontend · 1.20, 2.3 · simplified
  */
-export const FLINK_TEXTS: Readonly<Record<string, ConsoleText>> = {
+export const FLINK_TEXTS: ConsoleTexts = {
   'flink-version': ['Version: {version}, Commit ID: {commit}'],
   'specify-an-action': ['Please specify an action.'],
   'not-a-valid-action': [
@@ -79,13 +77,6 @@ export const FLINK_TEXTS: Readonly<Record<string, ConsoleText>> = {
     'Caused by: java.lang.ClassNotFoundException: {entry}',
   ],
 
-  'job-submitted': ['Job has been submitted with JobID {jobId}'],
-  'job-finished': [
-    'Program execution finished',
-    'Job with JobID {jobId} has finished.',
-    'Job Runtime: {runtime} ms',
-    '',
-  ],
   'submission-refused': [...EXECUTE, SUBMISSION, ...REFUSED],
   'submission-failed': [...EXECUTE, SUBMISSION, `Caused by: ${REST}`],
   'initialization-failed': [...EXECUTE, 'Caused by: java.lang.RuntimeException: {firstCause}', 'Caused by: {causes}'],
@@ -97,14 +88,6 @@ export const FLINK_TEXTS: Readonly<Record<string, ConsoleText>> = {
     'Caused by: {causes}',
   ],
 
-  'waiting-for-response': ['Waiting for response...'],
-  'no-running-jobs': ['No running jobs.'],
-  'running-jobs': ['------------------ Running/Restarting Jobs -------------------'],
-  'no-scheduled-jobs': ['No scheduled jobs.'],
-  'scheduled-jobs': ['----------------------- Scheduled Jobs -----------------------'],
-  'terminated-jobs': ['---------------------- Terminated Jobs -----------------------'],
-  'listed-job': ['{startTime} : {jobId} : {jobName} ({status})'],
-  'end-of-jobs': ['--------------------------------------------------------------'],
   ...requestFailures('list', 'Failed to retrieve job list.', false),
 
   'cancelling-job': ['Cancelling job {jobId}.'],

@@ -1,9 +1,9 @@
 import type { Json } from '../../base/index.ts';
 import type { FlinkVersion } from '../../model/index.ts';
 import { timestamp } from '../layout.ts';
-import { CURL_TEXTS } from './curl-texts.ts';
+import type { ConsoleTexts } from './console-text.ts';
+import { FIRST_TEXTS } from './first-texts.ts';
 import type { Versioned } from './flink-help.ts';
-import { FLINK_TEXTS } from './flink-texts.ts';
 import type { ActionHelp, HelpTexts } from './help-formatter.ts';
 
 /** What a text may need that no message of the model carries: times, and the JSON that a reader sees. */
@@ -15,6 +15,8 @@ export interface ConsoleContext {
   readonly runtime: (jobId: string) => number;
   /** The JSON that the REST endpoint answers to a GET now, or nothing when only the model's own words are known. */
   readonly restBody: (path: string) => Json | undefined;
+  /** The texts beside `FIRST_TEXTS`, where they are loaded; without them a line stands in for a text. */
+  readonly texts: ConsoleTexts | undefined;
   /** The long texts of `--help`, where they are loaded; without them a line stands in for a text. */
   readonly help: HelpTexts | undefined;
 }
@@ -38,13 +40,13 @@ type Values = Readonly<Record<string, Json>>;
  * The lines that a simulated process prints for one `print` effect. Throws when there is no text of that name.
  */
 export function renderConsole(text: string, values: Values, context: ConsoleContext): readonly string[] {
-  const { flink } = context;
-  const { help } = context;
+  const { flink, help, texts } = context;
   if (text === 'action-help') return help?.action(values as unknown as ActionHelp, flink) ?? NOT_LOADED;
   if (text === 'flink-help')
     return help?.flink(values['actions'] as unknown as readonly ActionHelp[], flink) ?? NOT_LOADED;
   if (text === 'rest-body') return [bodyText(values, context)];
-  const lines = FLINK_TEXTS[text] ?? CURL_TEXTS[text];
+  const lines = FIRST_TEXTS[text] ?? texts?.[text];
+  if (lines === undefined && texts === undefined) return NOT_LOADED;
   if (lines === undefined) throw new Error(`no console text '${text}'`);
   return lines.flatMap((line) => fill(pick(line, flink), values, context).split('\n'));
 }

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { renderConsole } from '../../../../src/logs/index.ts';
+import { CONSOLE_TEXTS, renderConsole } from '../../../../src/logs/index.ts';
 
 const context = {
   flink: '2.3',
   startedAt: () => 0,
   runtime: () => 0,
   restBody: () => undefined,
+  texts: CONSOLE_TEXTS,
   help: undefined,
 } as const;
 

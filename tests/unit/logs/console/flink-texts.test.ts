@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { HELP_TEXTS, renderConsole } from '../../../../src/logs/index.ts';
+import { CONSOLE_TEXTS, HELP_TEXTS, renderConsole } from '../../../../src/logs/index.ts';
 import { flinkCommand } from '../../../../src/model/client/flink-command.ts';
 import type { FlinkVersion } from '../../../../src/model/index.ts';
 
@@ -14,6 +14,7 @@ function before(line: string, flink: FlinkVersion = '2.3') {
       startedAt: () => 0,
       runtime: () => 0,
       restBody: () => undefined,
+      texts: CONSOLE_TEXTS,
       help: HELP_TEXTS,
     }).join('\n')}\n`;
   return { ...printed, code: command.kind === 'exit' ? command.code : undefined };

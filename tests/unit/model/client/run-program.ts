@@ -1,6 +1,6 @@
 import type { Effect, Json, Message } from '../../../../src/base/index.ts';
 import { pureLogic, type Request } from '../../../../src/kernel/logic.ts';
-import { HELP_TEXTS, renderConsole } from '../../../../src/logs/index.ts';
+import { CONSOLE_TEXTS, HELP_TEXTS, renderConsole } from '../../../../src/logs/index.ts';
 import { cliFrontend } from '../../../../src/model/client/cli-frontend.ts';
 import { curl } from '../../../../src/model/client/curl.ts';
 import { programOf } from '../../../../src/model/client/programs.ts';
@@ -52,6 +52,7 @@ export function runProgram(
             startedAt: () => Date.UTC(2026, 10, 22, 9, 0, 4),
             runtime: () => 4711,
             restBody: (path) => ({ asked: path }),
+            texts: CONSOLE_TEXTS,
             help: HELP_TEXTS,
           }).join('\n') + '\n';
       else if (request.type === 'send') {

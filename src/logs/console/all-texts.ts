@@ -1,0 +1,6 @@
+import type { ConsoleTexts } from './console-text.ts';
+import { CURL_TEXTS } from './curl-texts.ts';
+import { FLINK_TEXTS } from './flink-texts.ts';
+
+/** What programs print beside what `renderConsole` knows by itself. */
+export const CONSOLE_TEXTS: ConsoleTexts = { ...FLINK_TEXTS, ...CURL_TEXTS };
