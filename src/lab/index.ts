@@ -6,7 +6,7 @@
  * | ---------- | ------------------------------------------------------------------------------------------------- |
  * | Lab        | store, title?; `show(tab)` opens a tab of the dock                                                |
  * | LandingLab | store, ghost? (the command that Deploy would type, shown dim at the prompt); `typeCommand(line)`  |
- * | Topology   | cluster, store? with snapshot?, sink? ('numbers' or 'cells'); without a store a still drawing     |
+ * | Topology   | cluster, store? with snapshot?, cells? (a SmallLedger for the sink); without a store a still drawing |
  * | Ledger     | store                                                                                             |
  * | CauseChain | store, title, hint?                                                                               |
  * | PhoneBar   | store, first?; the mini-timeline and the bottom tabs below 768 px                                 |

@@ -8,3 +8,9 @@ export const loadTimeline = () => import('./panels/timeline/Timeline.svelte');
 
 /** What writes links and opens them. */
 export const loadLinks = () => import('./links.ts');
+
+/** The cluster as cards, for containers too narrow for a drawing. */
+export const loadCards = () => import('./panels/topology/Cards.svelte');
+
+/** The list of branches. */
+export const loadBranchList = () => import('./panels/tools/BranchList.svelte');
