@@ -25,7 +25,7 @@ describe('the state chart of a machine', () => {
   it('draws every way out of the present state, and keeps the rest of the picture apart from it', () => {
     const chart = layOutChart(jobMaster, 'JobMaster', 'RUNNING');
     const open = chart.ways.filter(({ isOpen }) => isOpen).map(({ to }) => to);
-    expect(open.toSorted()).toEqual(['CANCELLING', 'FAILING', 'FINISHED', 'RESTARTING']);
+    expect(open.toSorted()).toEqual(['CANCELLING', 'FAILING', 'FINISHED', 'RESTARTING', 'SUSPENDED']);
     const lanes = chart.ways
       .filter(({ label }) => label === undefined)
       .map(({ path }) => Number(/H([\d.]+)V/.exec(path)?.[1]));
@@ -36,7 +36,7 @@ describe('the state chart of a machine', () => {
 
   it('says the same in words', () => {
     expect(layOutChart(jobMaster, 'JobMaster 02d0', 'CANCELLING').spoken).toBe(
-      'State chart of JobMaster 02d0: CANCELLING is the present state, next may be CANCELED',
+      'State chart of JobMaster 02d0: CANCELLING is the present state, next may be CANCELED or SUSPENDED',
     );
     expect(layOutChart(jobMaster, 'JobMaster 02d0', 'FINISHED').spoken).toContain('it is the last one');
   });
