@@ -62,7 +62,7 @@ describe.each([...FLINK_VERSIONS])('a session cluster of Flink %s', (flink) => {
       Array(4).fill('SCHEDULED'),
     );
     story.until('two restarts', () => story.job(v2).attempts >= 2);
-    expect(story.lines('jobmanager-1', /Could not acquire the minimum required resources/)).toBeGreaterThan(1);
+    expect(story.lines(story.leader() ?? '', /Could not acquire the minimum required resources/)).toBeGreaterThan(1);
     expect(story.job(v1).attempts).toBe(0);
     story.client(`flink cancel ${v1}`);
     story.untilCheckpoints(v2, 1);
@@ -86,14 +86,15 @@ describe.each([...FLINK_VERSIONS])('a session cluster of Flink %s', (flink) => {
     const story = new Story(flink, { ...quick, loadBalance: 'SLOTS' });
     const v1 = story.submit(`orders-v1.jar ${EXACTLY_ONCE}`);
     story.untilCheckpoints(v1, 3);
-    story.act('kill', 'taskmanager-1');
+    const worker = story.taskManagerOf(v1);
+    story.act('kill', worker);
     story.until('a restart', () => story.job(v1).attempts >= 1);
     story.untilCheckpoints(v1, 3);
     expect(story.job(v1).checkpoints.restored).toBeDefined();
     const ledger = story.ledger();
     expect([ledger.doubled, ledger.lost]).toEqual([0, 0]);
     expect(ledger.counted).toBe(ledger.produced);
-    story.act('start', 'taskmanager-1');
+    story.act('start', worker);
     story.until('two TaskManagers', () => story.taskManagers() === 2);
   });
 
@@ -102,7 +103,8 @@ describe.each([...FLINK_VERSIONS])('a session cluster of Flink %s', (flink) => {
     const v1 = story.submit('orders-v1.jar --sink at-least-once');
     story.untilCheckpoints(v1, 2);
     story.wait(3_000);
-    story.act('kill', 'taskmanager-1');
+    const worker = story.taskManagerOf(v1);
+    story.act('kill', worker);
     story.until('a restart', () => story.job(v1).attempts >= 1);
     story.untilCheckpoints(v1, 2);
     const ledger = story.ledger();
@@ -114,10 +116,11 @@ describe.each([...FLINK_VERSIONS])('a session cluster of Flink %s', (flink) => {
     const story = new Story(flink, { ...quick, loadBalance: 'SLOTS' });
     const v1 = story.submit(`orders-v1.jar ${EXACTLY_ONCE}`);
     story.untilCheckpoints(v1, 2);
-    story.cut('taskmanager-1', 'jobmanager-1');
+    const [worker, leader] = [story.taskManagerOf(v1), story.leader() ?? ''];
+    story.cut(worker, leader);
     story.until('a restart', () => story.job(v1).attempts >= 1);
     story.untilCheckpoints(v1, 3);
-    story.heal('taskmanager-1', 'jobmanager-1');
+    story.heal(worker, leader);
     story.until('two TaskManagers', () => story.taskManagers() === 2);
     const ledger = story.ledger();
     expect([ledger.doubled, ledger.lost]).toEqual([0, 0]);
@@ -127,9 +130,10 @@ describe.each([...FLINK_VERSIONS])('a session cluster of Flink %s', (flink) => {
     const story = new Story(flink, quick);
     const v1 = story.submit(`orders-v1.jar ${EXACTLY_ONCE}`);
     story.untilCheckpoints(v1, 2);
-    story.act('kill', 'jobmanager-1');
+    const leader = story.leader() ?? '';
+    story.act('kill', leader);
     story.wait(2_000);
-    story.act('start', 'jobmanager-1');
+    story.act('start', leader);
     story.until('two TaskManagers', () => story.taskManagers() === 2);
     expect(story.client('flink list -a').stdout).toContain('No running jobs.');
     const v2 = story.submit(`orders-v1.jar ${EXACTLY_ONCE}`);

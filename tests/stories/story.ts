@@ -102,6 +102,13 @@ export class Story {
     return factsAt(this.view).leader;
   }
 
+  /** The TaskManager that runs the first task of a job. */
+  taskManagerOf(id: string): string {
+    const name = this.job(id).vertices[0]?.subtasks[0]?.taskmanager;
+    if (name === undefined) throw new Error(`no task of ${id} runs`);
+    return name;
+  }
+
   /** Paths of all znodes. */
   znodes(): readonly string[] {
     return (this.view.stateAt(this.view.length).znodes ?? []).map(({ path }) => path);
