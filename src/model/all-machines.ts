@@ -4,6 +4,9 @@ import { curatorMachine } from './highavailability/curator.ts';
 import { leaderElectionMachine } from './highavailability/leader-election.ts';
 import { applicationBootstrapMachine } from './jobmanager/application-bootstrap.ts';
 import { applicationEntrypointMachine } from './jobmanager/application-entrypoint.ts';
+import { haCheckpointCoordinator } from './jobmanager/ha-checkpoint-coordinator.ts';
+import { haDispatcher } from './jobmanager/ha-dispatcher.ts';
+import { machineOf } from './machine.ts';
 import { SESSION_MACHINES } from './registry.ts';
 import { dataDirectoryMachine } from './zookeeper/data-directory.ts';
 import { zooKeeperServerMachine } from './zookeeper/zookeeper-server.ts';
@@ -17,6 +20,8 @@ const APPLICATION_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
 export const MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   ...SESSION_MACHINES,
   ...APPLICATION_MACHINES,
+  Dispatcher: machineOf(haDispatcher),
+  CheckpointCoordinator: machineOf(haCheckpointCoordinator),
   ZooKeeperServer: zooKeeperServerMachine,
   ZooKeeperDataDirectory: dataDirectoryMachine,
   CuratorFramework: curatorMachine,

@@ -22,6 +22,14 @@ export interface Behaviour<C, E extends Message, I> {
   readonly on: Handlers<C, E>;
 }
 
+/** The same component with more to it: reactions to further messages, or other ones to some it knows. */
+export function extend<C, E extends Message, I>(
+  behaviour: Behaviour<C, E, I>,
+  more: Pick<Behaviour<C, E, I>, 'begin' | 'on'>,
+): Behaviour<C, E, I> {
+  return { ...behaviour, ...more, on: { ...behaviour.on, ...more.on } };
+}
+
 /**
  * Makes the XState machine of a behaviour. The status lives in the context and in the chart: reactions set it, the
  * chart follows along its edges and refuses the others.

@@ -2,8 +2,10 @@
 import type { AnyStateMachine } from 'xstate';
 import { cliFrontend } from './client/cli-frontend.ts';
 import { curl } from './client/curl.ts';
-import { checkpointCoordinatorMachine } from './jobmanager/checkpoint-coordinator.ts';
-import { dispatcherMachine } from './jobmanager/dispatcher.ts';
+import { checkpointCoordinatorBehaviour } from './jobmanager/checkpoint-coordinator.ts';
+import { STANDALONE_CHECKPOINT_SERVICES } from './jobmanager/checkpoint-services.ts';
+import { STANDALONE_DISPATCHER_SERVICES } from './jobmanager/dispatcher-services.ts';
+import { dispatcherBehaviour } from './jobmanager/dispatcher.ts';
 import { entrypointMachine } from './jobmanager/entrypoint.ts';
 import { jobMasterMachine } from './jobmanager/job-master.ts';
 import { resourceManagerMachine } from './jobmanager/resource-manager.ts';
@@ -14,14 +16,15 @@ import { storageMachine } from './storage/storage.ts';
 import { taskExecutorMachine } from './taskmanager/task-executor.ts';
 import { taskManagerRunnerMachine } from './taskmanager/task-manager-runner.ts';
 import { taskMachine } from './taskmanager/task.ts';
+import { machineOf } from './machine.ts';
 
 export const SESSION_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   StandaloneSessionClusterEntrypoint: entrypointMachine,
   DispatcherRestEndpoint: restEndpointMachine,
-  Dispatcher: dispatcherMachine,
+  Dispatcher: machineOf(dispatcherBehaviour(() => STANDALONE_DISPATCHER_SERVICES)),
   ResourceManager: resourceManagerMachine,
   JobMaster: jobMasterMachine,
-  CheckpointCoordinator: checkpointCoordinatorMachine,
+  CheckpointCoordinator: machineOf(checkpointCoordinatorBehaviour(() => STANDALONE_CHECKPOINT_SERVICES)),
   TaskManagerRunner: taskManagerRunnerMachine,
   TaskExecutor: taskExecutorMachine,
   Task: taskMachine,

@@ -7,7 +7,8 @@ import { traitsOf } from '../versions.ts';
 import type { JobStatus } from '../vocabulary.ts';
 import { applicationIdOf } from './application-job-ids.ts';
 import type { DispatchedJob, DispatcherContext } from './dispatcher-context.ts';
-import { applicationEnded, close } from './dispatcher-leadership.ts';
+import { close } from './dispatcher-leadership.ts';
+import { archiveApplication, type DispatcherServices } from './dispatcher-services.ts';
 import { launch } from './job-launch.ts';
 
 type C = DispatcherContext;
@@ -88,9 +89,10 @@ export function closeDispatcher(c: C, _event: unknown, turn: Turn): C {
 }
 
 /** The application is over, and the cluster with it. */
-export function shutDownCluster(c: C, { status }: On<'shutDownCluster'>, turn: Turn): C {
+export function shutDownCluster(c: C, { status }: On<'shutDownCluster'>, services: DispatcherServices, turn: Turn): C {
   const ended: JobStatus = status === 'SUCCEEDED' ? 'FINISHED' : status;
-  if (traitsOf(c.parameters.flink).applications) applicationEnded(c, applicationIdOf(c.parameters.ha), ended, turn);
+  if (traitsOf(c.parameters.flink).applications)
+    archiveApplication(services, c, applicationIdOf(c.parameters.ha), ended, turn);
   turn.send(inProcess(c, 'entrypoint'), { type: 'shutDownCluster', status } as const, turn.draw([1, 12]));
   return { ...c, applications: c.applications.map((each) => ({ ...each, status: ended })) };
 }

@@ -1,5 +1,5 @@
 import type { ComponentId, Json } from '../../base/index.ts';
-import { machineOf } from '../machine.ts';
+import type { Behaviour } from '../machine.ts';
 import type { CheckpointCoordinatorMessage, CheckpointKind, SubtaskStateHandle, VertexPlan } from '../messages.ts';
 import { mutated } from '../parameters.ts';
 import type { ModelParameters } from '../parameters.ts';
@@ -12,26 +12,12 @@ import type {
   CountedTrigger,
   PendingCheckpoint,
 } from './checkpoint-coordinator-context.ts';
-import {
-  addToStore,
-  answered,
-  checkpointRead,
-  closeStore,
-  countUp,
-  recover,
-  resetCounter,
-  subsume,
-} from './checkpoint-store.ts';
+import type { CheckpointProgress, CheckpointServices, CheckpointServicesOf } from './checkpoint-services.ts';
 import { mapStates } from './state-assignment.ts';
 
 type C = CheckpointCoordinatorContext;
 
-/**
- * Triggers checkpoints, collects acknowledgements, completes them, and knows from where a restart begins.
- *
- * @simulates org.apache.flink.runtime.checkpoint.CheckpointCoordinator · 1.20, 2.3 · simplified
- */
-export const checkpointCoordinatorMachine = machineOf<
+export type CheckpointCoordinatorBehaviour = Behaviour<
   C,
   CheckpointCoordinatorMessage,
   {
@@ -41,7 +27,14 @@ export const checkpointCoordinatorMachine = machineOf<
     jobMaster: ComponentId;
     vertices: readonly VertexPlan[];
   }
->({
+>;
+
+/**
+ * Triggers checkpoints, collects acknowledgements, completes them, and knows from where a restart begins.
+ *
+ * @simulates org.apache.flink.runtime.checkpoint.CheckpointCoordinator · 1.20, 2.3 · simplified
+ */
+export const checkpointCoordinatorBehaviour = (servicesOf: CheckpointServicesOf): CheckpointCoordinatorBehaviour => ({
   name: 'CheckpointCoordinator',
   chart: {
     idle: {
@@ -102,23 +95,7 @@ export const checkpointCoordinatorMachine = machineOf<
       turn.call(STORAGE, { type: 'read', path: savepoint.path } as const, 4);
       return { ...c, reading: { path: savepoint.path, allowNonRestoredState: savepoint.allowNonRestoredState } };
     },
-    recover: (c, _event, turn) => recover(c, turn),
-    zkReply: (c, reply, turn) => answered(c, reply, turn, { begin, complete }),
-    closeStore: (c, { status }, turn) => closeStore(c, status, turn),
-    readReply: (c, { path, content }, turn) => {
-      if (path === c.recovering) return checkpointRead(c, content, turn);
-      const { reading } = c;
-      if (reading === undefined) return c;
-      if (content === undefined) return cannotRestore(c, missingFile(reading.path), turn);
-      const found = content as unknown as CompletedCheckpoint;
-      const mapped = mapStates(found.states, c.vertices, reading.allowNonRestoredState);
-      if ('operator' in mapped) return cannotRestore(c, unmapped(reading.path, mapped.operator), turn);
-      for (const vertex of mapped.skipped) turn.log('Checkpoints.skipping', { vertex });
-      const nextId = found.checkpoint + 1;
-      turn.log('CheckpointCoordinator.resetId', { job: c.jobId, checkpoint: nextId });
-      resetCounter(c, nextId, turn);
-      return restoreFrom({ ...c, nextId, reading: undefined }, { ...found, states: mapped.states }, turn);
-    },
+    readReply: (c, { content }, turn) => savepointRead(c, content, servicesOf(c.parameters), turn),
 
     startCheckpointScheduler: (c, _event, turn) => {
       const { checkpointInterval, checkpointMinPause, flink } = c.parameters;
@@ -140,14 +117,15 @@ export const checkpointCoordinatorMachine = machineOf<
     trigger: (c, _event, turn) => {
       turn.arm('trigger', c.parameters.checkpointInterval, { type: 'trigger' });
       if (c.pending.length > 0 || c.counting !== undefined) return { ...c, queued: true };
-      return trigger(c, PERIODIC, turn);
+      return trigger(c, PERIODIC, servicesOf(c.parameters), turn);
     },
     triggerSavepoint: (c, { call, targetDirectory, stop, drain }, turn) => {
       const directory = targetDirectory.replace(/^file:\/*/, 'file:/').replace(/\/$/, '');
       const path = `${directory}/savepoint-${c.jobId.slice(0, 6)}-${turn.id('savepoint').slice(0, 12)}`;
       if (stop) turn.cancel('trigger');
       const begun = stop ? abortAll({ ...c, scheduling: false, queued: false }, ['checkpoint'], turn) : c;
-      return trigger(begun, { kind: stop ? 'stop' : 'savepoint', path, call, drain }, turn);
+      const asked: CountedTrigger = { kind: stop ? 'stop' : 'savepoint', path, call, drain };
+      return trigger(begun, asked, servicesOf(c.parameters), turn);
     },
     tasksChanged: (c, { tasks }, turn) => {
       const next = { ...c, tasks };
@@ -194,9 +172,8 @@ export const checkpointCoordinatorMachine = machineOf<
     written: (c, { path }, turn) => {
       const pending = c.pending.find((each) => each.path === path && each.phase === 'writing');
       if (pending === undefined) return c;
-      if (c.parameters.ha === undefined) return complete(c, pending, turn);
-      const storing = addToStore(c, pending, turn);
-      return mutated(c.parameters, 'complete-before-zookeeper') ? complete(c, pending, turn) : storing;
+      const services = servicesOf(c.parameters);
+      return services.addCheckpoint(c, pending, turn, progressWith(services));
     },
     shutDown: (c, { status }, turn) => {
       turn.cancel('trigger');
@@ -210,6 +187,26 @@ export const checkpointCoordinatorMachine = machineOf<
   },
 });
 
+/** How checkpoints go on in a job with these services. */
+export function progressWith(services: CheckpointServices): CheckpointProgress {
+  return { begin, complete: (c, pending, turn) => complete(c, pending, services, turn) };
+}
+
+/** The savepoint that the job begins from is read, or is not there. */
+export function savepointRead(c: C, content: Json | undefined, services: CheckpointServices, turn: Turn): C {
+  const { reading } = c;
+  if (reading === undefined) return c;
+  if (content === undefined) return cannotRestore(c, missingFile(reading.path), turn);
+  const found = content as unknown as CompletedCheckpoint;
+  const mapped = mapStates(found.states, c.vertices, reading.allowNonRestoredState);
+  if ('operator' in mapped) return cannotRestore(c, unmapped(reading.path, mapped.operator), turn);
+  for (const vertex of mapped.skipped) turn.log('Checkpoints.skipping', { vertex });
+  const nextId = found.checkpoint + 1;
+  turn.log('CheckpointCoordinator.resetId', { job: c.jobId, checkpoint: nextId });
+  services.setCount(c, nextId, turn);
+  return restoreFrom({ ...c, nextId, reading: undefined }, { ...found, states: mapped.states }, turn);
+}
+
 /** A savepoint that waits for its id outlasts the end of periodic checkpoints. */
 function savepointOf(c: C): CountedTrigger | undefined {
   return c.counting?.kind === 'checkpoint' ? undefined : c.counting;
@@ -218,7 +215,7 @@ function savepointOf(c: C): CountedTrigger | undefined {
 const PERIODIC: CountedTrigger = { kind: 'checkpoint', drain: false };
 
 /** Begins a checkpoint if every task runs; says so in the log if not. */
-function trigger(c: C, asked: CountedTrigger, turn: Turn): C {
+function trigger(c: C, asked: CountedTrigger, services: CheckpointServices, turn: Turn): C {
   const { call } = asked;
   const idle = c.tasks.find((task) => task.state !== 'RUNNING' && task.state !== 'FINISHED');
   if (idle !== undefined || c.tasks.length === 0) {
@@ -232,9 +229,7 @@ function trigger(c: C, asked: CountedTrigger, turn: Turn): C {
       } as const);
     return c;
   }
-  if (c.parameters.ha === undefined) return begin(c, asked, c.nextId, turn);
-  countUp(c, turn);
-  return { ...c, counting: asked };
+  return services.getAndIncrement(c, asked, turn, progressWith(services));
 }
 
 /** The checkpoint has its id: the sources are told. */
@@ -282,7 +277,7 @@ function completedOf(c: C, pending: PendingCheckpoint): CompletedCheckpoint {
 }
 
 /** The metadata is stored: from here on the checkpoint counts. Only now are the tasks told. */
-function complete(c: C, pending: PendingCheckpoint, turn: Turn): C {
+function complete(c: C, pending: PendingCheckpoint, services: CheckpointServices, turn: Turn): C {
   const { checkpoint, kind } = pending;
   turn.cancel(`expire:${checkpoint}`);
   turn.log('CheckpointCoordinator.completed', {
@@ -294,7 +289,8 @@ function complete(c: C, pending: PendingCheckpoint, turn: Turn): C {
   const others = c.pending.filter((each) => each.checkpoint !== checkpoint);
   let next: C = { ...c, pending: others, completed: c.completed + 1, failuresInARow: 0 };
   if (kind !== 'savepoint') {
-    if (c.latest !== undefined) subsume(c, c.latest, turn);
+    // Savepoints belong to the user.
+    if (c.latest?.kind === 'checkpoint') services.subsume(c, c.latest, turn);
     next = { ...next, latest: completedOf(c, pending) };
   }
   if (kind !== 'checkpoint') {
@@ -316,7 +312,7 @@ function complete(c: C, pending: PendingCheckpoint, turn: Turn): C {
           1,
         );
   if (!next.queued || !next.scheduling || next.pending.length > 0) return next;
-  return trigger({ ...next, queued: false }, PERIODIC, turn);
+  return trigger({ ...next, queued: false }, PERIODIC, services, turn);
 }
 
 function abortAll(c: C, kinds: readonly CheckpointKind[], turn: Turn): C {

@@ -1,7 +1,7 @@
-/** Completed checkpoints and their counter in ZooKeeper. Without HA nothing here does anything. */
+/** Completed checkpoints and their counter in ZooKeeper. */
 import type { Delivered, Json } from '../../base/index.ts';
 import { checkpointCounter, checkpointStore, namespaceWords } from '../highavailability/paths.ts';
-import { mutated } from '../parameters.ts';
+import { DEFAULT_HA, mutated, type HighAvailability } from '../parameters.ts';
 import { STORAGE } from '../storage/storage-context.ts';
 import type { Turn } from '../turn.ts';
 import type { JobStatus } from '../vocabulary.ts';
@@ -13,8 +13,13 @@ import type {
   CountedTrigger,
   PendingCheckpoint,
 } from './checkpoint-coordinator-context.ts';
+import type { CheckpointProgress } from './checkpoint-services.ts';
 
 type C = CheckpointCoordinatorContext;
+
+function haOf(c: C): HighAvailability {
+  return c.parameters.ha ?? DEFAULT_HA;
+}
 
 function zk(c: C, operation: Operation, tag: string | undefined, turn: Turn): void {
   const curator = `${c.id.split('/')[0] ?? ''}/curator`;
@@ -23,15 +28,12 @@ function zk(c: C, operation: Operation, tag: string | undefined, turn: Turn): vo
 
 /** `/flink/default/jobs/…/checkpoints/0000000000000000003` */
 function nodeOf(c: C, checkpoint: number): string {
-  return c.parameters.ha === undefined
-    ? ''
-    : `${checkpointStore(c.parameters.ha, c.jobId)}/${String(checkpoint).padStart(19, '0')}`;
+  return `${checkpointStore(haOf(c), c.jobId)}/${String(checkpoint).padStart(19, '0')}`;
 }
 
 /** Looks for what an earlier leader completed. @simulates org.apache.flink.runtime.checkpoint.DefaultCompletedCheckpointStoreUtils · 1.20, 2.3 · simplified */
 export function recover(c: C, turn: Turn): C {
-  const { ha } = c.parameters;
-  if (ha === undefined) return c;
+  const ha = haOf(c);
   const path = checkpointStore(ha, c.jobId);
   turn.log('CompletedCheckpointStore.recovering', { store: namespaceWords(path) });
   zk(c, { op: 'create', path, type: 'persistent', data: null }, undefined, turn);
@@ -47,10 +49,7 @@ export function answered(
   c: C,
   { tag, ok, value }: Delivered<Extract<CuratorNews, { type: 'zkReply' }>>,
   turn: Turn,
-  go: {
-    readonly begin: (c: C, asked: CountedTrigger, checkpoint: number, turn: Turn) => C;
-    readonly complete: (c: C, pending: PendingCheckpoint, turn: Turn) => C;
-  },
+  go: CheckpointProgress,
 ): C {
   const [what = '', number = ''] = tag.split(' ');
   if (what === 'counter') return { ...c, nextId: Math.max(c.nextId, Number(value)) };
@@ -71,10 +70,8 @@ export function answered(
 }
 
 function checkpointsFound(c: C, found: readonly Child[], turn: Turn): C {
-  const { ha } = c.parameters;
-  if (ha === undefined) return c;
   const count = found.length;
-  turn.log('CompletedCheckpointStore.found', { count, store: namespaceWords(checkpointStore(ha, c.jobId)) });
+  turn.log('CompletedCheckpointStore.found', { count, store: namespaceWords(checkpointStore(haOf(c), c.jobId)) });
   turn.log('CompletedCheckpointStore.fetching', { count });
   for (const { name } of found) turn.log('CompletedCheckpointStore.retrieving', { checkpoint: Number(name) });
   const last = found.at(-1);
@@ -97,7 +94,7 @@ export function checkpointRead(c: C, content: Json | undefined, turn: Turn): C {
 }
 
 /** A pointer to the metadata, and a lock: nobody may remove it while this JobManager lives. */
-export function addToStore(c: C, pending: PendingCheckpoint, turn: Turn): C {
+export function addCheckpoint(c: C, pending: PendingCheckpoint, turn: Turn, { complete }: CheckpointProgress): C {
   const path = nodeOf(c, pending.checkpoint);
   if (pending.kind === 'savepoint') {
     zk(c, { op: 'get', path }, `added ${pending.checkpoint}`, turn);
@@ -109,36 +106,33 @@ export function addToStore(c: C, pending: PendingCheckpoint, turn: Turn): C {
     zk(c, { op: 'multi', operations }, `added ${pending.checkpoint}`, turn);
   }
   const storing: PendingCheckpoint = { ...pending, phase: 'storing' };
+  if (mutated(c.parameters, 'complete-before-zookeeper')) return complete(c, pending, turn);
   return { ...c, pending: c.pending.map((each) => (each === pending ? storing : each)) };
 }
 
-/** One completed checkpoint is kept. Its pointer goes before its files do; savepoints belong to the user. */
+/** One completed checkpoint is kept. Its pointer goes before its files do. */
 export function subsume(c: C, older: CompletedCheckpoint, turn: Turn): void {
   const path = nodeOf(c, older.checkpoint);
   const early = mutated(c.parameters, 'discard-before-pointer');
-  if (older.kind !== 'checkpoint') return;
-  if (c.parameters.ha === undefined || early)
-    turn.send(STORAGE, { type: 'delete', path: older.path, call: 0 } as const, 2);
-  if (c.parameters.ha !== undefined) zk(c, { op: 'delete', path }, early ? undefined : `subsumed ${older.path}`, turn);
+  if (early) turn.send(STORAGE, { type: 'delete', path: older.path, call: 0 } as const, 2);
+  zk(c, { op: 'delete', path }, early ? undefined : `subsumed ${older.path}`, turn);
 }
 
 /** Asks ZooKeeper for the next id. @simulates org.apache.flink.runtime.checkpoint.ZooKeeperCheckpointIDCounter · 1.20, 2.3 · simplified */
-export function countUp(c: C, turn: Turn): void {
-  if (c.parameters.ha === undefined) return;
-  zk(c, { op: 'increment', path: checkpointCounter(c.parameters.ha, c.jobId) }, 'counted', turn);
+export function getAndIncrement(c: C, counting: CountedTrigger, turn: Turn): C {
+  zk(c, { op: 'increment', path: checkpointCounter(haOf(c), c.jobId) }, 'counted', turn);
+  return { ...c, counting };
 }
 
 /** A job that begins from a savepoint numbers on from there. */
-export function resetCounter(c: C, nextId: number, turn: Turn): void {
-  if (c.parameters.ha === undefined) return;
-  const path = checkpointCounter(c.parameters.ha, c.jobId);
+export function setCount(c: C, nextId: number, turn: Turn): void {
+  const path = checkpointCounter(haOf(c), c.jobId);
   zk(c, { op: 'put', path, type: 'persistent', data: nextId }, undefined, turn);
 }
 
 /** The end of a job here. What a suspended job needs elsewhere stays. */
 export function closeStore(c: C, status: JobStatus, turn: Turn): C {
-  const { ha } = c.parameters;
-  if (ha === undefined) return c;
+  const ha = haOf(c);
   const counter = checkpointCounter(ha, c.jobId);
   if (status === 'SUSPENDED') {
     turn.log('DefaultCompletedCheckpointStore.suspending');

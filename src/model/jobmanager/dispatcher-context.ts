@@ -63,3 +63,27 @@ export interface DispatcherContext {
   }[];
   readonly calls: number;
 }
+
+/** A Dispatcher that leads nothing. */
+export function unled(c: {
+  readonly parameters: ModelParameters;
+  readonly id: ComponentId;
+  readonly endpoints: number;
+  readonly calls: number;
+}): DispatcherContext {
+  return {
+    parameters: c.parameters,
+    id: c.id,
+    leaderSessionId: '',
+    leading: false,
+    lock: '',
+    toRead: [],
+    recovered: [],
+    storing: [],
+    jobs: [],
+    applications: [],
+    endpoints: c.endpoints,
+    waiting: [],
+    calls: c.calls,
+  };
+}

@@ -1,44 +1,20 @@
 /** A Dispatcher with high availability: what it stores of jobs, how it begins with them, and how it ends. */
-import type { ComponentId, Delivered, Json } from '../../base/index.ts';
+import type { Delivered, Json } from '../../base/index.ts';
 import { namespaceOf, namespaceWords, planStore } from '../highavailability/paths.ts';
 import type { JobPlan } from '../messages.ts';
-import { DEFAULT_HA, mutated, type HighAvailability, type ModelParameters } from '../parameters.ts';
+import { DEFAULT_HA, mutated, type HighAvailability } from '../parameters.ts';
 import { STORAGE } from '../storage/storage-context.ts';
 import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
-import { GLOBALLY_TERMINAL, type JobStatus } from '../vocabulary.ts';
+import { GLOBALLY_TERMINAL } from '../vocabulary.ts';
 import type { Child, Operation } from '../zookeeper/znodes.ts';
 import type { ConnectionState, CuratorNews } from '../zookeeper/zookeeper-messages.ts';
-import type { DispatcherContext, StoringJob } from './dispatcher-context.ts';
+import { unled, type DispatcherContext, type StoringJob } from './dispatcher-context.ts';
 import { beginApplication, leaveApplication, openApplications } from './application-dispatcher.ts';
 import { commitResult, createResultStores, resultDirectory } from './job-results.ts';
-import { launch, singleJob } from './job-launch.ts';
+import { find, launch, singleJob } from './job-launch.ts';
 
 type C = DispatcherContext;
-
-/** A Dispatcher that leads nothing. */
-export function unled(c: {
-  readonly parameters: ModelParameters;
-  readonly id: ComponentId;
-  readonly endpoints: number;
-  readonly calls: number;
-}): C {
-  return {
-    parameters: c.parameters,
-    id: c.id,
-    leaderSessionId: '',
-    leading: false,
-    lock: '',
-    toRead: [],
-    recovered: [],
-    storing: [],
-    jobs: [],
-    applications: [],
-    endpoints: c.endpoints,
-    waiting: [],
-    calls: c.calls,
-  };
-}
 
 /** Puts a new Dispatcher up for election, and has it told of the connection to ZooKeeper. */
 export function enterElection(c: C, turn: Turn): void {
@@ -167,6 +143,8 @@ function lead(c: C, turn: Turn): C {
 
 /** The plan goes to the file system, then its pointer to ZooKeeper; only then the job begins. */
 export function store(c: C, job: StoringJob, turn: Turn): C {
+  const running = find(c, job.plan.jobId)?.jobMaster !== undefined;
+  if (running || mutated(c.parameters, 'launch-before-storing')) return launch(c, job, turn);
   const { storageDir, clusterId } = haOf(c);
   const { storedPlan } = traitsOf(c.parameters.flink);
   const path = `${storageDir}/${clusterId}/${storedPlan}${turn.id('plan').slice(0, 12)}`;
@@ -189,10 +167,8 @@ export function planWritten(c: C, path: string, turn: Turn): C {
   return c;
 }
 
-/** An application has ended: nothing of it is kept. */
-export function applicationEnded(c: C, jobId: string, status: JobStatus, turn: Turn): void {
-  turn.log('Dispatcher.archivingApplication', { job: jobId, status });
-  if (c.parameters.ha === undefined) return;
+/** 2.3: an application has ended. One that was submitted as a job was never stored. */
+export function removeApplication(c: C, jobId: string, turn: Turn): void {
   const application = `${namespaceOf(haOf(c))}/applications/${jobId}`;
   turn.log('StateHandleStore.notRetrieved', { job: jobId, exception: noNode(application, jobId) });
   turn.log('ApplicationStore.removed', {

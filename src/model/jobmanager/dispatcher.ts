@@ -1,28 +1,20 @@
 import type { ComponentId, Delivered, Json } from '../../base/index.ts';
-import { machineOf } from '../machine.ts';
+import type { Behaviour } from '../machine.ts';
 import type { DispatcherCall, DispatcherMessage } from '../messages.ts';
 import { mutated } from '../parameters.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
 import { GLOBALLY_TERMINAL } from '../vocabulary.ts';
-import type { DispatchedJob, DispatcherContext } from './dispatcher-context.ts';
-import { beginApplication, closeDispatcher, fatal, recoverJob, shutDownCluster } from './application-dispatcher.ts';
-import {
-  applicationEnded,
-  enterElection,
-  granted,
-  jobMasterGone,
-  planRead,
-  planWritten,
-  revoked,
-  store,
-  stored,
-  unled,
-  watcherTold,
-} from './dispatcher-leadership.ts';
-import { recordResult } from './job-results.ts';
-import { checkpointCoordinatorOf, find, launch, singleJob } from './job-launch.ts';
+import { unled, type DispatchedJob, type DispatcherContext } from './dispatcher-context.ts';
+import { archiveApplication, type DispatcherServices, type DispatcherServicesOf } from './dispatcher-services.ts';
+import { checkpointCoordinatorOf, find, singleJob } from './job-launch.ts';
+
+export type DispatcherBehaviour = Behaviour<
+  DispatcherContext,
+  DispatcherMessage,
+  { parameters: ModelParameters; id: ComponentId; process: string }
+>;
 
 type Submit = Delivered<Extract<DispatcherCall, { type: 'submitJob' }>>;
 
@@ -31,11 +23,7 @@ type Submit = Delivered<Extract<DispatcherCall, { type: 'submitJob' }>>;
  *
  * @simulates org.apache.flink.runtime.dispatcher.StandaloneDispatcher · 1.20, 2.3 · simplified
  */
-export const dispatcherMachine = machineOf<
-  DispatcherContext,
-  DispatcherMessage,
-  { parameters: ModelParameters; id: ComponentId; process: string }
->({
+export const dispatcherBehaviour = (servicesOf: DispatcherServicesOf): DispatcherBehaviour => ({
   name: 'Dispatcher',
   chart: {
     'waiting for leadership': { leading: 'granted', recovering: 'granted, with HA' },
@@ -45,36 +33,9 @@ export const dispatcherMachine = machineOf<
   },
   status: (c) => c.phase ?? (c.leading ? 'leading' : 'waiting for leadership'),
   initial: ({ parameters, id }) => unled({ parameters, id, endpoints: 2, calls: 0 }),
-  begin: (c, turn) => {
-    if (c.parameters.ha !== undefined) enterElection(c, turn);
-    return c;
-  },
   on: {
-    revokeLeadership: revoked,
-    jobMasterClosed: (c, { jobId }, turn) => jobMasterGone(c, jobId, turn),
-    zkReply: (c, reply, turn) => stored(c, reply, turn),
-    readReply: (c, { path, content }, turn) => planRead(c, path, content, turn),
-    written: (c, { path }, turn) => planWritten(c, path, turn),
-    connectionStateChanged: watcherTold,
-    results: (c, { jobIds }) => ({ ...c, results: jobIds }),
-    recoverJob,
-    shutDownCluster,
-    onFatalError: fatal,
-    close: closeDispatcher,
-    grantLeadership: (c, { leaderSessionId }, turn) => {
-      if (c.parameters.ha !== undefined) return granted(c, leaderSessionId, turn);
-      turn.log('DefaultDispatcherRunner.granted', { session: leaderSessionId });
-      turn.log('SessionDispatcherLeaderProcess.start');
-      turn.log('SessionDispatcherLeaderProcess.recoverJobGraphs');
-      turn.log('SessionDispatcherLeaderProcess.recoveredJobGraphs', { count: 0 });
-      if (traitsOf(c.parameters.flink).applications) {
-        turn.log('SessionDispatcherLeaderProcess.recoverApplications');
-        turn.log('SessionDispatcherLeaderProcess.recoveredApplications', { count: 0 });
-      }
-      const led: DispatcherContext = { ...c, leaderSessionId, leading: true };
-      return c.parameters.application === undefined ? led : beginApplication(led, turn);
-    },
-    submitJob: (c, submission, turn) => (c.leading ? submit(c, submission, turn) : c),
+    grantLeadership: (c, { leaderSessionId }, turn) => grantLeadership(c, leaderSessionId, turn),
+    submitJob: (c, submission, turn) => (c.leading ? submit(c, submission, servicesOf(c.parameters), turn) : c),
     requestMultipleJobDetails: (c, { call }, turn) => {
       const jobs = c.jobs.map((job) => ({ jid: job.jobId, name: job.jobName, state: job.status }));
       reply(turn, turn.from, call, { jobs });
@@ -157,9 +118,10 @@ export const dispatcherMachine = machineOf<
         turn.stop(checkpointCoordinatorOf(c, jobId));
       } else {
         if (job?.jobMaster !== undefined) turn.send(job.jobMaster, { type: 'close' } as const, 5);
-        recordResult(c, jobId, turn);
+        const services = servicesOf(c.parameters);
+        services.createDirtyResult(c, jobId, turn);
         if (traitsOf(c.parameters.flink).applications && c.parameters.application === undefined)
-          applicationEnded(c, jobId, status, turn);
+          archiveApplication(services, c, jobId, status, turn);
       }
       const next = change(c, jobId, { status, jobMaster: undefined, failure: cause });
       return {
@@ -170,7 +132,25 @@ export const dispatcherMachine = machineOf<
   },
 });
 
-function submit(c: DispatcherContext, { call, plan }: Submit, turn: Turn): DispatcherContext {
+/** Leadership that everybody has who asks for it: there is nothing to recover. */
+export function grantLeadership(c: DispatcherContext, leaderSessionId: string, turn: Turn): DispatcherContext {
+  turn.log('DefaultDispatcherRunner.granted', { session: leaderSessionId });
+  turn.log('SessionDispatcherLeaderProcess.start');
+  turn.log('SessionDispatcherLeaderProcess.recoverJobGraphs');
+  turn.log('SessionDispatcherLeaderProcess.recoveredJobGraphs', { count: 0 });
+  if (traitsOf(c.parameters.flink).applications) {
+    turn.log('SessionDispatcherLeaderProcess.recoverApplications');
+    turn.log('SessionDispatcherLeaderProcess.recoveredApplications', { count: 0 });
+  }
+  return { ...c, leaderSessionId, leading: true };
+}
+
+function submit(
+  c: DispatcherContext,
+  { call, plan }: Submit,
+  services: DispatcherServices,
+  turn: Turn,
+): DispatcherContext {
   const names = { name: plan.jobName, job: plan.jobId, application: plan.applicationId ?? plan.jobId };
   const { applications } = traitsOf(c.parameters.flink);
   const known = find(c, plan.jobId);
@@ -194,9 +174,7 @@ function submit(c: DispatcherContext, { call, plan }: Submit, turn: Turn): Dispa
     return refuse(c, turn, call, [`${CLIENT}.DuplicateJobSubmissionException: Job has already been submitted.`]);
   turn.log('Dispatcher.submittingJob', names);
 
-  const job = { plan, call, caller: turn.from, path: '' };
-  if (c.parameters.ha === undefined || known?.jobMaster !== undefined) return launch(c, job, turn);
-  return mutated(c.parameters, 'launch-before-storing') ? launch(c, job, turn) : store(c, job, turn);
+  return services.putExecutionPlan(c, { plan, call, caller: turn.from, path: '' }, turn);
 }
 
 const CLIENT = 'org.apache.flink.runtime.client';

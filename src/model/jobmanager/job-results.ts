@@ -25,8 +25,7 @@ export function createResultStores(c: C, turn: Turn): void {
 }
 
 /** @simulates org.apache.flink.runtime.highavailability.JobResultStore · 1.20, 2.3 · simplified */
-export function recordResult(c: C, jobId: string, turn: Turn): void {
-  if (c.parameters.ha === undefined) return;
+export function createDirtyResult(c: C, jobId: string, turn: Turn): void {
   const path = resultPath(c, jobId);
   turn.call(STORAGE, { type: 'write', path, kind: 'ha', jobId, checkpoint: 0, content: {} } as const);
 }

@@ -1,0 +1,45 @@
+/** Where a CheckpointCoordinator keeps completed checkpoints and the next id. */
+import type { ModelParameters } from '../parameters.ts';
+import { STORAGE } from '../storage/storage-context.ts';
+import type { Turn } from '../turn.ts';
+import type {
+  CheckpointCoordinatorContext,
+  CompletedCheckpoint,
+  CountedTrigger,
+  PendingCheckpoint,
+} from './checkpoint-coordinator-context.ts';
+
+type C = CheckpointCoordinatorContext;
+
+/** What a checkpoint goes on with: its id is known; its pointer is stored. */
+export interface CheckpointProgress {
+  readonly begin: (c: C, asked: CountedTrigger, checkpoint: number, turn: Turn) => C;
+  readonly complete: (c: C, pending: PendingCheckpoint, turn: Turn) => C;
+}
+
+/**
+ * A job's CompletedCheckpointStore and CheckpointIDCounter.
+ *
+ * @simulates org.apache.flink.runtime.checkpoint.CheckpointRecoveryFactory · 1.20, 2.3 · simplified
+ */
+export interface CheckpointServices {
+  readonly getAndIncrement: (c: C, asked: CountedTrigger, turn: Turn, go: CheckpointProgress) => C;
+  /** A job that begins from a savepoint numbers on from there. */
+  readonly setCount: (c: C, nextId: number, turn: Turn) => void;
+  readonly addCheckpoint: (c: C, pending: PendingCheckpoint, turn: Turn, go: CheckpointProgress) => C;
+  /** One completed checkpoint is kept: an older one goes. */
+  readonly subsume: (c: C, older: CompletedCheckpoint, turn: Turn) => void;
+}
+
+/** Which of them a job has. */
+export type CheckpointServicesOf = (parameters: ModelParameters) => CheckpointServices;
+
+/** All in memory. @simulates org.apache.flink.runtime.checkpoint.StandaloneCheckpointRecoveryFactory · 1.20, 2.3 · simplified */
+export const STANDALONE_CHECKPOINT_SERVICES: CheckpointServices = {
+  getAndIncrement: (c, asked, turn, { begin }) => begin(c, asked, c.nextId, turn),
+  setCount: () => undefined,
+  addCheckpoint: (c, pending, turn, { complete }) => complete(c, pending, turn),
+  subsume: (_c, older, turn) => {
+    turn.send(STORAGE, { type: 'delete', path: older.path, call: 0 } as const, 2);
+  },
+};

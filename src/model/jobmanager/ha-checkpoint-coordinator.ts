@@ -1,0 +1,44 @@
+/** A CheckpointCoordinator whose job may have its checkpoints in ZooKeeper. */
+import { extend } from '../machine.ts';
+import {
+  checkpointCoordinatorBehaviour,
+  progressWith,
+  savepointRead,
+  type CheckpointCoordinatorBehaviour,
+} from './checkpoint-coordinator.ts';
+import {
+  STANDALONE_CHECKPOINT_SERVICES,
+  type CheckpointServices,
+  type CheckpointServicesOf,
+} from './checkpoint-services.ts';
+import {
+  addCheckpoint,
+  answered,
+  checkpointRead,
+  closeStore,
+  getAndIncrement,
+  recover,
+  setCount,
+  subsume,
+} from './checkpoint-store.ts';
+
+/** @simulates org.apache.flink.runtime.checkpoint.ZooKeeperCheckpointRecoveryFactory · 1.20, 2.3 · simplified */
+const ZOOKEEPER: CheckpointServices = { getAndIncrement, setCount, addCheckpoint, subsume };
+
+const servicesOf: CheckpointServicesOf = ({ ha }) => (ha === undefined ? STANDALONE_CHECKPOINT_SERVICES : ZOOKEEPER);
+
+/** The CheckpointCoordinator of any cluster: `high-availability.type` decides where it keeps what. */
+export const haCheckpointCoordinator: CheckpointCoordinatorBehaviour = extend(
+  checkpointCoordinatorBehaviour(servicesOf),
+  {
+    on: {
+      recover: (c, _event, turn) => recover(c, turn),
+      zkReply: (c, reply, turn) => answered(c, reply, turn, progressWith(servicesOf(c.parameters))),
+      closeStore: (c, { status }, turn) => closeStore(c, status, turn),
+      readReply: (c, { path, content }, turn) =>
+        path === c.recovering
+          ? checkpointRead(c, content, turn)
+          : savepointRead(c, content, servicesOf(c.parameters), turn),
+    },
+  },
+);
