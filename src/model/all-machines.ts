@@ -6,6 +6,8 @@ import { applicationBootstrapMachine } from './jobmanager/application-bootstrap.
 import { applicationEntrypointMachine } from './jobmanager/application-entrypoint.ts';
 import { haCheckpointCoordinator } from './jobmanager/ha-checkpoint-coordinator.ts';
 import { haDispatcher } from './jobmanager/ha-dispatcher.ts';
+import { haJobMaster } from './jobmanager/ha-job-master.ts';
+import { haResourceManager } from './jobmanager/ha-resource-manager.ts';
 import { machineOf } from './machine.ts';
 import { SESSION_MACHINES } from './registry.ts';
 import { dataDirectoryMachine } from './zookeeper/data-directory.ts';
@@ -21,6 +23,8 @@ export const MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   ...SESSION_MACHINES,
   ...APPLICATION_MACHINES,
   Dispatcher: machineOf(haDispatcher),
+  ResourceManager: machineOf(haResourceManager),
+  JobMaster: machineOf(haJobMaster),
   CheckpointCoordinator: machineOf(haCheckpointCoordinator),
   ZooKeeperServer: zooKeeperServerMachine,
   ZooKeeperDataDirectory: dataDirectoryMachine,

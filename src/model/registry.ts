@@ -7,8 +7,10 @@ import { STANDALONE_CHECKPOINT_SERVICES } from './jobmanager/checkpoint-services
 import { STANDALONE_DISPATCHER_SERVICES } from './jobmanager/dispatcher-services.ts';
 import { dispatcherBehaviour } from './jobmanager/dispatcher.ts';
 import { entrypointMachine } from './jobmanager/entrypoint.ts';
-import { jobMasterMachine } from './jobmanager/job-master.ts';
-import { resourceManagerMachine } from './jobmanager/resource-manager.ts';
+import { STANDALONE_JOB_LEADER_IDS } from './jobmanager/job-leader-id-service.ts';
+import { STANDALONE_JOB_MASTER_SERVICES } from './jobmanager/job-master-services.ts';
+import { jobMasterBehaviour } from './jobmanager/job-master.ts';
+import { resourceManagerBehaviour } from './jobmanager/resource-manager.ts';
 import { restEndpointMachine } from './jobmanager/rest-endpoint.ts';
 import { brokerMachine } from './kafka/broker.ts';
 import { producerMachine } from './kafka/producer.ts';
@@ -22,8 +24,8 @@ export const SESSION_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   StandaloneSessionClusterEntrypoint: entrypointMachine,
   DispatcherRestEndpoint: restEndpointMachine,
   Dispatcher: machineOf(dispatcherBehaviour(() => STANDALONE_DISPATCHER_SERVICES)),
-  ResourceManager: resourceManagerMachine,
-  JobMaster: jobMasterMachine,
+  ResourceManager: machineOf(resourceManagerBehaviour(() => STANDALONE_JOB_LEADER_IDS)),
+  JobMaster: machineOf(jobMasterBehaviour(() => STANDALONE_JOB_MASTER_SERVICES)),
   CheckpointCoordinator: machineOf(checkpointCoordinatorBehaviour(() => STANDALONE_CHECKPOINT_SERVICES)),
   TaskManagerRunner: taskManagerRunnerMachine,
   TaskExecutor: taskExecutorMachine,

@@ -1,7 +1,6 @@
 import { loadedVersion, noCoordinator } from '../class-loading.ts';
-import { machineOf } from '../machine.ts';
+import type { Behaviour } from '../machine.ts';
 import type { JobMasterMessage } from '../messages.ts';
-import { tokenOf } from '../highavailability/paths.ts';
 import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
 import { TERMINAL } from '../vocabulary.ts';
@@ -9,19 +8,13 @@ import { executionsOf, managerOf, switchExecution, switchJob, tellTasks } from '
 import type { JobMasterContext, JobMasterInput } from './job-master-context.ts';
 import { cancelExecutions, endIfDone, failTask, restartIfReady } from './job-failover.ts';
 import { declare, deployIfComplete, releaseEnded, requestSlots, require } from './slot-pool.ts';
-import {
-  askTimedOut,
-  curatorOf,
-  electionOf,
-  leave,
-  rejectUpdate,
-  release,
-  resourceManagerLed,
-  suspend,
-} from './job-leadership.ts';
+import type { JobMasterServices, JobMasterServicesOf } from './job-master-services.ts';
+import { leave, rejectUpdate } from './job-release.ts';
 import { offsetsKnown, readerRegistered } from './source-coordinator.ts';
 
 const GATEWAY = 'RemoteRpcInvocation(TaskExecutorGateway.submitTask(TaskDeploymentDescriptor, JobMasterId, Duration))';
+
+export type JobMasterBehaviour = Behaviour<JobMasterContext, JobMasterMessage, JobMasterInput>;
 
 /**
  * Runs one job: builds its graph, gets slots, deploys tasks, follows their states, restarts or ends the job.
@@ -29,7 +22,7 @@ const GATEWAY = 'RemoteRpcInvocation(TaskExecutorGateway.submitTask(TaskDeployme
  * @simulates org.apache.flink.runtime.jobmaster.JobMaster · 1.20, 2.3 · simplified
  * @simulates org.apache.flink.runtime.scheduler.DefaultScheduler · 1.20, 2.3 · simplified
  */
-export const jobMasterMachine = machineOf<JobMasterContext, JobMasterMessage, JobMasterInput>({
+export const jobMasterBehaviour = (servicesOf: JobMasterServicesOf): JobMasterBehaviour => ({
   name: 'JobMaster',
   chart: {
     INITIALIZING: {
@@ -83,10 +76,6 @@ export const jobMasterMachine = machineOf<JobMasterContext, JobMasterMessage, Jo
     unanswered: [],
   }),
   begin: (c, turn) => {
-    if (c.parameters.ha !== undefined) {
-      turn.send(...electionOf(c, { type: 'register' }), turn.draw(c.parameters.durations.jobMasterLeadership));
-      return c;
-    }
     turn.arm('step', turn.draw(c.parameters.durations.jobMasterLeadership) * (c.warm ? 1 : 4), {
       type: 'startStep',
       step: 0,
@@ -94,19 +83,7 @@ export const jobMasterMachine = machineOf<JobMasterContext, JobMasterMessage, Jo
     return c;
   },
   on: {
-    startStep: (c, { step }, turn) => START[step]?.(c, turn) ?? c,
-
-    grantLeadership: (c, { leaderSessionId }, turn) => {
-      // One that is being stopped leaves the election as soon as its stores have answered.
-      if (c.closing) return c;
-      turn.arm('step', turn.draw([4, 12]), { type: 'startStep', step: 0 });
-      return { ...c, leaderSessionId, jobMasterId: tokenOf(leaderSessionId) };
-    },
-    revokeLeadership: suspend,
-    recovered: (c, _event, turn) => buildGraph(c, turn),
-    storeClosed: (c, _event, turn) => release(c, turn),
-    askTimedOut: (c, { attemptId }, turn) => askTimedOut(c, attemptId, turn),
-    notifyLeaderAddress: resourceManagerLed,
+    startStep: (c, { step }, turn) => START[step]?.(c, turn, servicesOf(c.parameters)) ?? c,
     restoredState: (c, { checkpoint, states }, turn) => {
       const next = { ...c, restoreStates: states, restored: checkpoint };
       if (c.status === 'INITIALIZING') {
@@ -248,13 +225,7 @@ export const jobMasterMachine = machineOf<JobMasterContext, JobMasterMessage, Jo
       restartIfReady({ ...c, restarting: c.restarting === undefined ? undefined : { backoffOver: true } }, turn),
     close: (c, _event, turn) => {
       turn.log('JobMaster.stopping', { name: c.plan.jobName, job: c.plan.jobId });
-      const closing = { ...c, closing: true };
-      if (c.parameters.ha === undefined) {
-        turn.log('CompletedCheckpointStore.shuttingDown');
-        return release(closing, turn);
-      }
-      turn.send(c.checkpointCoordinator, { type: 'closeStore', status: c.status } as const);
-      return closing;
+      return servicesOf(c.parameters).close({ ...c, closing: true }, turn);
     },
 
     heartbeatTick: (c, _event, turn) => {
@@ -320,7 +291,7 @@ const NO_RESOURCE =
   'org.apache.flink.runtime.jobmanager.scheduler.NoResourceAvailableException: Could not acquire the minimum required resources.';
 
 /** The steps of the start, in order; each arms the next. 5 is also how a restart begins. */
-const START: readonly ((c: JobMasterContext, turn: Turn) => JobMasterContext)[] = [
+const START: readonly ((c: JobMasterContext, turn: Turn, services: JobMasterServices) => JobMasterContext)[] = [
   (c, turn) => {
     turn.log('JobMasterServiceLeadershipRunner.granted', { job: c.plan.jobId, session: c.leaderSessionId });
     turn.arm('step', turn.draw(c.parameters.durations.jobMasterLeadership), { type: 'startStep', step: 1 });
@@ -334,7 +305,7 @@ const START: readonly ((c: JobMasterContext, turn: Turn) => JobMasterContext)[] 
     turn.arm('step', Math.round(turn.draw(durations.jobMasterInitialization) * share), { type: 'startStep', step: 2 });
     return c;
   },
-  (c, turn) => {
+  (c, turn, services) => {
     const names = { name: c.plan.jobName, job: c.plan.jobId };
     turn.log('JobMaster.restartStrategy', { ...names, restart: { ...c.parameters.restart } });
     turn.create(c.checkpointCoordinator, 'CheckpointCoordinator', {
@@ -344,16 +315,10 @@ const START: readonly ((c: JobMasterContext, turn: Turn) => JobMasterContext)[] 
       jobMaster: c.id,
       vertices: c.plan.vertices,
     });
-    if (c.parameters.ha === undefined) return buildGraph(c, turn);
-    turn.send(c.checkpointCoordinator, { type: 'recover' } as const, turn.draw([10, 40]));
-    return c;
+    return services.recover(c, turn, buildGraph);
   },
-  (c, turn) => {
-    if (c.parameters.ha !== undefined) {
-      turn.send(curatorOf(c), { type: 'startRetrieval', component: 'resource_manager' } as const);
-      const { leaderSessionId, endpoint } = c;
-      turn.send(...electionOf(c, { type: 'confirmLeadership', leaderSessionId, endpoint }));
-    }
+  (c, turn, services) => {
+    services.confirm(c, turn);
     turn.log('JobMaster.startingExecution', { name: c.plan.jobName, job: c.plan.jobId, token: c.jobMasterId });
     turn.arm('step', turn.draw([4, 9]), { type: 'startStep', step: 4 });
     turn.arm('heartbeat', c.parameters.heartbeatInterval, { type: 'heartbeatTick' });
@@ -388,9 +353,8 @@ const START: readonly ((c: JobMasterContext, turn: Turn) => JobMasterContext)[] 
     return c;
   },
   (c) => c,
-  (c, turn) => {
-    if (c.parameters.ha !== undefined)
-      turn.send(c.dispatcher, { type: 'jobMasterClosed', jobId: c.plan.jobId } as const);
+  (c, turn, services) => {
+    services.closed(c, turn);
     turn.stop(c.checkpointCoordinator);
     turn.stop(c.id);
     return c;
@@ -398,7 +362,7 @@ const START: readonly ((c: JobMasterContext, turn: Turn) => JobMasterContext)[] 
 ];
 
 /** The graph, with what a restart begins from: the CheckpointCoordinator is asked for it. */
-function buildGraph(c: JobMasterContext, turn: Turn): JobMasterContext {
+export function buildGraph(c: JobMasterContext, turn: Turn): JobMasterContext {
   const graphId = turn.id('execution graph');
   const names = { name: c.plan.jobName, job: c.plan.jobId };
   turn.log('ExecutionGraph.created', { graph: graphId, job: c.plan.jobId });

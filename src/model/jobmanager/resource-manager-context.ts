@@ -52,3 +52,33 @@ export interface ResourceManagerContext {
   /** The start-up period is over: unfulfillable requirements are told to their jobs. */
   readonly failUnfulfillable: boolean;
 }
+
+/** A ResourceManager that nobody has granted anything yet. */
+export function fresh({
+  parameters,
+  id,
+  process,
+}: Pick<ResourceManagerContext, 'parameters' | 'id' | 'process'>): ResourceManagerContext {
+  return {
+    parameters,
+    id,
+    process,
+    resourceManagerId: '',
+    leading: false,
+    endpoints: 0,
+    taskExecutors: [],
+    jobs: [],
+    checkPending: false,
+    failUnfulfillable: false,
+  };
+}
+
+/** Whether a message reaches this leadership. Without HA nobody says which one is meant. */
+export function here(c: ResourceManagerContext, resourceManagerId: string | undefined): boolean {
+  return c.leading && (resourceManagerId === undefined || resourceManagerId === c.resourceManagerId);
+}
+
+/** How logs name a JobMaster. */
+export function wordsOf(c: ResourceManagerContext, job: JobRequirement) {
+  return { token: job.jobMasterId, host: c.process, endpoint: job.endpoint, job: job.jobId };
+}

@@ -1,39 +1,9 @@
 /** A ResourceManager and its leadership. What it knew goes with it. */
 import { sessionOf } from '../highavailability/paths.ts';
 import type { Turn } from '../turn.ts';
-import type { JobRequirement, ResourceManagerContext } from './resource-manager-context.ts';
+import { fresh, wordsOf, type ResourceManagerContext } from './resource-manager-context.ts';
 
 export const CONTENDER = 'resource_manager';
-
-/** A ResourceManager that nobody has granted anything yet. */
-export function fresh({
-  parameters,
-  id,
-  process,
-}: Pick<ResourceManagerContext, 'parameters' | 'id' | 'process'>): ResourceManagerContext {
-  return {
-    parameters,
-    id,
-    process,
-    resourceManagerId: '',
-    leading: false,
-    endpoints: 0,
-    taskExecutors: [],
-    jobs: [],
-    checkPending: false,
-    failUnfulfillable: false,
-  };
-}
-
-/** Whether a message reaches this leadership. Without HA nobody says which one is meant. */
-export function here(c: ResourceManagerContext, resourceManagerId: string | undefined): boolean {
-  return c.leading && (resourceManagerId === undefined || resourceManagerId === c.resourceManagerId);
-}
-
-/** How logs name a JobMaster. */
-export function wordsOf(c: ResourceManagerContext, job: JobRequirement) {
-  return { token: job.jobMasterId, host: c.process, endpoint: job.endpoint, job: job.jobId };
-}
 
 /** The cluster is shut down: TaskManagers that hear of it in time say good-bye. */
 export function closed(c: ResourceManagerContext, turn: Turn): ResourceManagerContext {

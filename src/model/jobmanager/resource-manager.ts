@@ -1,19 +1,27 @@
 import type { ComponentId } from '../../base/index.ts';
-import { machineOf } from '../machine.ts';
+import type { Behaviour } from '../machine.ts';
 import type { ResourceManagerMessage } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
-import { tokenOf } from '../highavailability/paths.ts';
 import type { Turn } from '../turn.ts';
 import { GLOBALLY_TERMINAL } from '../vocabulary.ts';
 import { NO_HA_TOKEN } from './entrypoint.ts';
-import type {
-  JobRequirement,
-  ManagedSlot,
-  RegisteredTaskExecutor,
-  ResourceManagerContext,
+import type { JobLeaderIdServiceOf } from './job-leader-id-service.ts';
+import {
+  fresh,
+  here,
+  wordsOf,
+  type JobRequirement,
+  type ManagedSlot,
+  type RegisteredTaskExecutor,
+  type ResourceManagerContext,
 } from './resource-manager-context.ts';
-import { CONTENDER, fresh, here, closed, revoked, wordsOf } from './resource-manager-leadership.ts';
 import { allocate, missingOf } from './slot-matching.ts';
+
+export type ResourceManagerBehaviour = Behaviour<
+  ResourceManagerContext,
+  ResourceManagerMessage,
+  { parameters: ModelParameters; id: ComponentId; process: string }
+>;
 
 /**
  * Knows TaskManagers and what jobs require, and has slots allocated for them.
@@ -21,11 +29,7 @@ import { allocate, missingOf } from './slot-matching.ts';
  * @simulates org.apache.flink.runtime.resourcemanager.StandaloneResourceManager · 1.20, 2.3 · simplified
  * @simulates org.apache.flink.runtime.resourcemanager.slotmanager.FineGrainedSlotManager · 1.20, 2.3 · simplified
  */
-export const resourceManagerMachine = machineOf<
-  ResourceManagerContext,
-  ResourceManagerMessage,
-  { parameters: ModelParameters; id: ComponentId; process: string }
->({
+export const resourceManagerBehaviour = (serviceOf: JobLeaderIdServiceOf): ResourceManagerBehaviour => ({
   name: 'ResourceManager',
   chart: {
     'waiting for leadership': { 'start-up period': 'granted' },
@@ -39,30 +43,10 @@ export const resourceManagerMachine = machineOf<
   initial: fresh,
   begin: (c, turn) => {
     turn.log('ResourceManagerService.starting');
-    if (c.parameters.ha !== undefined)
-      turn.send(`${c.process}/leaderelection`, { type: 'register', component: CONTENDER } as const);
     return c;
   },
   on: {
-    grantLeadership: (c, { leaderSessionId }, turn) => {
-      turn.log('ResourceManagerService.granted', { session: leaderSessionId });
-      turn.log('ResourceManager.starting');
-      turn.log('SlotManager.starting');
-      turn.arm('start-up period', c.parameters.slotRequestTimeout, { type: 'startupPeriodOver' });
-      turn.arm('heartbeat', c.parameters.heartbeatInterval, { type: 'heartbeatTick' });
-      if (c.parameters.ha === undefined) return { ...c, resourceManagerId: NO_HA_TOKEN, leading: true };
-      const endpoint = `resourcemanager_${c.endpoints}`;
-      turn.send(turn.from, { type: 'confirmLeadership', component: CONTENDER, leaderSessionId, endpoint } as const, 30);
-      return { ...c, resourceManagerId: tokenOf(leaderSessionId), leading: true, endpoints: c.endpoints + 3 };
-    },
-    close: (c, { status }, turn) => {
-      turn.log('ResourceManager.shuttingDownCluster', { status });
-      turn.log('DispatcherResourceManagerComponent.closing');
-      turn.arm('close', turn.draw([14, 24]), { type: 'closed' });
-      return c;
-    },
-    closed: (c, _event, turn) => closed(c, turn),
-    revokeLeadership: (c, _event, turn) => (c.leading ? revoked(c, turn) : c),
+    grantLeadership: (c, { leaderSessionId }, turn) => grantLeadership(c, leaderSessionId, turn),
 
     resolveAddress: (c, { resourceManagerId }, turn) => {
       if (here(c, resourceManagerId)) turn.send(turn.from, { type: 'addressResolved' } as const, turn.draw([2, 9]));
@@ -110,8 +94,7 @@ export const resourceManagerMachine = machineOf<
 
     registerJobMaster: (c, { jobId, jobMasterId, endpoint, resourceManagerId }, turn) => {
       if (!here(c, resourceManagerId)) return c;
-      if (c.parameters.ha !== undefined)
-        turn.send(`${c.process}/curator`, { type: 'startRetrieval', component: `job-${jobId}` } as const);
+      serviceOf(c.parameters).addJob(c, jobId, turn);
       turn.log('ResourceManager.registeringJobManager', { token: jobMasterId, host: c.process, endpoint, job: jobId });
       const job: JobRequirement = { jobId, jobMasterId, address: turn.from, endpoint, required: 0, registered: false };
       turn.arm(`register:${jobId}`, turn.draw(c.parameters.durations.registerJobMaster), { type: 'registered', jobId });
@@ -148,8 +131,7 @@ export const resourceManagerMachine = machineOf<
       const job = c.jobs.find((each) => each.jobId === jobId);
       if (job === undefined) return c;
       turn.log('ResourceManager.disconnectJobManager', wordsOf(c, job));
-      if (c.parameters.ha !== undefined)
-        turn.send(`${c.process}/curator`, { type: 'stopRetrieval', component: `job-${jobId}` } as const);
+      serviceOf(c.parameters).removeJob(c, jobId, turn);
       return GLOBALLY_TERMINAL.includes(status) || status === 'SUSPENDED'
         ? { ...c, jobs: c.jobs.filter((each) => each !== job) }
         : c;
@@ -258,6 +240,20 @@ function replace(c: ResourceManagerContext, executor: RegisteredTaskExecutor): R
     ...c,
     taskExecutors: c.taskExecutors.map((each) => (each.resourceId === executor.resourceId ? executor : each)),
   };
+}
+
+/** The leadership begins. Without high availability it has no fencing token of its own. */
+export function grantLeadership(
+  c: ResourceManagerContext,
+  leaderSessionId: string,
+  turn: Turn,
+): ResourceManagerContext {
+  turn.log('ResourceManagerService.granted', { session: leaderSessionId });
+  turn.log('ResourceManager.starting');
+  turn.log('SlotManager.starting');
+  turn.arm('start-up period', c.parameters.slotRequestTimeout, { type: 'startupPeriodOver' });
+  turn.arm('heartbeat', c.parameters.heartbeatInterval, { type: 'heartbeatTick' });
+  return { ...c, resourceManagerId: NO_HA_TOKEN, leading: true };
 }
 
 function requirement(c: ResourceManagerContext, jobId: string, to: Partial<JobRequirement>): ResourceManagerContext {

@@ -1,0 +1,78 @@
+/** The end of a JobMaster: what it had goes back, and who asks too late is answered. */
+import type { ComponentId } from '../../base/index.ts';
+import type { Turn } from '../turn.ts';
+import type { JobMasterContext } from './job-master-context.ts';
+import type { JobMasterServices } from './job-master-services.ts';
+
+type C = JobMasterContext;
+
+/** The process that a JobMaster runs in. */
+export function processOf(c: C): string {
+  return c.id.split('/')[0] ?? '';
+}
+
+/** `pekko.ask.timeout` */
+export const ASK_TIMEOUT_MS = 10_000;
+
+/** The state of a task that this JobMaster does not follow, or not any more. One that is being stopped is silent. */
+export function rejectUpdate(c: C, attemptId: string, turn: Turn): C {
+  if (!c.closing) {
+    reject(attemptId, turn.from, unknown(attemptId), turn);
+    return c;
+  }
+  turn.arm(`ask:${attemptId}`, ASK_TIMEOUT_MS, { type: 'askTimedOut', attemptId });
+  return { ...c, unanswered: [...c.unanswered, { attemptId, from: turn.from }] };
+}
+
+/** Answers who sent the state of a task that nobody follows. */
+export function reject(attemptId: string, to: ComponentId, exception: readonly string[], turn: Turn): void {
+  turn.send(to, { type: 'updateRejected', attemptId, exception } as const);
+}
+
+function unknown(attemptId: string): readonly string[] {
+  return [
+    `org.apache.flink.runtime.jobmaster.ExecutionGraphException: The execution attempt ${attemptId} was not found.`,
+  ];
+}
+
+/** A TaskManager closes its connection to a JobMaster that is being stopped. */
+export function leave(c: C, resourceId: string, cause: string): C {
+  const left = (each: C['taskManagers'][number]) => (each.resourceId === resourceId ? { ...each, left: cause } : each);
+  return { ...c, taskManagers: c.taskManagers.map(left) };
+}
+
+/** Slots go back by their allocation id, whoever uses them by now; connections are closed. */
+export function release(c: C, services: JobMasterServices, turn: Turn): C {
+  const stopping = `Stopping JobMaster for job '${c.plan.jobName}' (${c.plan.jobId}).`;
+  for (const { attemptId, from } of c.unanswered) {
+    turn.cancel(`ask:${attemptId}`);
+    reject(attemptId, from, unknown(attemptId), turn);
+  }
+  for (const slot of c.slots) {
+    turn.log('SlotPool.releasing', { allocation: slot.allocationId });
+    const at = c.taskManagers.find((each) => each.resourceId === slot.resourceId);
+    if (at !== undefined)
+      turn.send(
+        at.address,
+        { type: 'freeSlot', allocationId: slot.allocationId, cause: at.left ?? stopping } as const,
+        12,
+      );
+  }
+  for (const each of c.taskManagers) {
+    const cause = each.left ?? stopping;
+    turn.log('JobMaster.disconnectTaskExecutor', { resourceId: each.resourceId, cause });
+    turn.send(each.address, { type: 'disconnectJobManager', jobId: c.plan.jobId, cause } as const, 14);
+  }
+  if (c.connection === 'connected') {
+    turn.log('JobMaster.closeResourceManager', { connection: c.connectionId, cause: stopping });
+    turn.send(c.resourceManager, { type: 'disconnectJobManager', jobId: c.plan.jobId, status: c.status } as const);
+  }
+  return finish({ ...c, closing: true, slots: [], taskManagers: [], unanswered: [] }, services, turn);
+}
+
+/** The JobMaster stands for no leadership any more, and ends. */
+export function finish(c: C, services: JobMasterServices, turn: Turn): C {
+  services.deregister(c, turn);
+  turn.arm('step', 30, { type: 'startStep', step: 9 });
+  return c;
+}
