@@ -10,6 +10,7 @@ import { haJobMaster } from './jobmanager/ha-job-master.ts';
 import { haResourceManager } from './jobmanager/ha-resource-manager.ts';
 import { machineOf } from './machine.ts';
 import { SESSION_MACHINES } from './registry.ts';
+import { haTaskExecutor } from './taskmanager/ha-task-executor.ts';
 import { dataDirectoryMachine } from './zookeeper/data-directory.ts';
 import { zooKeeperServerMachine } from './zookeeper/zookeeper-server.ts';
 
@@ -25,6 +26,7 @@ export const MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   Dispatcher: machineOf(haDispatcher),
   ResourceManager: machineOf(haResourceManager),
   JobMaster: machineOf(haJobMaster),
+  TaskExecutor: machineOf(haTaskExecutor),
   CheckpointCoordinator: machineOf(haCheckpointCoordinator),
   ZooKeeperServer: zooKeeperServerMachine,
   ZooKeeperDataDirectory: dataDirectoryMachine,

@@ -15,7 +15,8 @@ import { restEndpointMachine } from './jobmanager/rest-endpoint.ts';
 import { brokerMachine } from './kafka/broker.ts';
 import { producerMachine } from './kafka/producer.ts';
 import { storageMachine } from './storage/storage.ts';
-import { taskExecutorMachine } from './taskmanager/task-executor.ts';
+import { STANDALONE_JOB_LEADERS } from './taskmanager/job-leader-service.ts';
+import { taskExecutorBehaviour } from './taskmanager/task-executor.ts';
 import { taskManagerRunnerMachine } from './taskmanager/task-manager-runner.ts';
 import { taskMachine } from './taskmanager/task.ts';
 import { machineOf } from './machine.ts';
@@ -28,7 +29,7 @@ export const SESSION_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   JobMaster: machineOf(jobMasterBehaviour(() => STANDALONE_JOB_MASTER_SERVICES)),
   CheckpointCoordinator: machineOf(checkpointCoordinatorBehaviour(() => STANDALONE_CHECKPOINT_SERVICES)),
   TaskManagerRunner: taskManagerRunnerMachine,
-  TaskExecutor: taskExecutorMachine,
+  TaskExecutor: machineOf(taskExecutorBehaviour(() => STANDALONE_JOB_LEADERS)),
   Task: taskMachine,
   KafkaBroker: brokerMachine,
   OrdersProducer: producerMachine,

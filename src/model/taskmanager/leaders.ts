@@ -1,34 +1,12 @@
 /** A TaskExecutor and those who lead: the ResourceManager it registers with, and the JobMaster of each job. */
 import type { ComponentId } from '../../base/index.ts';
 import { tokenOf } from '../highavailability/paths.ts';
-import { NO_HA_TOKEN } from '../jobmanager/entrypoint.ts';
 import type { Turn } from '../turn.ts';
-import { TERMINAL, type ExecutionState } from '../vocabulary.ts';
 import type { LeaderInformation } from '../zookeeper/zookeeper-messages.ts';
-import type { JobConnection, TaskExecutorContext, TaskSlot } from './task-executor-context.ts';
+import { disconnectJob, hostOf, register, setJob, type JobLeaderService } from './job-leader-service.ts';
+import type { JobConnection, TaskExecutorContext } from './task-executor-context.ts';
 
 type C = TaskExecutorContext;
-
-/** The JobMaster that a task's state was for is not there any more. */
-export function updateUnheard(c: C, to: ComponentId, message: { readonly type: string }, turn: Turn): C {
-  const { attemptId, state } = message as unknown as { attemptId: string; state: ExecutionState };
-  if (!TERMINAL.includes(state)) return c;
-  const fence = 'RemoteRpcInvocation(JobMasterGateway.updateTaskExecutionState(TaskExecutionState))';
-  const at = `pekko.tcp://flink@${hostOf(to)}:6123/user/rpc/jobmanager_2#1`;
-  const text = `Could not send message [RemoteFencedMessage(${NO_HA_TOKEN}, ${fence})] from sender [Actor[pekko://flink/temp/jobmanager_2$a]] to recipient [Actor[${at}]], because the recipient is unreachable. This can either mean that the recipient has been terminated or that the remote RpcService is currently not reachable.`;
-  const exception = [`org.apache.flink.runtime.rpc.exceptions.RecipientUnreachableException: ${text}`];
-  turn.log('TaskExecutor.cannotFindTask', { attempt: attemptId, exception });
-  return c;
-}
-
-/** A JobMaster leads the job: its slots are offered to it once it has answered. */
-export function register(c: C, job: JobConnection, session: string, turn: Turn): void {
-  turn.log('JobLeaderService.connecting', { host: hostOf(job.jobMaster), endpoint: job.endpoint, session });
-  turn.arm(`register:${job.jobId}`, turn.draw(c.parameters.durations.resolveJobManager), {
-    type: 'registerAtJobManager',
-    jobId: job.jobId,
-  });
-}
 
 /** Until a TaskExecutor has closed a connection on its side, and tells the other. */
 const CLOSING_MS = 6;
@@ -38,11 +16,6 @@ const RECONNECT_MS = [40, 90] as const;
 /** The ZooKeeper client of a TaskManager's process. */
 export function curatorOf(c: C): ComponentId {
   return `${c.host}/curator`;
-}
-
-/** What fences a message to a ResourceManager; nothing without HA. */
-export function fencing(c: C): { readonly resourceManagerId?: string } {
-  return c.parameters.ha === undefined ? {} : { resourceManagerId: c.soughtId ?? '' };
 }
 
 /** Another ResourceManager leads, or none: the connection to the old one is closed, and the old one is told. */
@@ -107,52 +80,21 @@ export function jobLed(c: C, jobId: string, leader: LeaderInformation | null, tu
   return setJob(next, job);
 }
 
-/** A JobMaster says good-bye. The call carries no leader id: it ends the connection to whoever leads the job by now. */
-export function jobManagerLeft(c: C, jobId: string, cause: string, turn: Turn): C {
-  const known = c.jobs.find((each) => each.jobId === jobId);
-  const next = disconnectJob(
-    c,
-    jobId,
-    [
-      `org.apache.flink.util.FlinkException: Disconnect from JobManager responsible for ${jobId}.`,
-      `Caused by: java.lang.Exception: ${cause}`,
-    ],
-    turn,
-  );
-  if (known?.state !== 'established' || c.parameters.ha === undefined) return next;
-  const { jobMaster } = known;
-  turn.send(jobMaster, { type: 'disconnectTaskManager', resourceId: c.resourceId, cause } as const);
-  turn.arm(`register:${jobId}`, turn.draw(c.parameters.durations.resolveJobManager), {
-    type: 'registerAtJobManager',
-    jobId,
-  });
-  return setJob(next, { ...known, state: 'resolving', offering: false });
-}
-
-/** The JobMaster is gone: its tasks fail, its slots are kept for `taskmanager.slot.timeout`. */
-export function disconnectJob(c: C, jobId: string, failure: readonly string[], turn: Turn): C {
-  const job = c.jobs.find((each) => each.jobId === jobId);
-  if (job?.state !== 'established') return c;
-  turn.log('TaskExecutor.closingJobManager', { job: jobId });
-  turn.cancel(`heartbeat:${jobId}`);
-  for (const task of c.tasks) if (task.jobId === jobId) turn.send(task.component, { type: 'fail', failure } as const);
-  const slots = c.slots.map((each): TaskSlot => {
-    if (each.jobId !== jobId || each.allocationId === undefined || each.state === 'RELEASING') return each;
-    turn.arm(`slot:${each.allocationId}`, c.parameters.slotTimeout, {
-      type: 'slotTimeout',
-      allocationId: each.allocationId,
+/** ZooKeeper says who leads a job, and when that changes. */
+export const ZOOKEEPER: JobLeaderService = {
+  addJob: (c, { jobId }, turn) => {
+    turn.send(curatorOf(c), { type: 'startRetrieval', component: `job-${jobId}` } as const);
+  },
+  removeJob: (c, jobId, turn) => {
+    turn.send(curatorOf(c), { type: 'stopRetrieval', component: `job-${jobId}` } as const);
+  },
+  reconnect: (c, before, cause, turn) => {
+    const { jobMaster, jobId } = before;
+    turn.send(jobMaster, { type: 'disconnectTaskManager', resourceId: c.resourceId, cause } as const);
+    turn.arm(`register:${jobId}`, turn.draw(c.parameters.durations.resolveJobManager), {
+      type: 'registerAtJobManager',
+      jobId,
     });
-    return { ...each, state: 'ALLOCATED' };
-  });
-  return setJob({ ...c, slots }, { ...job, state: 'lost', offering: false });
-}
-
-/** The host of a component. */
-export function hostOf(component: ComponentId): string {
-  return component.split('/')[0] ?? '';
-}
-
-/** Replaces what is known of a job's leader. */
-export function setJob(c: C, job: JobConnection): C {
-  return { ...c, jobs: c.jobs.map((each) => (each.jobId === job.jobId ? job : each)) };
-}
+    return setJob(c, { ...before, state: 'resolving', offering: false });
+  },
+};

@@ -1,32 +1,30 @@
 import type { Delivered } from '../../base/index.ts';
 import { loadedVersion, MISSING_CLASS } from '../class-loading.ts';
-import { NO_HA_SESSION, NO_HA_TOKEN } from '../jobmanager/entrypoint.ts';
-import { machineOf } from '../machine.ts';
+import { NO_HA_TOKEN } from '../jobmanager/entrypoint.ts';
+import type { Behaviour } from '../machine.ts';
 import type { TaskExecutorMessage } from '../messages.ts';
 import { mutated } from '../parameters.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import { TERMINAL } from '../vocabulary.ts';
 import {
-  curatorOf,
   disconnectJob,
   fencing,
   hostOf,
-  jobLed,
   jobManagerLeft,
-  register,
-  resourceManagerLed,
-  RM,
   setJob,
   updateUnheard,
-  startOver,
-} from './leaders.ts';
+  type JobLeaderService,
+  type JobLeaderServiceOf,
+} from './job-leader-service.ts';
 import type { JobConnection, TaskExecutorContext, TaskSlot } from './task-executor-context.ts';
 
 type C = TaskExecutorContext;
 type Input = Pick<C, 'parameters' | 'id' | 'host' | 'resourceId' | 'rpcPort' | 'dataPort' | 'resourceManager'> & {
   readonly parameters: ModelParameters;
 };
+
+export type TaskExecutorBehaviour = Behaviour<C, TaskExecutorMessage, Input>;
 
 /**
  * Registers at the ResourceManager, keeps the slot table, offers slots to JobMasters and runs their tasks.
@@ -35,7 +33,7 @@ type Input = Pick<C, 'parameters' | 'id' | 'host' | 'resourceId' | 'rpcPort' | '
  * @simulates org.apache.flink.runtime.taskexecutor.slot.TaskSlotTableImpl · 1.20, 2.3 · simplified
  * @simulates org.apache.flink.runtime.taskexecutor.DefaultJobLeaderService · 1.20, 2.3 · simplified
  */
-export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
+export const taskExecutorBehaviour = (serviceOf: JobLeaderServiceOf): TaskExecutorBehaviour => ({
   name: 'TaskExecutor',
   chart: {
     connecting: { registering: 'the ResourceManager was found' },
@@ -52,12 +50,7 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
     tasks: [],
   }),
   begin: (c, turn) => {
-    turn.log('TaskManagerServices.temporaryDirectory');
-    turn.log('TaskManagerServices.dataConnection', { port: c.dataPort });
-    turn.log('KvStateService.starting');
-    if (c.parameters.ha !== undefined) turn.send(curatorOf(c), { type: 'startRetrieval', component: RM } as const);
-    turn.log('JobLeaderService.starting');
-    if (c.parameters.ha !== undefined) return c;
+    start(c, turn);
     turn.log('TaskExecutor.connecting', { host: hostOf(c.resourceManager), token: NO_HA_TOKEN });
     turn.arm('connect', turn.draw(c.parameters.durations.taskManagerConnect), { type: 'connectToResourceManager' });
     return c;
@@ -74,8 +67,6 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
       turn.cancel('retry');
       return tryAgain(c, turn, REGISTRATION_RETRY_MS);
     },
-    notifyLeaderAddress: (c, { component, leader }, turn) =>
-      component === RM ? resourceManagerLed(c, leader, turn) : jobLed(c, component.slice(4), leader, turn),
     registrationTimeout: (c, _event, turn) => (c.registration === 'registered' ? c : tryAgain(c, turn, 0)),
     addressResolved: (c, _event, turn) => {
       if (c.registration !== 'connecting' || turn.from !== c.resourceManager) return c;
@@ -148,8 +139,7 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
           state: 'resolving',
           offering: false,
         };
-        if (c.parameters.ha === undefined) register(c, job, NO_HA_SESSION, turn);
-        else turn.send(curatorOf(c), { type: 'startRetrieval', component: `job-${jobId}` } as const);
+        serviceOf(c.parameters).addJob(c, job, turn);
         return { ...next, jobs: [...c.jobs, job] };
       }
       return known.state === 'established' ? offer(next, jobId, turn) : next;
@@ -182,7 +172,7 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
       for (const slot of c.slots) {
         if (slot.jobId !== jobId || slot.allocationId === undefined || slot.state !== 'ALLOCATED') continue;
         if (accepted.includes(slot.allocationId)) next = activate(next, slot, turn);
-        else next = free(next, slot.allocationId, turn);
+        else next = free(next, slot.allocationId, serviceOf(c.parameters), turn);
       }
       return next;
     },
@@ -265,7 +255,8 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
         attempt: attemptId,
       });
       turn.stop(task.component);
-      return freeIfEmpty({ ...c, tasks: c.tasks.filter((each) => each !== task) }, task.allocationId, turn);
+      const left: C = { ...c, tasks: c.tasks.filter((each) => each !== task) };
+      return freeIfEmpty(left, task.allocationId, serviceOf(c.parameters), turn);
     },
 
     updateRejected: (c, { attemptId, exception }, turn) => {
@@ -273,13 +264,17 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
       return c;
     },
 
-    freeSlot: (c, { allocationId, cause }, turn) => free(c, allocationId, turn, cause),
+    freeSlot: (c, { allocationId, cause }, turn) => free(c, allocationId, serviceOf(c.parameters), turn, cause),
     slotTimeout: (c, { allocationId }, turn) => {
       const slot = c.slots.find((each) => each.allocationId === allocationId);
       if (slot?.state !== 'ALLOCATED') return c;
-      return free(c, allocationId, turn);
+      return free(c, allocationId, serviceOf(c.parameters), turn);
     },
-    disconnectJobManager: (c, { jobId, cause }, turn) => jobManagerLeft(c, jobId, cause, turn),
+    disconnectJobManager: (c, { jobId, cause }, turn) => {
+      const known = c.jobs.find((each) => each.jobId === jobId);
+      const left = jobManagerLeft(c, jobId, cause, turn);
+      return known?.state === 'established' ? serviceOf(c.parameters).reconnect(left, known, cause, turn) : left;
+    },
 
     heartbeatFromResourceManager: (c, _event, turn) => {
       if (c.registration !== 'registered' || turn.from !== c.resourceManager) return c;
@@ -314,7 +309,7 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
       );
     },
     disconnectResourceManager: (c, { cause }, turn) =>
-      c.registration === 'registered' ? reconnect(c, cause, turn) : startOver(c, turn),
+      c.registration === 'registered' ? reconnect(c, cause, turn) : c,
     bounced: (c, { to, message }, turn) => {
       if (message.type === 'updateTaskExecutionState') return updateUnheard(c, to, message, turn);
       if (to === c.resourceManager && (message.type === 'resolveAddress' || message.type === 'registerTaskExecutor')) {
@@ -325,6 +320,16 @@ export const taskExecutorMachine = machineOf<C, TaskExecutorMessage, Input>({
     },
   },
 });
+
+/** What comes up before anybody is looked for. */
+export function start(c: C, turn: Turn): void {
+  turn.log('TaskManagerServices.temporaryDirectory');
+  turn.log('TaskManagerServices.dataConnection', { port: c.dataPort });
+  turn.log('KvStateService.starting');
+  if (c.parameters.ha !== undefined)
+    turn.send(`${c.host}/curator`, { type: 'startRetrieval', component: 'resource_manager' } as const);
+  turn.log('JobLeaderService.starting');
+}
 
 const CANNOT_LOAD =
   'org.apache.flink.streaming.runtime.tasks.StreamTaskException: Cannot load user class: org.apache.flink.connector.kafka.source.KafkaSource';
@@ -364,7 +369,13 @@ function offer(c: C, jobId: string, turn: Turn): C {
 }
 
 /** A slot is free again; without slots for it, a job is of no interest any more. */
-function free(c: C, allocationId: string, turn: Turn, cause = `Freeing slot ${allocationId}.`): C {
+function free(
+  c: C,
+  allocationId: string,
+  service: JobLeaderService,
+  turn: Turn,
+  cause = `Freeing slot ${allocationId}.`,
+): C {
   const slot = c.slots.find((each) => each.allocationId === allocationId);
   if (slot?.jobId === undefined) return c;
   const { jobId } = slot;
@@ -392,8 +403,7 @@ function free(c: C, allocationId: string, turn: Turn, cause = `Freeing slot ${al
   const job = next.jobs.find((each) => each.jobId === jobId);
   if (job === undefined || next.slots.some((each) => each.jobId === jobId)) return next;
   turn.log('JobLeaderService.removing', { job: jobId });
-  if (c.parameters.ha !== undefined)
-    turn.send(curatorOf(c), { type: 'stopRetrieval', component: `job-${jobId}` } as const);
+  service.removeJob(c, jobId, turn);
   if (job.state === 'established') turn.log('TaskExecutor.closingJobManager', { job: jobId });
   turn.cancel(`heartbeat:${jobId}`);
   turn.cancel(`register:${jobId}`);
@@ -401,10 +411,10 @@ function free(c: C, allocationId: string, turn: Turn, cause = `Freeing slot ${al
 }
 
 /** A slot that is being released is free with its last task. */
-function freeIfEmpty(c: C, allocationId: string, turn: Turn): C {
+function freeIfEmpty(c: C, allocationId: string, service: JobLeaderService, turn: Turn): C {
   const slot = c.slots.find((each) => each.allocationId === allocationId);
   const releasing = slot?.state === 'RELEASING' && !c.tasks.some((each) => each.allocationId === allocationId);
-  return releasing ? free(c, allocationId, turn) : c;
+  return releasing ? free(c, allocationId, service, turn) : c;
 }
 
 function reconnect(c: C, cause: string, turn: Turn): C {

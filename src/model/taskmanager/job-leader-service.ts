@@ -1,0 +1,102 @@
+/** The JobMasters that a TaskExecutor has connections to, and how it learns of them. */
+import type { ComponentId } from '../../base/index.ts';
+import { NO_HA_SESSION, NO_HA_TOKEN } from '../jobmanager/entrypoint.ts';
+import type { ModelParameters } from '../parameters.ts';
+import type { Turn } from '../turn.ts';
+import { TERMINAL, type ExecutionState } from '../vocabulary.ts';
+import type { JobConnection, TaskExecutorContext, TaskSlot } from './task-executor-context.ts';
+
+type C = TaskExecutorContext;
+
+/**
+ * Who leads a job.
+ *
+ * @simulates org.apache.flink.runtime.taskexecutor.JobLeaderService · 1.20, 2.3 · simplified
+ */
+export interface JobLeaderService {
+  /** A slot is wanted for a job that is not known yet. */
+  readonly addJob: (c: C, job: JobConnection, turn: Turn) => void;
+  /** No slot is for the job any more. */
+  readonly removeJob: (c: C, jobId: string, turn: Turn) => void;
+  /** A JobMaster has said good-bye, and the connection to it is closed: `before` is how it was. */
+  readonly reconnect: (c: C, before: JobConnection, cause: string, turn: Turn) => C;
+}
+
+/** Which service a cluster has. */
+export type JobLeaderServiceOf = (parameters: ModelParameters) => JobLeaderService;
+
+/** Without high availability whoever wants the slot is the leader. */
+export const STANDALONE_JOB_LEADERS: JobLeaderService = {
+  addJob: (c, job, turn) => {
+    register(c, job, NO_HA_SESSION, turn);
+  },
+  removeJob: () => undefined,
+  reconnect: (c) => c,
+};
+
+/** The JobMaster that a task's state was for is not there any more. */
+export function updateUnheard(c: C, to: ComponentId, message: { readonly type: string }, turn: Turn): C {
+  const { attemptId, state } = message as unknown as { attemptId: string; state: ExecutionState };
+  if (!TERMINAL.includes(state)) return c;
+  const fence = 'RemoteRpcInvocation(JobMasterGateway.updateTaskExecutionState(TaskExecutionState))';
+  const at = `pekko.tcp://flink@${hostOf(to)}:6123/user/rpc/jobmanager_2#1`;
+  const text = `Could not send message [RemoteFencedMessage(${NO_HA_TOKEN}, ${fence})] from sender [Actor[pekko://flink/temp/jobmanager_2$a]] to recipient [Actor[${at}]], because the recipient is unreachable. This can either mean that the recipient has been terminated or that the remote RpcService is currently not reachable.`;
+  const exception = [`org.apache.flink.runtime.rpc.exceptions.RecipientUnreachableException: ${text}`];
+  turn.log('TaskExecutor.cannotFindTask', { attempt: attemptId, exception });
+  return c;
+}
+
+/** A JobMaster leads the job: its slots are offered to it once it has answered. */
+export function register(c: C, job: JobConnection, session: string, turn: Turn): void {
+  turn.log('JobLeaderService.connecting', { host: hostOf(job.jobMaster), endpoint: job.endpoint, session });
+  turn.arm(`register:${job.jobId}`, turn.draw(c.parameters.durations.resolveJobManager), {
+    type: 'registerAtJobManager',
+    jobId: job.jobId,
+  });
+}
+
+/** What fences a message to a ResourceManager; nothing without HA. */
+export function fencing(c: C): { readonly resourceManagerId?: string } {
+  return c.parameters.ha === undefined ? {} : { resourceManagerId: c.soughtId ?? '' };
+}
+
+/** A JobMaster says good-bye. The call carries no leader id: it ends the connection to whoever leads the job by now. */
+export function jobManagerLeft(c: C, jobId: string, cause: string, turn: Turn): C {
+  return disconnectJob(
+    c,
+    jobId,
+    [
+      `org.apache.flink.util.FlinkException: Disconnect from JobManager responsible for ${jobId}.`,
+      `Caused by: java.lang.Exception: ${cause}`,
+    ],
+    turn,
+  );
+}
+
+/** The JobMaster is gone: its tasks fail, its slots are kept for `taskmanager.slot.timeout`. */
+export function disconnectJob(c: C, jobId: string, failure: readonly string[], turn: Turn): C {
+  const job = c.jobs.find((each) => each.jobId === jobId);
+  if (job?.state !== 'established') return c;
+  turn.log('TaskExecutor.closingJobManager', { job: jobId });
+  turn.cancel(`heartbeat:${jobId}`);
+  for (const task of c.tasks) if (task.jobId === jobId) turn.send(task.component, { type: 'fail', failure } as const);
+  const slots = c.slots.map((each): TaskSlot => {
+    if (each.jobId !== jobId || each.allocationId === undefined || each.state === 'RELEASING') return each;
+    turn.arm(`slot:${each.allocationId}`, c.parameters.slotTimeout, {
+      type: 'slotTimeout',
+      allocationId: each.allocationId,
+    });
+    return { ...each, state: 'ALLOCATED' };
+  });
+  return setJob({ ...c, slots }, { ...job, state: 'lost', offering: false });
+}
+
+/** The host of a component. */
+export function hostOf(component: ComponentId): string {
+  return component.split('/')[0] ?? '';
+}
+
+/** Replaces what is known of a job's leader. */
+export function setJob(c: C, job: JobConnection): C {
+  return { ...c, jobs: c.jobs.map((each) => (each.jobId === job.jobId ? job : each)) };
+}
