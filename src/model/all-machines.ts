@@ -4,13 +4,12 @@ import { curatorMachine } from './highavailability/curator.ts';
 import { leaderElectionMachine } from './highavailability/leader-election.ts';
 import { applicationBootstrapMachine } from './jobmanager/application-bootstrap.ts';
 import { applicationEntrypointMachine } from './jobmanager/application-entrypoint.ts';
-import { haCheckpointCoordinator } from './jobmanager/ha-checkpoint-coordinator.ts';
-import { haDispatcher } from './jobmanager/ha-dispatcher.ts';
-import { haJobMaster } from './jobmanager/ha-job-master.ts';
-import { haResourceManager } from './jobmanager/ha-resource-manager.ts';
-import { machineOf } from './machine.ts';
+import { haCheckpointCoordinatorMachine } from './jobmanager/ha-checkpoint-coordinator.ts';
+import { haDispatcherMachine } from './jobmanager/ha-dispatcher.ts';
+import { haJobMasterMachine } from './jobmanager/ha-job-master.ts';
+import { haResourceManagerMachine } from './jobmanager/ha-resource-manager.ts';
 import { SESSION_MACHINES } from './registry.ts';
-import { haTaskExecutor } from './taskmanager/ha-task-executor.ts';
+import { haTaskExecutorMachine } from './taskmanager/ha-task-executor.ts';
 import { dataDirectoryMachine } from './zookeeper/data-directory.ts';
 import { zooKeeperServerMachine } from './zookeeper/zookeeper-server.ts';
 
@@ -23,11 +22,11 @@ const APPLICATION_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
 export const MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   ...SESSION_MACHINES,
   ...APPLICATION_MACHINES,
-  Dispatcher: machineOf(haDispatcher),
-  ResourceManager: machineOf(haResourceManager),
-  JobMaster: machineOf(haJobMaster),
-  TaskExecutor: machineOf(haTaskExecutor),
-  CheckpointCoordinator: machineOf(haCheckpointCoordinator),
+  Dispatcher: haDispatcherMachine,
+  ResourceManager: haResourceManagerMachine,
+  JobMaster: haJobMasterMachine,
+  TaskExecutor: haTaskExecutorMachine,
+  CheckpointCoordinator: haCheckpointCoordinatorMachine,
   ZooKeeperServer: zooKeeperServerMachine,
   ZooKeeperDataDirectory: dataDirectoryMachine,
   CuratorFramework: curatorMachine,

@@ -1,5 +1,5 @@
 import type { ComponentId, Json } from '../../base/index.ts';
-import type { Behaviour } from '../machine.ts';
+import { machineOf, type Behaviour } from '../machine.ts';
 import type { CheckpointCoordinatorMessage, CheckpointKind, SubtaskStateHandle, VertexPlan } from '../messages.ts';
 import { mutated } from '../parameters.ts';
 import type { ModelParameters } from '../parameters.ts';
@@ -12,7 +12,12 @@ import type {
   CountedTrigger,
   PendingCheckpoint,
 } from './checkpoint-coordinator-context.ts';
-import type { CheckpointProgress, CheckpointServices, CheckpointServicesOf } from './checkpoint-services.ts';
+import {
+  STANDALONE_CHECKPOINT_SERVICES,
+  type CheckpointProgress,
+  type CheckpointServices,
+  type CheckpointServicesOf,
+} from './checkpoint-services.ts';
 import { mapStates } from './state-assignment.ts';
 
 type C = CheckpointCoordinatorContext;
@@ -186,6 +191,11 @@ export const checkpointCoordinatorBehaviour = (servicesOf: CheckpointServicesOf)
     },
   },
 });
+
+/** As it is in a cluster without high availability. */
+export const checkpointCoordinatorMachine = machineOf(
+  checkpointCoordinatorBehaviour(() => STANDALONE_CHECKPOINT_SERVICES),
+);
 
 /** How checkpoints go on in a job with these services. */
 export function progressWith(services: CheckpointServices): CheckpointProgress {

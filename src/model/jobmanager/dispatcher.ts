@@ -1,5 +1,5 @@
 import type { ComponentId, Delivered, Json } from '../../base/index.ts';
-import type { Behaviour } from '../machine.ts';
+import { machineOf, type Behaviour } from '../machine.ts';
 import type { DispatcherCall, DispatcherMessage } from '../messages.ts';
 import { mutated } from '../parameters.ts';
 import type { ModelParameters } from '../parameters.ts';
@@ -7,7 +7,12 @@ import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
 import { GLOBALLY_TERMINAL } from '../vocabulary.ts';
 import { unled, type DispatchedJob, type DispatcherContext } from './dispatcher-context.ts';
-import { archiveApplication, type DispatcherServices, type DispatcherServicesOf } from './dispatcher-services.ts';
+import {
+  archiveApplication,
+  STANDALONE_DISPATCHER_SERVICES,
+  type DispatcherServices,
+  type DispatcherServicesOf,
+} from './dispatcher-services.ts';
 import { checkpointCoordinatorOf, find, singleJob } from './job-launch.ts';
 
 export type DispatcherBehaviour = Behaviour<
@@ -131,6 +136,9 @@ export const dispatcherBehaviour = (servicesOf: DispatcherServicesOf): Dispatche
     },
   },
 });
+
+/** As it is in a cluster without high availability. */
+export const dispatcherMachine = machineOf(dispatcherBehaviour(() => STANDALONE_DISPATCHER_SERVICES));
 
 /** Leadership that everybody has who asks for it: there is nothing to recover. */
 export function grantLeadership(c: DispatcherContext, leaderSessionId: string, turn: Turn): DispatcherContext {

@@ -1,11 +1,6 @@
 /** A CheckpointCoordinator whose job may have its checkpoints in ZooKeeper. */
-import { extend } from '../machine.ts';
-import {
-  checkpointCoordinatorBehaviour,
-  progressWith,
-  savepointRead,
-  type CheckpointCoordinatorBehaviour,
-} from './checkpoint-coordinator.ts';
+import { extend, machineOf } from '../machine.ts';
+import { checkpointCoordinatorBehaviour, progressWith, savepointRead } from './checkpoint-coordinator.ts';
 import {
   STANDALONE_CHECKPOINT_SERVICES,
   type CheckpointServices,
@@ -27,10 +22,13 @@ const ZOOKEEPER: CheckpointServices = { getAndIncrement, setCount, addCheckpoint
 
 const servicesOf: CheckpointServicesOf = ({ ha }) => (ha === undefined ? STANDALONE_CHECKPOINT_SERVICES : ZOOKEEPER);
 
-/** The CheckpointCoordinator of any cluster: `high-availability.type` decides where it keeps what. */
-export const haCheckpointCoordinator: CheckpointCoordinatorBehaviour = extend(
-  checkpointCoordinatorBehaviour(servicesOf),
-  {
+/**
+ * The CheckpointCoordinator of any cluster: `high-availability.type` decides where it keeps what.
+ *
+ * @simulates org.apache.flink.runtime.checkpoint.CheckpointCoordinator · 1.20, 2.3 · simplified
+ */
+export const haCheckpointCoordinatorMachine = machineOf(
+  extend(checkpointCoordinatorBehaviour(servicesOf), {
     on: {
       recover: (c, _event, turn) => recover(c, turn),
       zkReply: (c, reply, turn) => answered(c, reply, turn, progressWith(servicesOf(c.parameters))),
@@ -40,5 +38,5 @@ export const haCheckpointCoordinator: CheckpointCoordinatorBehaviour = extend(
           ? checkpointRead(c, content, turn)
           : savepointRead(c, content, servicesOf(c.parameters), turn),
     },
-  },
+  }),
 );

@@ -1,5 +1,5 @@
 /** A Dispatcher that may have high availability, and an application of its own. */
-import { extend } from '../machine.ts';
+import { extend, machineOf } from '../machine.ts';
 import { beginApplication, closeDispatcher, fatal, recoverJob, shutDownCluster } from './application-dispatcher.ts';
 import {
   enterElection,
@@ -18,7 +18,7 @@ import {
   type DispatcherServices,
   type DispatcherServicesOf,
 } from './dispatcher-services.ts';
-import { dispatcherBehaviour, grantLeadership, type DispatcherBehaviour } from './dispatcher.ts';
+import { dispatcherBehaviour, grantLeadership } from './dispatcher.ts';
 import { createDirtyResult } from './job-results.ts';
 
 /** @simulates org.apache.flink.runtime.highavailability.zookeeper.ZooKeeperLeaderElectionHaServices · 1.20, 2.3 · simplified */
@@ -27,28 +27,34 @@ const ZOOKEEPER: DispatcherServices = { putExecutionPlan: store, createDirtyResu
 /** `high-availability.type` decides. */
 const servicesOf: DispatcherServicesOf = ({ ha }) => (ha === undefined ? STANDALONE_DISPATCHER_SERVICES : ZOOKEEPER);
 
-/** The Dispatcher of any cluster: with ZooKeeper or without, in session or in application mode. */
-export const haDispatcher: DispatcherBehaviour = extend(dispatcherBehaviour(servicesOf), {
-  begin: (c, turn) => {
-    if (c.parameters.ha !== undefined) enterElection(c, turn);
-    return c;
-  },
-  on: {
-    grantLeadership: (c, { leaderSessionId }, turn) => {
-      if (c.parameters.ha !== undefined) return granted(c, leaderSessionId, turn);
-      const led = grantLeadership(c, leaderSessionId, turn);
-      return c.parameters.application === undefined ? led : beginApplication(led, turn);
+/**
+ * The Dispatcher of any cluster: with ZooKeeper or without, in session or in application mode.
+ *
+ * @simulates org.apache.flink.runtime.dispatcher.StandaloneDispatcher · 1.20, 2.3 · simplified
+ */
+export const haDispatcherMachine = machineOf(
+  extend(dispatcherBehaviour(servicesOf), {
+    begin: (c, turn) => {
+      if (c.parameters.ha !== undefined) enterElection(c, turn);
+      return c;
     },
-    revokeLeadership: revoked,
-    jobMasterClosed: (c, { jobId }, turn) => jobMasterGone(c, jobId, turn),
-    zkReply: (c, reply, turn) => stored(c, reply, turn),
-    readReply: (c, { path, content }, turn) => planRead(c, path, content, turn),
-    written: (c, { path }, turn) => planWritten(c, path, turn),
-    connectionStateChanged: watcherTold,
-    results: (c, { jobIds }) => ({ ...c, results: jobIds }),
-    recoverJob,
-    shutDownCluster: (c, event, turn) => shutDownCluster(c, event, servicesOf(c.parameters), turn),
-    onFatalError: fatal,
-    close: closeDispatcher,
-  },
-});
+    on: {
+      grantLeadership: (c, { leaderSessionId }, turn) => {
+        if (c.parameters.ha !== undefined) return granted(c, leaderSessionId, turn);
+        const led = grantLeadership(c, leaderSessionId, turn);
+        return c.parameters.application === undefined ? led : beginApplication(led, turn);
+      },
+      revokeLeadership: revoked,
+      jobMasterClosed: (c, { jobId }, turn) => jobMasterGone(c, jobId, turn),
+      zkReply: (c, reply, turn) => stored(c, reply, turn),
+      readReply: (c, { path, content }, turn) => planRead(c, path, content, turn),
+      written: (c, { path }, turn) => planWritten(c, path, turn),
+      connectionStateChanged: watcherTold,
+      results: (c, { jobIds }) => ({ ...c, results: jobIds }),
+      recoverJob,
+      shutDownCluster: (c, event, turn) => shutDownCluster(c, event, servicesOf(c.parameters), turn),
+      onFatalError: fatal,
+      close: closeDispatcher,
+    },
+  }),
+);

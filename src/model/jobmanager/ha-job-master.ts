@@ -1,33 +1,39 @@
 /** A JobMaster that may have high availability. */
 import { tokenOf } from '../highavailability/paths.ts';
-import { extend } from '../machine.ts';
+import { extend, machineOf } from '../machine.ts';
 import { askTimedOut, electionOf, resourceManagerLed, suspend, ZOOKEEPER } from './job-leadership.ts';
 import { STANDALONE_JOB_MASTER_SERVICES, type JobMasterServicesOf } from './job-master-services.ts';
-import { buildGraph, jobMasterBehaviour, type JobMasterBehaviour } from './job-master.ts';
+import { buildGraph, jobMasterBehaviour } from './job-master.ts';
 import { release } from './job-release.ts';
 
 const servicesOf: JobMasterServicesOf = ({ ha }) => (ha === undefined ? STANDALONE_JOB_MASTER_SERVICES : ZOOKEEPER);
 
 const standalone = jobMasterBehaviour(servicesOf);
 
-/** The JobMaster of any cluster: `high-availability.type` decides whether it is elected. */
-export const haJobMaster: JobMasterBehaviour = extend(standalone, {
-  begin: (c, turn) => {
-    if (c.parameters.ha === undefined) return standalone.begin?.(c, turn) ?? c;
-    turn.send(...electionOf(c, { type: 'register' }), turn.draw(c.parameters.durations.jobMasterLeadership));
-    return c;
-  },
-  on: {
-    grantLeadership: (c, { leaderSessionId }, turn) => {
-      // One that is being stopped leaves the election as soon as its stores have answered.
-      if (c.closing) return c;
-      turn.arm('step', turn.draw([4, 12]), { type: 'startStep', step: 0 });
-      return { ...c, leaderSessionId, jobMasterId: tokenOf(leaderSessionId) };
+/**
+ * The JobMaster of any cluster: `high-availability.type` decides whether it is elected.
+ *
+ * @simulates org.apache.flink.runtime.jobmaster.JobMasterServiceLeadershipRunner · 1.20, 2.3 · simplified
+ */
+export const haJobMasterMachine = machineOf(
+  extend(standalone, {
+    begin: (c, turn) => {
+      if (c.parameters.ha === undefined) return standalone.begin?.(c, turn) ?? c;
+      turn.send(...electionOf(c, { type: 'register' }), turn.draw(c.parameters.durations.jobMasterLeadership));
+      return c;
     },
-    revokeLeadership: suspend,
-    recovered: (c, _event, turn) => buildGraph(c, turn),
-    storeClosed: (c, _event, turn) => release(c, servicesOf(c.parameters), turn),
-    askTimedOut: (c, { attemptId }, turn) => askTimedOut(c, attemptId, turn),
-    notifyLeaderAddress: resourceManagerLed,
-  },
-});
+    on: {
+      grantLeadership: (c, { leaderSessionId }, turn) => {
+        // One that is being stopped leaves the election as soon as its stores have answered.
+        if (c.closing) return c;
+        turn.arm('step', turn.draw([4, 12]), { type: 'startStep', step: 0 });
+        return { ...c, leaderSessionId, jobMasterId: tokenOf(leaderSessionId) };
+      },
+      revokeLeadership: suspend,
+      recovered: (c, _event, turn) => buildGraph(c, turn),
+      storeClosed: (c, _event, turn) => release(c, servicesOf(c.parameters), turn),
+      askTimedOut: (c, { attemptId }, turn) => askTimedOut(c, attemptId, turn),
+      notifyLeaderAddress: resourceManagerLed,
+    },
+  }),
+);

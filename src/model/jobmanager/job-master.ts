@@ -1,5 +1,5 @@
 import { loadedVersion, noCoordinator } from '../class-loading.ts';
-import type { Behaviour } from '../machine.ts';
+import { machineOf, type Behaviour } from '../machine.ts';
 import type { JobMasterMessage } from '../messages.ts';
 import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
@@ -8,7 +8,11 @@ import { executionsOf, managerOf, switchExecution, switchJob, tellTasks } from '
 import type { JobMasterContext, JobMasterInput } from './job-master-context.ts';
 import { cancelExecutions, endIfDone, failTask, restartIfReady } from './job-failover.ts';
 import { declare, deployIfComplete, releaseEnded, requestSlots, require } from './slot-pool.ts';
-import type { JobMasterServices, JobMasterServicesOf } from './job-master-services.ts';
+import {
+  STANDALONE_JOB_MASTER_SERVICES,
+  type JobMasterServices,
+  type JobMasterServicesOf,
+} from './job-master-services.ts';
 import { leave, rejectUpdate } from './job-release.ts';
 import { offsetsKnown, readerRegistered } from './source-coordinator.ts';
 
@@ -287,6 +291,9 @@ export const jobMasterBehaviour = (servicesOf: JobMasterServicesOf): JobMasterBe
   },
 });
 
+/** As it is in a cluster without high availability. */
+export const jobMasterMachine = machineOf(jobMasterBehaviour(() => STANDALONE_JOB_MASTER_SERVICES));
+
 const NO_RESOURCE =
   'org.apache.flink.runtime.jobmanager.scheduler.NoResourceAvailableException: Could not acquire the minimum required resources.';
 
@@ -301,7 +308,8 @@ const START: readonly ((c: JobMasterContext, turn: Turn, services: JobMasterServ
     turn.log('JobMaster.initializing', { name: c.plan.jobName, job: c.plan.jobId });
     const { flink, durations } = c.parameters;
     // Classes are loaded by then: all of another job's, or those that main() needed.
-    const share = (traitsOf(flink).initializationPercent / 100) * (c.warm ? 1 : c.parameters.application === undefined ? 6 : 3);
+    const share =
+      (traitsOf(flink).initializationPercent / 100) * (c.warm ? 1 : c.parameters.application === undefined ? 6 : 3);
     turn.arm('step', Math.round(turn.draw(durations.jobMasterInitialization) * share), { type: 'startStep', step: 2 });
     return c;
   },

@@ -1,11 +1,11 @@
 import type { ComponentId } from '../../base/index.ts';
-import type { Behaviour } from '../machine.ts';
+import { machineOf, type Behaviour } from '../machine.ts';
 import type { ResourceManagerMessage } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import { GLOBALLY_TERMINAL } from '../vocabulary.ts';
 import { NO_HA_TOKEN } from './entrypoint.ts';
-import type { JobLeaderIdServiceOf } from './job-leader-id-service.ts';
+import { STANDALONE_JOB_LEADER_IDS, type JobLeaderIdServiceOf } from './job-leader-id-service.ts';
 import {
   fresh,
   here,
@@ -187,6 +187,9 @@ export const resourceManagerBehaviour = (serviceOf: JobLeaderIdServiceOf): Resou
     },
   },
 });
+
+/** As it is in a cluster without high availability. */
+export const resourceManagerMachine = machineOf(resourceManagerBehaviour(() => STANDALONE_JOB_LEADER_IDS));
 
 /** Takes what is free and gives it to who misses some; says so where nothing is left. */
 function check(c: ResourceManagerContext, turn: Turn): ResourceManagerContext {

@@ -1,26 +1,32 @@
 /** A TaskExecutor that may be told by ZooKeeper who leads. */
-import { extend } from '../machine.ts';
+import { extend, machineOf } from '../machine.ts';
 import { STANDALONE_JOB_LEADERS, type JobLeaderServiceOf } from './job-leader-service.ts';
 import { jobLed, resourceManagerLed, RM, startOver, ZOOKEEPER } from './leaders.ts';
-import { start, taskExecutorBehaviour, type TaskExecutorBehaviour } from './task-executor.ts';
+import { start, taskExecutorBehaviour } from './task-executor.ts';
 
 const serviceOf: JobLeaderServiceOf = ({ ha }) => (ha === undefined ? STANDALONE_JOB_LEADERS : ZOOKEEPER);
 
 const standalone = taskExecutorBehaviour(serviceOf);
 
-/** The TaskExecutor of any cluster: `high-availability.type` decides how it finds its leaders. */
-export const haTaskExecutor: TaskExecutorBehaviour = extend(standalone, {
-  begin: (c, turn) => {
-    if (c.parameters.ha === undefined) return standalone.begin?.(c, turn) ?? c;
-    start(c, turn);
-    return c;
-  },
-  on: {
-    notifyLeaderAddress: (c, { component, leader }, turn) =>
-      component === RM ? resourceManagerLed(c, leader, turn) : jobLed(c, component.slice(4), leader, turn),
-    disconnectResourceManager: (c, event, turn) =>
-      c.registration === 'registered'
-        ? (standalone.on.disconnectResourceManager?.(c, event, turn) ?? c)
-        : startOver(c, turn),
-  },
-});
+/**
+ * The TaskExecutor of any cluster: `high-availability.type` decides how it finds its leaders.
+ *
+ * @simulates org.apache.flink.runtime.taskexecutor.TaskExecutor · 1.20, 2.3 · simplified
+ */
+export const haTaskExecutorMachine = machineOf(
+  extend(standalone, {
+    begin: (c, turn) => {
+      if (c.parameters.ha === undefined) return standalone.begin?.(c, turn) ?? c;
+      start(c, turn);
+      return c;
+    },
+    on: {
+      notifyLeaderAddress: (c, { component, leader }, turn) =>
+        component === RM ? resourceManagerLed(c, leader, turn) : jobLed(c, component.slice(4), leader, turn),
+      disconnectResourceManager: (c, event, turn) =>
+        c.registration === 'registered'
+          ? (standalone.on.disconnectResourceManager?.(c, event, turn) ?? c)
+          : startOver(c, turn),
+    },
+  }),
+);

@@ -1,7 +1,7 @@
 import type { Delivered } from '../../base/index.ts';
 import { loadedVersion, MISSING_CLASS } from '../class-loading.ts';
 import { NO_HA_TOKEN } from '../jobmanager/entrypoint.ts';
-import type { Behaviour } from '../machine.ts';
+import { machineOf, type Behaviour } from '../machine.ts';
 import type { TaskExecutorMessage } from '../messages.ts';
 import { mutated } from '../parameters.ts';
 import type { ModelParameters } from '../parameters.ts';
@@ -13,6 +13,7 @@ import {
   hostOf,
   jobManagerLeft,
   setJob,
+  STANDALONE_JOB_LEADERS,
   updateUnheard,
   type JobLeaderService,
   type JobLeaderServiceOf,
@@ -320,6 +321,9 @@ export const taskExecutorBehaviour = (serviceOf: JobLeaderServiceOf): TaskExecut
     },
   },
 });
+
+/** As it is in a cluster without high availability. */
+export const taskExecutorMachine = machineOf(taskExecutorBehaviour(() => STANDALONE_JOB_LEADERS));
 
 /** What comes up before anybody is looked for. */
 export function start(c: C, turn: Turn): void {
