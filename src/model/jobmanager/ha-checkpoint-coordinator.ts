@@ -25,7 +25,7 @@ const servicesOf: CheckpointServicesOf = ({ ha }) => (ha === undefined ? STANDAL
 /**
  * The CheckpointCoordinator of any cluster: `high-availability.type` decides where it keeps what.
  *
- * @simulates org.apache.flink.runtime.checkpoint.CheckpointCoordinator · 1.20, 2.3 · simplified
+ * @simulates org.apache.flink.runtime.checkpoint.DefaultCompletedCheckpointStore · 1.20, 2.3 · simplified
  */
 export const haCheckpointCoordinatorMachine = machineOf(
   extend(checkpointCoordinatorBehaviour(servicesOf), {

@@ -30,7 +30,7 @@ const servicesOf: DispatcherServicesOf = ({ ha }) => (ha === undefined ? STANDAL
 /**
  * The Dispatcher of any cluster: with ZooKeeper or without, in session or in application mode.
  *
- * @simulates org.apache.flink.runtime.dispatcher.StandaloneDispatcher · 1.20, 2.3 · simplified
+ * @simulates org.apache.flink.runtime.dispatcher.runner.DefaultDispatcherRunner · 1.20, 2.3 · simplified
  */
 export const haDispatcherMachine = machineOf(
   extend(dispatcherBehaviour(servicesOf), {

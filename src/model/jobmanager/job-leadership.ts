@@ -29,7 +29,7 @@ export function electionOf<M extends Message>(
 const RESOURCE_MANAGER = 'resource_manager';
 const DEREGISTERED: Range = [4, 18];
 
-/** @simulates org.apache.flink.runtime.highavailability.zookeeper.ZooKeeperLeaderElectionHaServices · 1.20, 2.3 · simplified */
+/** A JobMaster that is elected, and whose checkpoints are in ZooKeeper. */
 export const ZOOKEEPER: JobMasterServices = {
   recover: (c, turn) => {
     turn.send(c.checkpointCoordinator, { type: 'recover' } as const, turn.draw([10, 40]));

@@ -6,11 +6,7 @@ import { release } from './job-release.ts';
 
 type C = JobMasterContext;
 
-/**
- * Leadership and checkpoints of one job.
- *
- * @simulates org.apache.flink.runtime.highavailability.HighAvailabilityServices · 1.20, 2.3 · simplified
- */
+/** Leadership and checkpoints of one job. */
 export interface JobMasterServices {
   /** Looks for checkpoints of earlier leaders, then has the graph built. */
   readonly recover: (c: C, turn: Turn, buildGraph: (c: C, turn: Turn) => C) => C;
@@ -27,7 +23,7 @@ export interface JobMasterServices {
 /** Which of them a cluster has. */
 export type JobMasterServicesOf = (parameters: ModelParameters) => JobMasterServices;
 
-/** Nothing outlives the process. @simulates org.apache.flink.runtime.highavailability.nonha.standalone.StandaloneHaServices · 1.20, 2.3 · simplified */
+/** Nothing outlives the process. */
 export const STANDALONE_JOB_MASTER_SERVICES: JobMasterServices = {
   recover: (c, turn, buildGraph) => buildGraph(c, turn),
   confirm: () => undefined,

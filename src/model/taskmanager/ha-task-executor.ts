@@ -11,7 +11,7 @@ const standalone = taskExecutorBehaviour(serviceOf);
 /**
  * The TaskExecutor of any cluster: `high-availability.type` decides how it finds its leaders.
  *
- * @simulates org.apache.flink.runtime.taskexecutor.TaskExecutor · 1.20, 2.3 · simplified
+ * @simulates org.apache.flink.runtime.leaderretrieval.DefaultLeaderRetrievalService · 1.20, 2.3 · simplified
  */
 export const haTaskExecutorMachine = machineOf(
   extend(standalone, {
