@@ -5,7 +5,6 @@ const folders = ['unit', 'tidy', 'stories', 'conformance', 'lessons', 'fuzz', 'b
 
 export default defineConfig({
   test: {
-    passWithNoTests: true,
     projects: folders.map((name) => ({
       extends: true,
       test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout: 20_000 },
