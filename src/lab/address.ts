@@ -21,7 +21,8 @@ export function holdAddress(store: LabStore, window: Window): () => void {
     // The scenario as it was found needs no address.
     const isMoved = moment !== view.start || frontier !== view.start;
     if (last === '' && view === found && acts === 0 && !isMoved && selection === undefined) return;
-    const text = await store.address();
+    // What writes links may not be had when the server has gone: the run goes on, and the address stays behind.
+    const text = await store.address().catch(() => last);
     if (text === last || isOver) return;
     last = text;
     window.history.replaceState(window.history.state, '', `#${text}`);
