@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureBrowsers } from './browsers.mjs';
 import { buildSite, isCurrent } from './dist.mjs';
 import { root, runTool } from './toolchain.mjs';
@@ -81,7 +81,26 @@ const vitest = (name) => async () => {
   );
   const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = report ?? {};
   const skipped = numPendingTests + numTodoTests;
-  return counted({ code, output, passed: numPassedTests, failed: numFailedTests, skipped });
+  const reasons = vitestFailures(report);
+  return counted({ code, output: reasons || output, passed: numPassedTests, failed: numFailedTests, skipped });
+};
+
+/** Each failed test of a report with the first lines of its reason: what a log that is cut off must still show. */
+function vitestFailures(report) {
+  const failures = [];
+  for (const file of report?.testResults ?? []) {
+    const where = relative(root, file.name);
+    const failed = file.assertionResults.filter(({ status }) => status === 'failed');
+    for (const { fullName, failureMessages } of failed)
+      failures.push(failure(`${where}: ${fullName}`, failureMessages));
+    if (failed.length === 0 && file.status === 'failed') failures.push(failure(where, [file.message]));
+  }
+  return failures.join('\n');
+}
+
+const failure = (name, messages) => {
+  const lines = messages.join('\n').trim().split('\n');
+  return [`✗ ${name}`, ...lines.slice(0, 12).map((line) => `    ${line.slice(0, 200)}`)].join('\n');
 };
 
 async function build() {

@@ -1,4 +1,6 @@
 import { compileScenarios } from '../../src/cli/scenarios.ts';
+import { openRunView } from '../../src/shell/index.ts';
+import { Shell } from '../../src/shell/shell.ts';
 import { flinkSimulation, linkOf, openLink, Run } from '../../src/simulation/index.ts';
 import { longRun } from '../unit/simulation/long-run.ts';
 import { scopeOverTransition } from '../unit/simulation/ratios.ts';
@@ -49,6 +51,17 @@ export function measure(): { figure: string; measured: number; limit?: number; u
   const waiting = timed(() => {
     for (let i = 0; i < looks; i++) run.at(run.length >> 1).waiting();
   });
+  const view = openRunView(session, session.clock);
+  const shell = new Shell('client', () => ({
+    view,
+    moment: session.length,
+    state: view.stateAt(session.length),
+    act: () => undefined,
+  }));
+  const typing = timed(() => {
+    shell.type('flnk list');
+    shell.complete('flink cancel ', 13);
+  });
   return [
     { figure: 'steps', measured: run.length, unit: 'steps' },
     { figure: 'going to any of them', measured: (seek.processor * 1_000) / seeks, limit: 50, unit: 'µs' },
@@ -56,6 +69,7 @@ export function measure(): { figure: string; measured: number; limit?: number; u
     { figure: 'a branch in the middle', measured: branching.processor / branches, unit: 'ms' },
     { figure: 'opening its link', measured: opening.processor, limit: 250, unit: 'ms' },
     { figure: 'opening its link, on the wall of a busy machine', measured: opening.wall, unit: 'ms' },
+    { figure: 'a line typed, and one completed', measured: typing.processor, limit: 50, unit: 'ms' },
     { figure: 'its link, three actions', measured: link.length, unit: 'characters' },
     { figure: 'the link of twelve actions', measured: linkOf(session).length, limit: 279, unit: 'characters' },
     {

@@ -139,27 +139,3 @@ describe.each(['1.20', '2.3'] as const)('a session at the terminal of Flink %s',
     expect(plain(type('flink list')).join('\n')).toContain('orders v1 (RUNNING)');
   });
 });
-
-describe('typing', () => {
-  it('takes less than 50 ms a line', () => {
-    const { shell, wait } = session('2.3');
-    shell.type('flink run -d orders-v1.jar');
-    wait(10_000);
-    const lines = [
-      'flnk',
-      'help',
-      'flink list -a',
-      '# remark',
-      'flink run -d -Dx.y=z orders-v2.jar',
-      'kubectl get pods',
-    ];
-    const slow = lines.filter((line) => {
-      const begin = performance.now();
-      shell.type(line);
-      shell.complete('flink cancel ', 13);
-      return performance.now() - begin > 50;
-    });
-    // One outlier is the machine's, not the shell's.
-    expect(slow.length).toBeLessThan(2);
-  });
-});

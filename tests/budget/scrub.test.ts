@@ -1,8 +1,8 @@
 /** Scrubbing: the cost of looking at a moment against the cost of simulating up to it, so that no clock is trusted. */
 import { describe, expect, it } from 'vitest';
-import { Run, flinkSimulation } from '../../../../src/simulation/index.ts';
-import { openRunView } from '../../../../src/shell/index.ts';
-import { bothRunning, scenarioOf } from './two-versions.ts';
+import { Run, flinkSimulation } from '../../src/simulation/index.ts';
+import { openRunView } from '../../src/shell/index.ts';
+import { bothRunning, scenarioOf } from '../unit/simulation/view/two-versions.ts';
 
 function milliseconds(work: () => void): number {
   const from = performance.now();

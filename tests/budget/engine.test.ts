@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compileScenarios } from '../../../src/cli/scenarios.ts';
-import { LONG_RUN_STEPS, longRun } from './long-run.ts';
-import { ratio, scopeOverTransition } from './ratios.ts';
+import { compileScenarios } from '../../src/cli/scenarios.ts';
+import { LONG_RUN_STEPS, longRun } from '../unit/simulation/long-run.ts';
+import { ratio, scopeOverTransition } from '../unit/simulation/ratios.ts';
 
 describe('what the engine is built for', () => {
   const [scenario] = compileScenarios();
