@@ -68,7 +68,8 @@ export class Witness implements WorldFacts {
     string,
     { readonly again: (facts: WorldFacts) => unknown; readonly seen: unknown }
   >();
-  private fleeting = false;
+  /** It has looked at messages, which come and go without changing anybody. */
+  fleeting = false;
 
   constructor(facts: WorldFacts) {
     this.facts = facts;

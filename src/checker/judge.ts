@@ -20,6 +20,8 @@ export class Judge {
   private readonly invariants: readonly Invariant[];
   private readonly reached = new Set<string>();
   private readonly verdicts = new Map<Invariant, Verdict>();
+  /** Whether a judgement rests on what is on its way: that changes with every step. */
+  private looksAtMessages = true;
   /** The world that was judged last. */
   private last: { readonly journal: Journal; readonly moment: number; readonly facts: Facts } | undefined;
 
@@ -32,6 +34,8 @@ export class Judge {
     if (fault !== undefined) {
       return [{ invariant: 'model fault', explanation: `${fault.component}: ${fault.message}` }];
     }
+    if (this.stillHolds(journal)) return [];
+    this.looksAtMessages = this.invariants.some(({ kind }) => kind === 'quiescent');
     const view = journal.at(journal.length);
     const before = this.factsAt(journal, Math.max(0, journal.length - 1));
     const facts = this.factsAt(journal, journal.length);
@@ -61,12 +65,23 @@ export class Judge {
     if (known !== undefined && known.world.sameIn(facts) && known.before.sameIn(before)) return known.holds;
     const [world, earlier] = [new Witness(facts), new Witness(before)];
     const verdict = { holds: invariant.holds(world, earlier), world, before: earlier };
+    this.looksAtMessages ||= world.fleeting || earlier.fleeting;
     this.verdicts.set(invariant, verdict);
     return verdict.holds;
   }
 
+  /** Whether nothing has changed since the last judgement that anybody looked at. */
+  private stillHolds(journal: Journal): boolean {
+    const { last } = this;
+    if (this.looksAtMessages || last?.journal !== journal || last.moment !== journal.length - 1) return false;
+    if (journal.changedBy(last.moment).length > 0) return false;
+    this.last = { ...last, moment: journal.length };
+    return true;
+  }
+
   private factsAt(journal: Journal, moment: number): Facts {
     const { last } = this;
+    if (last?.journal === journal && last.moment === moment) return last.facts;
     const goesOn = last?.journal === journal && last.moment <= moment;
     const changed: string[] = [];
     if (goesOn) for (let n = last.moment; n < moment; n++) changed.push(...journal.changedBy(n));

@@ -27,8 +27,10 @@ function impostor(world: WorldFacts): string | undefined {
     const { ha } = job.parameters;
     const election = one(world, 'DefaultLeaderElectionService', `${processOf(job.id)}/leaderelection`);
     if (ha === undefined || election === undefined || job.closing || job.leaderSessionId === '') continue;
+    if (job.leaderSessionId === election.leaderSessionId) continue;
+    // What is on its way is asked last: nothing that reads it can be remembered.
     if (unsettled(world, processOf(job.id)) || world.messagesTo(job.id).length > 0) continue;
-    if (job.leaderSessionId !== election.leaderSessionId) return `${job.id} acts under ${job.leaderSessionId}`;
+    return `${job.id} acts under ${job.leaderSessionId}`;
   }
   return undefined;
 }
@@ -92,8 +94,7 @@ function leftover(world: WorldFacts): string | undefined {
   for (const { id, jobs, leading } of all(world, 'Dispatcher')) {
     const process = processOf(id);
     const curator = one(world, 'CuratorFramework', `${process}/curator`);
-    const busy = unsettled(world, process) || world.messagesTo(`${process}/curator`).length > 0;
-    if (!leading || busy || curator === undefined || curator.pending.length > 0) continue;
+    if (!leading || curator === undefined || curator.pending.length > 0) continue;
     const lost = jobs.find(
       ({ jobId, status, jobMaster }) =>
         GLOBALLY_TERMINAL.includes(status) &&
@@ -101,7 +102,9 @@ function leftover(world: WorldFacts): string | undefined {
         all(world, 'JobMaster').every(({ plan }) => plan.jobId !== jobId) &&
         (nodesOf(world) ?? []).some(({ path }) => path.includes(jobId)),
     );
-    if (lost !== undefined) return lost.jobId;
+    if (lost === undefined) continue;
+    const busy = unsettled(world, process) || world.messagesTo(`${process}/curator`).length > 0;
+    if (!busy) return lost.jobId;
   }
   return undefined;
 }
@@ -137,8 +140,8 @@ export const LEADERSHIP_INVARIANTS: readonly Invariant[] = [
     kind: 'state',
     holds: (world) =>
       all(world, 'DefaultLeaderElectionService').every(({ leading, curator }) => {
-        if (!leading || unsettled(world, processOf(curator))) return true;
-        return one(world, 'CuratorFramework', curator)?.state === 'connected';
+        if (!leading || one(world, 'CuratorFramework', curator)?.state === 'connected') return true;
+        return unsettled(world, processOf(curator));
       }),
   },
   {
