@@ -41,6 +41,7 @@ for (const stage of stages) {
     `${mark.padEnd(7)}${stage.name.padEnd(12)}${seconds} s  ${result.passed} passed, ${result.failed} failed`,
   );
   if (result.failed > 0) console.log(`${result.output.trimEnd()}\n`);
+  if (result.shown) console.log(`\n${result.shown}\n`);
 }
 // Last, alone and in this shape: it is what a reader and a machine look for.
 console.log(`${passed} passed, ${failed} failed`);

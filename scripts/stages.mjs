@@ -4,7 +4,8 @@ import { ensureBrowsers } from './browsers.mjs';
 import { buildSite, isCurrent } from './dist.mjs';
 import { root, runTool } from './toolchain.mjs';
 
-// A stage resolves to { passed, failed, output }. One that counts no tests of its own counts as one test.
+// A stage resolves to { passed, failed, output, shown }. One that counts no tests of its own counts as one test. `shown`
+// is what a reader sees also of a stage that passed.
 
 const reports = join(root, 'node_modules', '.cache', 'gate');
 const site = join(root, 'dist');
@@ -82,8 +83,15 @@ const vitest = (name) => async () => {
   const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = report ?? {};
   const skipped = numPendingTests + numTodoTests;
   const reasons = vitestFailures(report);
-  return counted({ code, output: reasons || output, passed: numPassedTests, failed: numFailedTests, skipped });
+  const counts = counted({ code, output: reasons || output, passed: numPassedTests, failed: numFailedTests, skipped });
+  return { ...counts, shown: shownBy(report) };
 };
+
+/** What tests of a report have put into `meta.shown`. */
+function shownBy(report) {
+  const tests = (report?.testResults ?? []).flatMap(({ assertionResults }) => assertionResults);
+  return tests.flatMap(({ meta }) => (meta?.shown === undefined ? [] : [meta.shown])).join('\n\n');
+}
 
 /** Each failed test of a report with the first lines of its reason: what a log that is cut off must still show. */
 function vitestFailures(report) {

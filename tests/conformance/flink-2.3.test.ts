@@ -1,0 +1,3 @@
+import { recordingsOf } from './recordings.ts';
+
+recordingsOf('2.3');
