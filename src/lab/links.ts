@@ -1,29 +1,31 @@
 /** Simulated runs as links. It comes when an address is written or opened: a page can be used before that. */
 import type { Intervention } from '../model/index.ts';
-import {
-  explainOpenError,
-  LINK_PREFIX,
-  linkOf,
-  openLink,
-  sessionSimulation,
-  type CompiledScenario,
-  type Opened,
-  type Run,
-} from '../simulation/index.ts';
+import { explainOpenError, LINK_PREFIX, linkOf, openLink, type Opened, type Run } from '../simulation/index.ts';
+import type { Playable } from './simulated-runs.ts';
 
 /** The link of a run, without the prefix of addresses. */
 export function write(run: Run<Intervention>): string {
   return linkOf(run).slice(LINK_PREFIX.length);
 }
 
-/** The run of a link. `notice` says in words what could not be replayed. Throws when the text is no link. */
-export function read(
+/**
+ * The run of a link, and its zero of time. `notice` says in words what could not be replayed. A scenario that is not
+ * among the first ones is looked for among the others. Rejects when the text is no link.
+ */
+export async function read(
   link: string,
-  scenarios: readonly CompiledScenario[],
-): { readonly run: Run<Intervention>; readonly notice: string | undefined } {
-  const opened = openLink(link, scenarios, sessionSimulation);
-  if (!opened.ok) throw new Error(explainOpenError(opened.error));
-  return { run: opened.value.run, notice: noticeOf(opened.value) };
+  playable: Playable,
+  loadOthers?: () => Promise<Playable>,
+): Promise<{ readonly run: Run<Intervention>; readonly origin: number; readonly notice: string | undefined }> {
+  const opened = openLink(link, playable.scenarios, playable.simulation);
+  if (!opened.ok) {
+    if (opened.error.reason !== 'unknown scenario' || loadOthers === undefined)
+      throw new Error(explainOpenError(opened.error));
+    return read(link, await loadOthers());
+  }
+  const { run } = opened.value;
+  const origin = playable.scenarios.find(({ id }) => id === run.scenario.id)?.origin ?? 0;
+  return { run, origin, notice: noticeOf(opened.value) };
 }
 
 /** What to say of a run that was opened from a link, if anything. */

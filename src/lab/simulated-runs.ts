@@ -2,7 +2,7 @@
 import type { Intervention as ModelIntervention } from '../model/index.ts';
 import type { Moment, RunView } from '../recording/index.ts';
 import { openLightView, programLine, variablesOf } from '../shell/index.ts';
-import { Run, sessionSimulation, type CompiledScenario } from '../simulation/index.ts';
+import { Run, type CompiledScenario, type Simulation } from '../simulation/index.ts';
 import { loadLinks } from './late.ts';
 import type { Intervention, LiveRun, RunSource } from './live-run.ts';
 
@@ -52,15 +52,28 @@ class SimulatedRun implements LiveRun {
   }
 }
 
-/** Runs of these scenarios, which have no HA; the first one is what `open` opens, links may name any of them. */
-export function simulatedRuns(scenarios: readonly CompiledScenario[]): RunSource {
-  const [first] = scenarios;
+/** Scenarios, and machines that can play them. */
+export interface Playable {
+  readonly scenarios: readonly CompiledScenario[];
+  readonly simulation: Simulation<ModelIntervention>;
+}
+
+/** A scenario at the moment at which the reader finds it. */
+export function runOf(scenario: CompiledScenario, simulation: Simulation<ModelIntervention>): LiveRun {
+  return new SimulatedRun(new Run(scenario, simulation), scenario.origin);
+}
+
+/**
+ * Runs of these scenarios; the first one is what `open` opens, links may name any of them. `loadOthers` brings more,
+ * with their machines, when a link names a scenario that is not among these.
+ */
+export function runsOf(playable: Playable, loadOthers?: () => Promise<Playable>): RunSource {
+  const [first] = playable.scenarios;
   if (first === undefined) throw new Error('a lab needs a scenario');
   return {
-    open: () => new SimulatedRun(new Run(first, sessionSimulation), first.origin),
+    open: () => runOf(first, playable.simulation),
     async openLink(link) {
-      const { run, notice } = (await loadLinks()).read(link, scenarios);
-      const origin = scenarios.find(({ id }) => id === run.scenario.id)?.origin ?? first.origin;
+      const { run, origin, notice } = await (await loadLinks()).read(link, playable, loadOthers);
       return { run: new SimulatedRun(run, origin), ...(notice === undefined ? {} : { notice }) };
     },
   };

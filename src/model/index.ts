@@ -24,6 +24,7 @@ export type { CliFrontendContext } from './client/cli-frontend-context.ts';
 export type { CurlContext } from './client/curl.ts';
 export { countOf, KEYS, recordsOf } from './keys.ts';
 export { MACHINES } from './all-machines.ts';
+export { HA_SESSION_MACHINES } from './ha-session-machines.ts';
 export { MODEL_VERSION, SESSION_MACHINES } from './registry.ts';
 export { traitsOf, type VersionTraits } from './versions.ts';
 export { INVARIANTS } from './invariants/index.ts';

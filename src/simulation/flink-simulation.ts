@@ -1,4 +1,4 @@
-/** Session mode, without high availability or with ZooKeeper: the whole model. */
+/** Session and application mode, without high availability or with ZooKeeper: the whole model. */
 import { MACHINES } from '../model/index.ts';
 import { simulationOn } from './simulation-on.ts';
 

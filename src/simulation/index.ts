@@ -4,6 +4,7 @@ export { chartOf, type MachineChart } from './charts.ts';
 export { factsAt } from './cluster-facts.ts';
 export { execute, type Execution, type Stage } from './executor.ts';
 export { flinkSimulation } from './flink-simulation.ts';
+export { haSessionSimulation } from './ha-session-simulation.ts';
 export { notSimulated } from './not-simulated.ts';
 export { samplesOf } from './samples.ts';
 export { sessionSimulation } from './session-simulation.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileScenarios } from '../../src/cli/scenarios.ts';
-import { simulatedRuns } from '../../src/lab/simulated-runs.ts';
+import { simulatedRuns } from '../../src/lab/session-runs.ts';
 import { createLabStore } from '../../src/lab/store.ts';
 import type { LabSnapshot, LabStore } from '../../src/lab/lab-store.ts';
 import { withValues, type Lesson } from '../../src/lesson/index.ts';

@@ -1,4 +1,4 @@
-import { createLabStore, simulatedRuns } from '../../lab/index.ts';
+import { createLabStore, flinkRuns } from '../../lab/index.ts';
 import type { LabSnapshot } from '../../lab/index.ts';
 import type { CompiledScenario } from '../../simulation/index.ts';
 
@@ -14,7 +14,7 @@ export function referenceRun(
   line: string,
   reached: (snapshot: LabSnapshot) => boolean,
 ): LabSnapshot {
-  const store = createLabStore({ runs: simulatedRuns([scenario]) });
+  const store = createLabStore({ runs: flinkRuns([scenario]) });
   store.typeLine(line);
   for (let step = 0; step < STEPS_MAX; step++) {
     const snapshot = store.getSnapshot();
