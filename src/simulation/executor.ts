@@ -1,13 +1,15 @@
 /** Executes the steps of a script on a run, and notes what each of them saw. */
 import { InterventionError } from '../kernel/index.ts';
-import type { Intervention } from '../model/index.ts';
+import type { Intervention, StorageContext } from '../model/index.ts';
 import type { LedgerResult, LedgerState, RunView, StepResult } from '../recording/index.ts';
 import type { Facts, MomentName, Names, Script, Step } from '../script/index.ts';
-import { APPLICATION_JOB, describe, holds, nameFrom, resolveJob, splitLine } from '../script/index.ts';
+import { APPLICATION_JOB, describe, holds, nameFrom, resolveJob, splitLine, substitute } from '../script/index.ts';
 import { factsAt, toldBy } from './cluster-facts.ts';
 import { clusterOf, imageOf } from './script-parameters.ts';
 import { restBody } from './rest/rest-body.ts';
 import type { Run } from './run.ts';
+import { listing, pathsOf } from './shared-files.ts';
+import { MACHINES } from './view/machines.ts';
 
 /** A run and the view of it; the view's clock is 0 where the first step begins. */
 export interface Stage {
@@ -159,7 +161,9 @@ class Executor {
 
   /** Types a line on the client and waits until the program has ended. */
   private type(line: string, as: string | undefined, within: number): Seen {
-    const words = splitLine(line, this.variables());
+    const whole = substitute(line, (commands) => this.listed(commands));
+    if (whole === undefined) return refusal('$( is not simulated yet: one plain command a line');
+    const words = splitLine(whole, this.variables());
     if (words.argv === undefined) return refusal(`${words.unknown} is not simulated yet: one plain command a line`);
     const [program] = words.argv;
     if (program === undefined) return { host: CLIENT, stdout: '', stderr: '', exit: 0 };
@@ -183,6 +187,17 @@ class Executor {
     const named = as === undefined ? undefined : nameFrom(stdout);
     if (as !== undefined && named !== undefined) this.names[as] = named;
     return { host: CLIENT, stdout, stderr: text('stderr'), exit };
+  }
+
+  /** What `$(ls …)` prints on the client. */
+  private listed(commands: string): string | undefined {
+    const [storage] = this.run
+      .at()
+      .components()
+      .filter(({ machine }) => machine === MACHINES.storage);
+    const variables = this.variables();
+    const plain = commands.replace(/\$(\w+)/g, (_, name: string) => variables[name] ?? '');
+    return listing(plain, storage === undefined ? [] : pathsOf(storage.snapshot.context as StorageContext));
   }
 
   private until({ predicate, within }: Extract<Step, { kind: 'until' }>): Seen {

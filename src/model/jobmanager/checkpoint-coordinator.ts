@@ -3,7 +3,7 @@ import { machineOf, type Behaviour } from '../machine.ts';
 import type { CheckpointCoordinatorMessage, CheckpointKind, SubtaskStateHandle, VertexPlan } from '../messages.ts';
 import { mutated } from '../parameters.ts';
 import type { ModelParameters } from '../parameters.ts';
-import { STORAGE } from '../storage/storage-context.ts';
+import { qualifiedPath, STORAGE } from '../storage/storage-context.ts';
 import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
 import type {
@@ -125,7 +125,7 @@ export const checkpointCoordinatorBehaviour = (servicesOf: CheckpointServicesOf)
       return trigger(c, PERIODIC, servicesOf(c.parameters), turn);
     },
     triggerSavepoint: (c, { call, targetDirectory, stop, drain }, turn) => {
-      const directory = targetDirectory.replace(/^file:\/*/, 'file:/').replace(/\/$/, '');
+      const directory = qualifiedPath(targetDirectory);
       const path = `${directory}/savepoint-${c.jobId.slice(0, 6)}-${turn.id('savepoint').slice(0, 12)}`;
       if (stop) turn.cancel('trigger');
       const begun = stop ? abortAll({ ...c, scheduling: false, queued: false }, ['checkpoint'], turn) : c;

@@ -18,3 +18,8 @@ export interface StorageContext {
   /** In the order of writing. */
   readonly files: readonly StoredFile[];
 }
+
+/** `file:///srv/x/`, `file:/srv/x` and `/srv/x` are the same place. @simulates org.apache.flink.core.fs.Path · 1.20, 2.3 · simplified */
+export function qualifiedPath(path: string): string {
+  return path.replace(/^(?:file:)?\/*/, 'file:/').replace(/\/$/, '');
+}

@@ -1,14 +1,11 @@
 import { machineOf } from '../machine.ts';
 import type { StorageMessage } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
-import type { StorageContext } from './storage-context.ts';
+import { qualifiedPath, type StorageContext } from './storage-context.ts';
 
-/** `file:///srv/x/` and `file:/srv/x` are the same place. */
-function normalizedPath(path: string): string {
-  return path
-    .replace(/^file:\/*/, 'file:/')
-    .replace(/\/_metadata$/, '')
-    .replace(/\/$/, '');
+/** The folder of a checkpoint: its metadata file stands for it. */
+function folderOf(path: string): string {
+  return qualifiedPath(path.replace(/\/_metadata$/, ''));
 }
 
 /**
@@ -33,7 +30,7 @@ export const storageMachine = machineOf<StorageContext, StorageMessage, { parame
       return c;
     },
     read: (c, { path }, turn) => {
-      const found = c.files.find((each) => each.path === normalizedPath(path));
+      const found = c.files.find((each) => each.path === folderOf(path));
       turn.call(
         turn.from,
         { type: 'readReply', path, ...(found === undefined ? {} : { content: found.content }) } as const,
@@ -42,7 +39,7 @@ export const storageMachine = machineOf<StorageContext, StorageMessage, { parame
       return c;
     },
     delete: (c, { path, call }, turn) => {
-      const found = c.files.find((each) => each.path === normalizedPath(path));
+      const found = c.files.find((each) => each.path === folderOf(path));
       if (call > 0) {
         const exception = disposalFailure(path);
         turn.send(
