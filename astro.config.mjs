@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import remarkDirective from 'remark-directive';
 import { compileScenarios } from './src/site/build/compile-scenarios.ts';
 import { keepLazyCss } from './src/site/build/keep-lazy-css.ts';
+import { pureXState } from './src/site/build/pure-xstate.ts';
 import site from './site.config.mjs';
 import { finishSite } from './src/site/build/finish-site.ts';
 import { labDirectives } from './src/site/markdown/directives.ts';
@@ -23,5 +24,5 @@ export default defineConfig({
     },
   },
   devToolbar: { enabled: false },
-  vite: { plugins: [keepLazyCss()] },
+  vite: { plugins: [keepLazyCss(), pureXState()] },
 });
