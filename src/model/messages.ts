@@ -334,6 +334,8 @@ export type TaskExecutorMessage =
       { readonly attemptId: string; readonly state: ExecutionState; readonly failure?: readonly string[] }
     >
   | Of<'slotTimeout', { readonly allocationId: string }>
+  | Of<'onFatalError', { readonly attemptId: string; readonly exception: readonly string[] }>
+  | Of<'shutDownStep', { readonly step: 'slots' | 'services' | 'process' }>
   | Of<'heartbeatFromResourceManager'>
   | Of<'heartbeatFromJobManager', { readonly jobId: string }>
   | Of<'heartbeatTimeout', { readonly of: string }>

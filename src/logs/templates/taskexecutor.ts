@@ -7,6 +7,10 @@ export const TASKEXECUTOR: LoggerTable = {
     'TaskManagerRunner.hostname': 'Using configured hostname/address for TaskManager: {host}.',
     'TaskManagerRunner.workingDirectory': 'Using working directory: WorkingDirectory(/tmp/tm_{resourceId})',
     'TaskManagerRunner.starting': 'Starting TaskManager with ResourceID: {resourceId}',
+    'TaskManagerRunner.fatal': {
+      '2.3': 'ERROR Fatal error occurred while executing the TaskManager. Shutting it down...',
+    },
+    'TaskManagerRunner.terminating': { '2.3': 'Terminating TaskManagerRunner with exit code {code}.' },
     'TaskManagerRunner.signal': 'RECEIVED SIGNAL 15: SIGTERM. Shutting down as requested.',
   },
   'taskexecutor.TaskManagerServices': {
@@ -17,9 +21,11 @@ export const TASKEXECUTOR: LoggerTable = {
   },
   'taskexecutor.KvStateService': {
     'KvStateService.starting': 'Starting the kvState service and its components.',
+    'KvStateService.stopping': { '2.3': 'Shutting down the kvState service and its components.' },
   },
   'taskexecutor.DefaultJobLeaderService': {
     'JobLeaderService.starting': 'Start job leader service.',
+    'JobLeaderService.stopping': { '2.3': 'Stop job leader service.' },
     'JobLeaderService.adding': 'Add job {job} for job leader monitoring.',
     'JobLeaderService.removing': 'Remove job {job} from job leader monitoring.',
     'JobLeaderService.connecting': `Try to register at job manager ${RPC}{endpoint} with leader id {session}.`,
@@ -45,6 +51,11 @@ export const TASKEXECUTOR: LoggerTable = {
     'TaskExecutor.jobLeaderLost': 'JobManager for job {job} with leader id {token} lost leadership.',
     'TaskExecutor.terminating': `Terminating registration attempts towards ResourceManager ${RPC}resourcemanager_*.`,
     'TaskExecutor.closingJobManager': 'Close JobManager connection for job {job}.',
+    'TaskExecutor.fatal': {
+      '2.3': 'ERROR FATAL - exception in exception handler of task {task}#{number} ({attempt}).',
+    },
+    'TaskExecutor.stopping': { '2.3': `Stopping TaskExecutor ${RPC}taskmanager_0.` },
+    'TaskExecutor.stopped': { '2.3': `Stopped TaskExecutor ${RPC}taskmanager_0.` },
     'TaskExecutor.closingResourceManager': 'Close ResourceManager connection {id}.',
   },
   'taskexecutor.slot.TaskSlotTableImpl': {

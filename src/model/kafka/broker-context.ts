@@ -25,6 +25,7 @@ export interface TransactionRecord {
   readonly epoch: number;
   readonly state: TransactionState;
   readonly timeoutMs: number;
+  /** Where it wrote to; absent until a partition is part of the transaction. */
   readonly topic?: string | undefined;
   /** Offset of its first result in the topic; the last stable offset is the smallest of these. */
   readonly firstOffset?: number | undefined;

@@ -3,7 +3,6 @@ import { machineOf } from '../machine.ts';
 import type { BrokerMessage } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
-import { traitsOf } from '../versions.ts';
 import type { BrokerContext, Topic, TransactionRecord } from './broker-context.ts';
 import { appendPlain, endedTransaction, emptyLog } from './results-log.ts';
 import { countOf, mergeResults } from '../keys.ts';
@@ -81,6 +80,7 @@ export const brokerMachine = machineOf<C, BrokerMessage, { parameters: ModelPara
         epoch,
         state: 'Empty',
         timeoutMs,
+        topic: known?.topic,
         results: [],
         counts: [],
       };
@@ -93,7 +93,7 @@ export const brokerMachine = machineOf<C, BrokerMessage, { parameters: ModelPara
         return onTopic(c, topic, (each) => appendPlain(each, results, counts, firstOpen(c, topic)));
       const record = c.transactions.find((each) => each.transactionalId === transactionalId);
       if (record === undefined || record.epoch !== epoch || record.state.startsWith('Complete')) {
-        answer(turn, { type: 'produceFailed', transactionalId, error: fenced(c) } as const);
+        answer(turn, { type: 'produceFailed', transactionalId, error: refusalOf(record) } as const);
         return c;
       }
       const log = c.topics.find((each) => each.name === topic)?.log ?? emptyLog();
@@ -125,7 +125,7 @@ export const brokerMachine = machineOf<C, BrokerMessage, { parameters: ModelPara
           type: 'endTransactionReply',
           transactionalId,
           ok,
-          ...(ok ? {} : { error: fenced(c) }),
+          ...(ok ? {} : { error: FENCED }),
         } as const);
       if (record === undefined) {
         reply(false);
@@ -208,8 +208,12 @@ function answer<M extends Message>(turn: Turn, message: M): void {
   turn.call(turn.from, message, 1);
 }
 
-function fenced(c: C): string {
-  return traitsOf(c.parameters.flink).applications
-    ? 'org.apache.kafka.common.errors.InvalidProducerEpochException: Producer attempted to produce with an old epoch.'
-    : 'org.apache.kafka.common.errors.ProducerFencedException: There is a newer producer with the same transactionalId which fences the current one.';
+const FENCED =
+  'org.apache.kafka.common.errors.ProducerFencedException: There is a newer producer with the same transactionalId which fences the current one.';
+
+/** The partition itself refuses an old epoch; the coordinator fences who has yet to add the partition to its transaction. */
+function refusalOf(record: TransactionRecord | undefined): string {
+  return record?.topic === undefined
+    ? FENCED
+    : 'org.apache.kafka.common.errors.InvalidProducerEpochException: Producer attempted to produce with an old epoch.';
 }

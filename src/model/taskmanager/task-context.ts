@@ -69,6 +69,8 @@ export interface TaskContext {
   readonly taskExecutor: ComponentId;
   readonly state: ExecutionState;
   readonly failure?: readonly string[] | undefined;
+  /** What its cleaning up threw after it had failed. */
+  readonly fatal?: readonly string[] | undefined;
   /** INITIALIZING lasts until the operators are open and, with exactly-once, a transaction is. */
   readonly opened: boolean;
   /** The savepoint of `flink stop` that this task took part in. */

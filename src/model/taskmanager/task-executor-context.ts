@@ -50,4 +50,6 @@ export interface TaskExecutorContext {
   readonly slots: readonly TaskSlot[];
   readonly jobs: readonly JobConnection[];
   readonly tasks: readonly RunningTask[];
+  /** It is shutting down, and is nobody's any more. */
+  readonly stopping?: boolean | undefined;
 }

@@ -19,6 +19,7 @@ import {
   type JobLeaderServiceOf,
 } from './job-leader-service.ts';
 import type { JobConnection, TaskExecutorContext, TaskSlot } from './task-executor-context.ts';
+import { onFatalError, shutDown } from './task-executor-shutdown.ts';
 
 type C = TaskExecutorContext;
 type Input = Pick<C, 'parameters' | 'id' | 'host' | 'resourceId' | 'rpcPort' | 'dataPort' | 'resourceManager'> & {
@@ -277,6 +278,8 @@ export const taskExecutorBehaviour = (serviceOf: JobLeaderServiceOf): TaskExecut
       return known?.state === 'established' ? serviceOf(c.parameters).reconnect(left, known, cause, turn) : left;
     },
 
+    onFatalError,
+    shutDownStep: (c, { step }, turn) => shutDown(c, step, turn),
     heartbeatFromResourceManager: (c, _event, turn) => {
       if (c.registration !== 'registered' || turn.from !== c.resourceManager) return c;
       turn.send(c.resourceManager, { type: 'heartbeatFromTaskManager', resourceId: c.resourceId } as const);

@@ -18,6 +18,7 @@ import {
   beginCounting,
   keptForLater,
 } from './count-and-sink.ts';
+import { sendFailed } from './kafka-writer.ts';
 import {
   addSplits,
   fetched,
@@ -119,7 +120,7 @@ export const taskMachine = machineOf<
     notifyCheckpointAborted: (c) => c,
 
     initTransactionsReply: (c, { transactionalId, epoch }, turn) => transactionOpen(c, transactionalId, epoch, turn),
-    produceFailed: (c, { error }, turn) => (working(c) ? fail(c, [error], turn) : c),
+    produceFailed: (c, refusal, turn) => sendFailed(c, refusal, turn, fail),
     endTransactionReply: (c, { transactionalId }, turn) => finishIfDone(transactionEnded(c, transactionalId), turn),
 
     checkConnections: (c, _event, turn) => (c.state === 'RUNNING' ? watchConnections(c, turn) : c),
@@ -211,6 +212,15 @@ function settle(c: C, state: ExecutionState, turn: Turn): C {
     return switchTo(c, 'CANCELED', turn);
   }
   if (!ended(c.state)) return c;
+  const { fatal } = c;
+  if (fatal !== undefined) {
+    turn.log('Task.fatal', { ...names(c), exception: [...fatal] });
+    turn.send(c.taskExecutor, {
+      type: 'onFatalError',
+      attemptId: c.deployment.attemptId,
+      exception: fatal,
+    } as const);
+  }
   turn.log('Task.freeing', names(c));
   report(c, turn);
   return c;
