@@ -4,6 +4,10 @@
  */
 export const glyphs = {
   crown: '<path d="M2 4.6l3.1 2.7L8 2.8l2.9 4.5L14 4.6l-1.1 7H3.1z"/><path d="M3.2 13.9h9.6" fill="none"/>',
+  lock: '<rect x="3" y="7" width="10" height="6.8" rx="1.2"/><path d="M5.2 7V5a2.8 2.8 0 015.6 0v2M8 9.6v1.8"/>',
+  eye: '<path d="M1.2 8S3.8 3.7 8 3.7 14.8 8 14.8 8 12.2 12.3 8 12.3 1.2 8 1.2 8z"/><circle cx="8" cy="8" r="1.9" fill="currentColor" stroke="none"/>',
+  znode:
+    '<path d="M3 2.2v8.6a1.4 1.4 0 001.4 1.4H8M3 6.2h5"/><rect x="8" y="4.2" width="5.4" height="4" rx=".8"/><rect x="8" y="10.2" width="5.4" height="4" rx=".8" fill="currentColor"/>',
   refused: '<circle cx="8" cy="8" r="5.6"/><path d="M4.1 4.1l7.8 7.8"/>',
   wall: '<path d="M6 1.5h4v13H6z"/><path d="M6 5.4l4-3.6M6 9.4l4-3.6M6 13.4l4-3.6"/><path d="M1 8h2.6M12.4 8H15" stroke-dasharray="1.4 1.6"/>',
   jm: '<rect x="2.2" y="2.6" width="11.6" height="10.8" rx="1.6"/><path d="M2.2 6.2h11.6M5 9h6M5 11.2h3.6"/>',

@@ -14,6 +14,7 @@ export type * from './storage/storage-context.ts';
 export type * from './zookeeper/znodes.ts';
 export type * from './zookeeper/zookeeper-messages.ts';
 export type { ZooKeeperContext } from './zookeeper/zookeeper-server.ts';
+export type { CuratorContext } from './highavailability/curator.ts';
 export type { LeaderElectionContext } from './highavailability/leader-election.ts';
 export type { RestContext } from './jobmanager/rest-endpoint.ts';
 export { programOf, type ProgramComponent } from './client/programs.ts';

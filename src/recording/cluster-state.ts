@@ -41,6 +41,8 @@ export interface ProcessState {
   readonly incarnation: number;
   readonly exitCode?: number;
   readonly leadership?: LeadershipState;
+  /** With HA: its connection to ZooKeeper, as Curator tells it. */
+  readonly connection?: 'CONNECTED' | 'SUSPENDED' | 'LOST';
   readonly components: readonly ComponentState[];
 }
 
@@ -249,6 +251,8 @@ export interface ClusterState {
   readonly countdowns: readonly Countdown[];
   /** With ZooKeeper: what it keeps, in the order of paths. Empty while it does not run. */
   readonly znodes?: readonly ZnodeState[];
+  /** Processes between which nothing passes, in pairs. */
+  readonly cuts?: readonly (readonly [string, string])[];
 }
 
 export interface ZnodeState {

@@ -41,7 +41,8 @@ export interface RunEvent {
 /** A stretch of a lane's time: a job's status, a leadership, a checkpoint. `to` is absent while it lasts. */
 export interface Band {
   readonly lane: string;
-  readonly kind: 'leader' | 'believed' | 'running' | 'transition' | 'stopped' | 'checkpoint' | 'timeout';
+  readonly kind:
+    'leader' | 'believed' | 'held' | 'standby' | 'running' | 'transition' | 'stopped' | 'checkpoint' | 'timeout';
   readonly label: string;
   readonly from: number;
   readonly to?: number;

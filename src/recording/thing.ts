@@ -10,6 +10,7 @@
  *   topic/orders, topic/orders/<n>   a topic, a partition
  *   ledger/totals, order/<n>         the ledger, one order
  *   checkpoint/<job id>/<n>          a checkpoint
+ *   znode/<path>                     a node of ZooKeeper's tree
  */
 import type { ThingId } from './cluster-state.ts';
 
@@ -24,4 +25,5 @@ export const thing = {
   ledger: (topic: string): ThingId => `ledger/${topic}`,
   order: (n: number): ThingId => `order/${n}`,
   checkpoint: (job: string, n: number): ThingId => `checkpoint/${job}/${n}`,
+  znode: (path: string): ThingId => `znode${path}`,
 } as const;

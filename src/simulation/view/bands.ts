@@ -4,28 +4,18 @@ import type { Band } from '../../recording/index.ts';
 import { thing } from '../../recording/thing.ts';
 import type { Books } from './books.ts';
 import type { JobTrack } from './job-history.ts';
-import { allBefore } from './timed.ts';
+import { leaderships } from './leadership-bands.ts';
+import { allBefore, closed } from './timed.ts';
 import { processOf } from './words.ts';
 
 /** Bands as known at a moment: what ends later has no end yet. */
 export function bandsAt(books: Books, moment: number): readonly Band[] {
   return [
-    ...leaders(books, moment),
+    ...leaderships(books, moment),
     ...stopped(books, moment),
     ...books.jobs.jobs.flatMap((job) => [...statuses(job, moment), ...tasks(job, moment)]),
     ...checkpoints(books, moment),
   ];
-}
-
-/** Without HA nobody elects: the JobManager that runs leads until it ends. With HA until it is told that it does not. */
-function leaders(books: Books, moment: number): readonly Band[] {
-  return allBefore(books.leads, moment).map(({ process, at, n, elected }) => {
-    const died = books.lives.find((life) => life.process === process && life.to && life.to.n > n)?.to;
-    const revoked = books.revocations.find((one) => one.process === process && one.n > n);
-    const end = died && revoked ? (died.n < revoked.n ? died : revoked) : (died ?? revoked);
-    const label = elected ? 'leads' : 'leads, no HA';
-    return closed({ lane: process, kind: 'leader', label, from: at, thing: process }, end, moment);
-  });
 }
 
 function stopped(books: Books, moment: number): readonly Band[] {
@@ -101,8 +91,4 @@ function checkpoints(books: Books, moment: number): readonly Band[] {
       moment,
     ),
   );
-}
-
-function closed(band: Band, end: { readonly n: number; readonly at: number } | undefined, moment: number): Band {
-  return end && end.n < moment ? { ...band, to: end.at } : band;
 }

@@ -1,6 +1,6 @@
 /** Everything that is kept about a run, step by step. A run that has grown is read on from where reading ended. */
 import type { ProcessView } from '../../kernel/index.ts';
-import type { Intervention, ModelParameters } from '../../model/index.ts';
+import type { Intervention, LeaderElectionContext, ModelParameters, ZooKeeperContext } from '../../model/index.ts';
 import { CheckpointHistory } from './checkpoint-history.ts';
 import { JobHistory } from './job-history.ts';
 import { LedgerHistory } from './ledger-history.ts';
@@ -11,7 +11,7 @@ import { Provenance } from './provenance.ts';
 import { ReadHistory } from './read-history.ts';
 import type { ViewedRun } from './source.ts';
 import { lastBefore, type Dated } from './timed.ts';
-import { Walk, type Observed } from './walk.ts';
+import { Walk, type Change, type Observed } from './walk.ts';
 import { processOf } from './words.ts';
 
 /** A process' life: from a start to its end. */
@@ -35,9 +35,11 @@ export class Books {
   readonly provenance = new Provenance();
   readonly lives: Life[] = [];
   /** When a JobManager was granted leadership, by process. */
-  readonly leads: (Dated & { readonly at: number; readonly process: string; readonly elected: boolean })[] = [];
+  readonly leads: (Dated & { readonly at: number; readonly process: string; readonly token?: string })[] = [];
   /** When one was told that it leads no longer. */
   readonly revocations: (Dated & { readonly at: number; readonly process: string })[] = [];
+  /** When ZooKeeper ended the session of a process, closed or expired. */
+  readonly sessionEnds: (Dated & { readonly at: number; readonly process: string })[] = [];
   /** When the ResourceManager heard from a TaskManager, by its name. */
   readonly heartbeats = new Map<string, (Dated & { readonly at: number })[]>();
   /** Steps of at least rank 1, and of rank 2. */
@@ -109,18 +111,27 @@ export class Books {
     this.rank(observed, narrated?.told, narrated?.also ?? []);
   }
 
-  private rank({ n, at, changes, machine }: Observed, told: Told | undefined, also: readonly Told[]): void {
+  private rank({ n, at, changes }: Observed, told: Told | undefined, also: readonly Told[]): void {
     if (told && told.rank >= 1) this.ranked[0].push(n);
     if (told?.rank === 2) this.ranked[1].push(n);
     for (const { id } of changes) this.index(id, n);
+    this.sessions(n, at, changes);
     for (const one of told ? [told, ...also] : []) {
-      if (one.kind === 'leader-granted')
-        this.leads.push({ n, at, process: one.thing, elected: machine === MACHINES.leaderElection });
+      if (one.kind === 'leader-granted') this.leads.push({ n, at, process: one.thing, ...tokenIn(changes) });
       if (one.kind === 'leader-revoked') this.revocations.push({ n, at, process: one.thing });
       if (one.rank === 0 && one.kind !== 'task-state') continue;
       this.index(one.thing, n);
       for (const thing of one.about ?? []) this.index(thing, n);
     }
+  }
+
+  private sessions(n: number, at: number, changes: readonly Change[]): void {
+    const change = changes.find(({ machine }) => machine === MACHINES.zookeeper);
+    const before = (change?.before as ZooKeeperContext | undefined)?.sessions;
+    const after = (change?.after as ZooKeeperContext | undefined)?.sessions;
+    if (!before || !after || before === after) return;
+    for (const { id, client } of before)
+      if (after.every((session) => session.id !== id)) this.sessionEnds.push({ n, at, process: processOf(client) });
   }
 
   private index(thing: string, n: number): void {
@@ -166,4 +177,11 @@ export class Books {
     const source = parameters?.topics.find((topic) => topic.rate > 0);
     if (source) this.topic = source.name;
   }
+}
+
+/** The session id of a leadership that was granted; without HA there is none. */
+function tokenIn(changes: readonly Change[]): { readonly token?: string } {
+  const change = changes.find(({ machine }) => machine === MACHINES.leaderElection);
+  const token = (change?.after as LeaderElectionContext | undefined)?.leaderSessionId;
+  return token ? { token } : {};
 }

@@ -54,6 +54,7 @@ export function clusterStateAt(run: ViewedRun, books: Books, moment: number): Cl
     inFlight: inFlightAt(waiting, world.now, run.origin),
     countdowns: countdownsAt(world, waiting, run.origin),
     ...(parameters?.ha === undefined ? {} : { znodes: znodesAt(zooKeeperOf(components)) }),
+    ...(world.cuts().length === 0 ? {} : { cuts: world.cuts() }),
   };
 }
 

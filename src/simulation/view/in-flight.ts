@@ -1,5 +1,6 @@
 /** Messages on their way, and timers that somebody waits for. */
 import type { RecordView, WorldView } from '../../kernel/index.ts';
+import type { ZooKeeperContext } from '../../model/index.ts';
 import type { Countdown, MessageInFlight } from '../../recording/index.ts';
 import { thing } from '../../recording/thing.ts';
 import { MACHINES } from './machines.ts';
@@ -27,12 +28,19 @@ export function inFlightAt(waiting: readonly RecordView[], now: number, origin: 
   });
 }
 
+/** The process whose session runs out: the timer's id carries the session's. */
+function sessionOf(record: RecordView, world: WorldView): string {
+  const server = world.component(record.to)?.snapshot.context as ZooKeeperContext | undefined;
+  const session = server?.sessions.find(({ id }) => record.timer === `expire:${id}`);
+  return processOf(session?.client ?? record.to);
+}
+
 interface Waited {
   readonly machine: string;
   /** The timer's id, or the part before its colon. */
   readonly timer: string;
   readonly label: string;
-  readonly thing: (record: RecordView) => string;
+  readonly thing: (record: RecordView, world: WorldView) => string;
 }
 
 /** The process that a heartbeat timer is about: its id carries the resource id, which begins with the host. */
@@ -48,7 +56,7 @@ const WAITED: readonly Waited[] = [
     machine: MACHINES.zookeeper,
     timer: 'expire',
     label: 'session timeout',
-    thing: (record) => record.to,
+    thing: sessionOf,
   },
   {
     machine: MACHINES.resourceManager,
@@ -69,6 +77,8 @@ export function countdownsAt(world: WorldView, waiting: readonly RecordView[], o
     const waited = candidates.find((candidate) => candidate.machine === machine);
     // `heartbeat` alone is the tick that asks; with a name behind the colon it is the time-out.
     if (!waited || (name === 'heartbeat' && !record.timer.includes(':'))) return [];
-    return [{ thing: waited.thing(record), label: waited.label, from: record.sent - origin, due: record.due - origin }];
+    return [
+      { thing: waited.thing(record, world), label: waited.label, from: record.sent - origin, due: record.due - origin },
+    ];
   });
 }

@@ -142,7 +142,7 @@ export class JobHistory {
     const entered = this.enter(job, after.status, observed);
     const executions = this.executions(job, before, after, observed);
     if (executions.length > 0 && !entered) job.modified.push({ n, at });
-    if (after.failure && after.failure !== before?.failure) job.failures.push(failure(after, observed));
+    if (after.failure && after.failure !== before?.failure) job.failures.push(failure(before, after, observed));
     if (after.restored !== undefined && after.restored !== before?.restored) {
       const path = after.restarts === 0 ? job.plan.savepoint?.path : undefined;
       job.restores.push({ n, at, checkpoint: after.restored, ...(path === undefined ? {} : { path }) });
@@ -207,9 +207,15 @@ function runningPlace(context: JobMasterContext | undefined, execution: Executio
 }
 
 /** A failure with the task it came from, if one task was the cause. */
-function failure(context: JobMasterContext, { n, at }: Observed): Dated & JobFailure {
+function failure(
+  before: JobMasterContext | undefined,
+  context: JobMasterContext,
+  { n, at }: Observed,
+): Dated & JobFailure {
   const execution = context.executions.find((candidate) => candidate.attemptId === context.failedTask);
-  const taskmanager = context.taskManagers.find((candidate) => candidate.resourceId === execution?.resourceId);
+  // It may have failed because its TaskManager is lost, which is known no more afterwards.
+  const managers = before?.taskManagers ?? context.taskManagers;
+  const taskmanager = managers.find((candidate) => candidate.resourceId === execution?.resourceId);
   return {
     n,
     at,

@@ -31,7 +31,8 @@ function jobAt(job: JobTrack, checkpoints: CheckpointHistory, moment: number): J
     startedAt: first.at,
     ...(GLOBALLY_TERMINAL.includes(last.status) ? { endedAt: last.at } : {}),
     history,
-    attempts: master?.restarts ?? 0,
+    // As REST counts: a restart counts when its tasks exist, not when it is announced.
+    attempts: (master?.executions ?? []).reduce((most, { attempt }) => Math.max(most, attempt), 0),
     checkpoints: checkpointsOf(job, checkpoints, moment),
     vertices: verticesOf(job, master, moment),
     ...(modified ? { lastModifiedAt: modified.at } : {}),

@@ -1,6 +1,7 @@
 /** Processes and the components in them, as they stand at a moment. */
 import type { ComponentView, ProcessView, WorldView } from '../../kernel/index.ts';
 import type {
+  CuratorContext,
   DispatcherContext,
   JobMasterContext,
   LeaderElectionContext,
@@ -62,6 +63,7 @@ function processState(
     incarnation: process.incarnation,
     ...(process.exitCode === undefined || process.state !== 'stopped' ? {} : { exitCode: process.exitCode }),
     ...(leadership ? { leadership } : {}),
+    ...connectionOf(components),
     components: components.filter(isShown).sort(byPlace).map(componentState),
   };
 }
@@ -114,6 +116,15 @@ function listens(components: readonly ComponentView[]): boolean {
   return context?.listening === true && context.parameters.ha !== undefined;
 }
 
+const CONNECTIONS = { connected: 'CONNECTED', suspended: 'SUSPENDED', lost: 'LOST' } as const;
+
+/** A client of ZooKeeper that has not connected yet has no state. */
+function connectionOf(components: readonly ComponentView[]): Pick<ProcessState, 'connection'> {
+  const curator = components.find((component) => component.machine === MACHINES.curator);
+  const state = (curator?.snapshot.context as CuratorContext | undefined)?.state;
+  return state === undefined || state === 'connecting' ? {} : { connection: CONNECTIONS[state] };
+}
+
 /**
  * Without HA a JobManager leads from the moment it is granted until it ends. With HA it believes what its election
  * service was told, and the truth is what ZooKeeper names.
@@ -161,10 +172,12 @@ function counted(n: number, word: string): string {
 function wordsOf(machine: string, context: object, value: unknown): string {
   if (machine === MACHINES.dispatcher) {
     const { leading: leads, jobs } = context as DispatcherContext;
-    return leads ? counted(jobs.filter((job) => job.jobMaster !== undefined).length, 'job') : 'waits';
+    return leads ? counted(jobs.filter((job) => job.jobMaster !== undefined).length, 'job') : 'not started';
   }
   if (machine === MACHINES.resourceManager) {
-    const slots = (context as ResourceManagerContext).taskExecutors.flatMap((executor) => executor.slots);
+    const { leading: leads, taskExecutors } = context as ResourceManagerContext;
+    if (!leads) return 'not started';
+    const slots = taskExecutors.flatMap((executor) => executor.slots);
     return `${counted(slots.filter((slot) => slot.state === 'FREE').length, 'slot')} free`;
   }
   if (machine === MACHINES.jobMaster) {

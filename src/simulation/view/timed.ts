@@ -1,5 +1,7 @@
 /** Lists of what happened, ascending by step: what was so at a moment is a search. */
 
+import type { Band } from '../../recording/index.ts';
+
 export interface Dated {
   /** The step that did it. */
   readonly n: number;
@@ -32,4 +34,9 @@ export function lastBefore<T extends Dated>(
 export function allBefore<T extends Dated>(entries: readonly T[], moment: number): readonly T[] {
   const count = countBefore(entries, moment);
   return count === entries.length ? entries : entries.slice(0, count);
+}
+
+/** A band as it is known at a moment: an end that comes later is none yet. */
+export function closed(band: Band, end: (Dated & { readonly at: number }) | undefined, moment: number): Band {
+  return end && end.n < moment ? { ...band, to: end.at } : band;
 }

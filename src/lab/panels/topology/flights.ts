@@ -57,8 +57,11 @@ export function flightsOf(
   });
 }
 
-/** The way between two places of the drawing: along the link that joins them, else straight from edge to edge. */
-function wayBetween(plan: Plan, cluster: ClusterState, from: string, to: string): Path | undefined {
+/**
+ * The way between two places of the drawing: along the link that joins them, else straight from edge to edge; through
+ * the gutter when another box stands between them.
+ */
+export function wayBetween(plan: Plan, cluster: ClusterState, from: string, to: string): Path | undefined {
   const links = linksOf(plan, registrations(cluster));
   const link = links.find(({ jobmanager, taskmanager }) => jobmanager === from && taskmanager === to);
   if (link !== undefined) return link.path;
@@ -69,6 +72,20 @@ function wayBetween(plan: Plan, cluster: ClusterState, from: string, to: string)
   const rows = Math.abs(a.y - b.y) > 4;
   if (!rows) {
     const [left, right] = a.x < b.x ? [a, b] : [b, a];
+    const stands = [...plan.boxes.values()].some(
+      (box) => Math.abs(box.y - a.y) <= 4 && box.x > left.x + left.w && box.x + box.w < right.x,
+    );
+    if (stands) {
+      const track = plan.gutter.y + plan.gutter.h * 0.72;
+      const [out, into] = [left.x + left.w * 0.3, right.x + 24];
+      const around = [
+        { x: out, y: left.y + left.h },
+        { x: out, y: track },
+        { x: into, y: track },
+        { x: into, y: right.y + right.h },
+      ];
+      return left === a ? around : reversed(around);
+    }
     const y = a.y + a.h / 2;
     const path = [
       { x: left.x + left.w, y },

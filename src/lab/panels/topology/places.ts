@@ -33,6 +33,7 @@ export function placeOf(cluster: ClusterState, thing: ThingId): string | undefin
   if (kind === 'topic') return cluster.ledgers.some(({ topic }) => topic === a) ? 'sink' : 'source';
   if (kind === 'ledger' || kind === 'order') return 'sink';
   if (kind === 'checkpoint' || kind === 'savepoint') return 'durable';
+  if (kind === 'znode') return 'zookeeper';
   if (kind === 'slot') return a;
   if (kind === 'task') {
     return cluster.taskmanagers.find(({ slots }) => slots.some(({ tasks }) => tasks.some(({ id }) => id === thing)))

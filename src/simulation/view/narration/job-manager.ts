@@ -46,9 +46,10 @@ export const tellDispatcher: Teller = (scene) => {
   }
   const made = scene.jobChanges.find((candidate) => candidate.masterMade === true);
   if (made) told.push(jobMasterStarted(scene, made.job.id, lane));
-  const refusal = observed.message as { type: string; plan?: JobPlan };
-  if (observed.machine === MACHINES.dispatcher && refusal.type === 'submitJob' && !made && refusal.plan) {
-    const { jobName, jobId } = refusal.plan;
+  const { type, plan } = observed.message as { type: string; plan?: JobPlan };
+  const isTaken = made !== undefined || after?.storing.some((one) => one.plan.jobId === plan?.jobId);
+  if (observed.machine === MACHINES.dispatcher && type === 'submitJob' && plan && !isTaken) {
+    const { jobName, jobId } = plan;
     const about = [thing.job(jobId)];
     told.push({
       kind: 'job-refused',

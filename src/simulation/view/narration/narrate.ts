@@ -4,7 +4,7 @@ import { tellCheckpoints } from './checkpoints.ts';
 import { tellDispatcher, tellResourceManager, tellRest } from './job-manager.ts';
 import { tellJobs } from './jobs.ts';
 import { tellLedger } from './ledger.ts';
-import { tellElection, tellRecovery, tellZooKeeper } from './leadership.ts';
+import { tellConnection, tellElection, tellRecovery, tellZooKeeper } from './leadership.ts';
 import { tellReading, tellSlots } from './task-managers.ts';
 import type { Memory, Scene, Teller, Told } from './told.ts';
 import { tellClient, tellProcesses, tellYou } from './you.ts';
@@ -21,6 +21,7 @@ const TELLERS: readonly (readonly [asked: (scene: Scene) => boolean, teller: Tel
   [({ observed }) => observed.machine === MACHINES.rest, tellRest],
   [({ observed }) => observed.machine === MACHINES.zookeeper, tellZooKeeper],
   [({ observed }) => observed.machine === MACHINES.leaderElection, tellElection],
+  [({ observed }) => observed.machine === MACHINES.curator, tellConnection],
   [({ observed }) => observed.machine === MACHINES.dispatcher, tellRecovery],
   [({ observed }) => observed.machine === MACHINES.dispatcher, tellDispatcher],
   [({ jobChanges }) => jobChanges.length > 0, tellJobs],
