@@ -3,6 +3,7 @@ import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
 import { compileCommand } from './commands/compile.ts';
 import { importRecordingCommand } from './commands/import-recording.ts';
+import { matrixCommand } from './commands/matrix.ts';
 import { openCommand } from './commands/open.ts';
 import { runCommand } from './commands/run.ts';
 import { lintCommand } from './lint-content.ts';
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   openCommand,
   checkCommand,
   compileCommand,
+  matrixCommand,
   importRecordingCommand,
   lintCommand,
   newCommand,

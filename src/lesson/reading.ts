@@ -9,6 +9,8 @@ export type { CoursePart } from './course.ts';
 export { lessonDraft } from './draft.ts';
 export { readGlossary } from './glossary.ts';
 export type { Term } from './glossary.ts';
+export { cellOf, columnsOf, matrixText, outcomesOf, readMatrix } from './matrix.ts';
+export type { Matrix, MatrixCase, MatrixGroup, Outcome } from './matrix.ts';
 export { readLanding } from './landing.ts';
 export type { LandingReading } from './landing.ts';
 export { parseMarkdown, restoreProse, splitFrontMatter } from './markdown.ts';

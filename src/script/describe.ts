@@ -38,11 +38,13 @@ function asked(predicate: Predicate): string {
     case 'records':
       return `${predicate.topic} holds ${amount(predicate.count, 'committed record')}`;
     case 'exited':
-      return `${predicate.process} has exited`;
+      return `${predicate.process} has exited${predicate.code === undefined ? '' : ` with ${predicate.code}`}`;
     case 'ledger': {
       const parts = [
         predicate.lost === undefined ? [] : [orders(predicate.lost, 'lost')],
         predicate.doubled === undefined ? [] : [orders(predicate.doubled, 'doubled')],
+        predicate.classes === undefined ? [] : [`results come from classes of ${predicate.classes.join(' and ')}`],
+        predicate.graphs === undefined ? [] : [`results come from graphs of ${predicate.graphs.join(' and ')}`],
       ].flat();
       const since = predicate.since === undefined ? '' : SINCE[predicate.since];
       return `in ${predicate.topic}${since} ${parts.join(' and ')}`;

@@ -20,6 +20,9 @@ export interface LedgerFacts {
   readonly lost: number;
   readonly doubled: number;
   readonly pending: number;
+  /** Committed results by the version whose classes ran, and by the one whose graph it was, in order of the words. */
+  readonly byVersion: readonly { readonly version: string; readonly results: number }[];
+  readonly byGraph: readonly { readonly version: string; readonly results: number }[];
 }
 
 export interface Facts {
@@ -37,4 +40,6 @@ export interface Facts {
   /** Lines that the process' present incarnation wrote: its log, then its output. */
   log(process: string): readonly string[];
   exited(process: string): boolean;
+  /** As a shell sees it, of a process that has ended. */
+  exitCode(process: string): number | undefined;
 }

@@ -3,7 +3,19 @@ import type { Predicate } from './predicates.ts';
 import type { Position, Problem } from './problem.ts';
 import { entriesOf, orList, readFields, readYaml, suggestion } from './reading.ts';
 import type { Field, Reading, Shape, Values, YamlNode } from './reading.ts';
-import { count, duration, oneOf, oneOrMore, pattern, processName, text, textLike, wholeNumber, yes } from './shapes.ts';
+import {
+  count,
+  duration,
+  listOf,
+  oneOf,
+  oneOrMore,
+  pattern,
+  processName,
+  text,
+  textLike,
+  wholeNumber,
+  yes,
+} from './shapes.ts';
 import { JOB_STATUSES } from './words.ts';
 
 const JOB: Field<string> = {
@@ -45,12 +57,24 @@ const SLOTS = {
 const RECORDS = { key: 'records', shape: count, meaning: 'committed records, at least', required: true };
 const IN_TOPIC = { key: 'in', shape: text, meaning: 'of which topic', required: true };
 const EXITED = { key: 'exited', shape: processName, meaning: 'the process has ended', required: true };
+const CODE = { key: 'code', shape: wholeNumber(0), meaning: 'with this exit code' };
 const LEDGER = { key: 'ledger', shape: text, meaning: 'the results in this topic against the orders', required: true };
 const LOST = { key: 'lost', shape: wholeNumber(0), meaning: 'orders without a result: 0 means none, N at least N' };
 const DOUBLED = {
   key: 'doubled',
   shape: wholeNumber(0),
   meaning: 'orders with more than one result: 0 means none, N at least N',
+};
+const VERSION = textLike('a version word such as v1', /^v\d+$/);
+const CLASSES = {
+  key: 'classes',
+  shape: listOf(VERSION),
+  meaning: 'versions whose classes brought the results: these and no others',
+};
+const GRAPHS = {
+  key: 'graphs',
+  shape: listOf(VERSION),
+  meaning: 'versions whose graphs brought the results: these and no others',
 };
 const SINCE = {
   key: 'since',
@@ -122,14 +146,24 @@ export const PREDICATES: readonly PredicateForm[] = [
     topic: get(IN_TOPIC),
     count: get(RECORDS),
   })),
-  form([EXITED], 'the process has ended', (get) => ({ kind: 'exited', process: get(EXITED) })),
-  form([LEDGER, LOST, DOUBLED, SINCE], 'that many orders are lost or doubled', (get) => ({
-    kind: 'ledger',
-    topic: get(LEDGER),
-    lost: get<number | undefined>(LOST),
-    doubled: get<number | undefined>(DOUBLED),
-    since: get(SINCE),
+  form([EXITED, CODE], 'the process has ended', (get) => ({
+    kind: 'exited',
+    process: get(EXITED),
+    code: get<number | undefined>(CODE),
   })),
+  form(
+    [LEDGER, LOST, DOUBLED, CLASSES, GRAPHS, SINCE],
+    'that many orders are lost or doubled, by these versions',
+    (get) => ({
+      kind: 'ledger',
+      topic: get(LEDGER),
+      lost: get<number | undefined>(LOST),
+      doubled: get<number | undefined>(DOUBLED),
+      classes: get<readonly string[] | undefined>(CLASSES),
+      graphs: get<readonly string[] | undefined>(GRAPHS),
+      since: get(SINCE),
+    }),
+  ),
   form([WITHIN_ALONE], 'no more than this time has passed', () => ({ kind: 'within' })),
 ];
 
@@ -152,8 +186,8 @@ function readPredicate(node: YamlNode, reading: Reading): Predicate | undefined 
     const values = readFields(node, 'a predicate', fields, reading);
     if (values === undefined) return undefined;
     const made = form.make(values);
-    if (made.kind === 'ledger' && made.lost === undefined && made.doubled === undefined) {
-      return reading.refuse(node, `"${LEDGER.key}" needs lost or doubled beside it`);
+    if (made.kind === 'ledger' && (made.lost ?? made.doubled ?? made.classes ?? made.graphs) === undefined) {
+      return reading.refuse(node, `"${LEDGER.key}" needs lost, doubled, classes or graphs beside it`);
     }
     return made;
   }

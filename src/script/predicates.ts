@@ -1,5 +1,5 @@
 import type { JobStatus } from '../model/index.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, LedgerFacts } from './facts.ts';
 import type { Names } from './names.ts';
 import { resolveJob } from './names.ts';
 import type { Count, Pattern } from './shapes.ts';
@@ -19,12 +19,15 @@ type Asked =
   | { readonly kind: 'taskmanagers'; readonly count: number }
   | { readonly kind: 'slots'; readonly count: number }
   | { readonly kind: 'records'; readonly topic: string; readonly count: Count }
-  | { readonly kind: 'exited'; readonly process: string }
+  | { readonly kind: 'exited'; readonly process: string; readonly code?: number | undefined }
   | {
       readonly kind: 'ledger';
       readonly topic: string;
       readonly lost: number | undefined;
       readonly doubled: number | undefined;
+      /** Versions whose classes, and whose graphs, brought results: these and no others. */
+      readonly classes?: readonly string[] | undefined;
+      readonly graphs?: readonly string[] | undefined;
       readonly since: MomentName | undefined;
     }
   | { readonly kind: 'within' };
@@ -74,14 +77,19 @@ export function holds(predicate: Predicate, question: Question): boolean {
     case 'records':
       return enough(predicate.count, (at) => at.records(predicate.topic));
     case 'exited':
-      return facts.exited(predicate.process);
+      return (
+        facts.exited(predicate.process) &&
+        (predicate.code === undefined || facts.exitCode(predicate.process) === predicate.code)
+      );
     case 'ledger': {
       const now = facts.ledger(predicate.topic);
       if (now === undefined) return false;
       const then = predicate.since === undefined ? undefined : moments[predicate.since].ledger(predicate.topic);
       return (
         matches(predicate.lost, now.lost - (then?.lost ?? 0)) &&
-        matches(predicate.doubled, now.doubled - (then?.doubled ?? 0))
+        matches(predicate.doubled, now.doubled - (then?.doubled ?? 0)) &&
+        areThese(predicate.classes, now.byVersion) &&
+        areThese(predicate.graphs, now.byGraph)
       );
     }
     case 'within':
@@ -93,4 +101,9 @@ export function holds(predicate: Predicate, question: Question): boolean {
 function matches(wanted: number | undefined, found: number): boolean {
   if (wanted === undefined) return true;
   return wanted === 0 ? found <= 0 : found >= wanted;
+}
+
+/** The versions that brought results are exactly the wanted ones; nothing said means any. */
+function areThese(wanted: readonly string[] | undefined, found: LedgerFacts['byVersion']): boolean {
+  return wanted === undefined || [...wanted].sort().join() === found.map(({ version }) => version).join();
 }

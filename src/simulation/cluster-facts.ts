@@ -93,5 +93,6 @@ export function factsAt(view: RunView, moment = view.length): Facts {
       const found = processNamed(process);
       return found !== undefined && found.incarnation > 0 && (found.state === 'stopped' || found.state === 'lost');
     },
+    exitCode: (process) => processNamed(process)?.exitCode,
   };
 }

@@ -174,7 +174,9 @@ function submit(
     turn.log('Dispatcher.submittingApplication', { ...names, application: singleJob(plan) });
   }
   turn.log('Dispatcher.receivedSubmission', names);
-  if (c.results?.includes(plan.jobId) === true) {
+  // Without high availability the results of ended jobs are kept in memory, and nothing deletes them.
+  const isKept = c.parameters.ha === undefined && known !== undefined && known.jobMaster === undefined;
+  if (isKept || c.results?.includes(plan.jobId) === true) {
     turn.log('Dispatcher.ignoringSubmission', names);
     return refuse(c, turn, call, [`${CLIENT}.DuplicateJobSubmissionException: Job has already been submitted.`]);
   }

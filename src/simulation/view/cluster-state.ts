@@ -103,7 +103,12 @@ function leaderOf(components: readonly ComponentView[], named: string | undefine
  */
 function snapshotsAt(books: Books, jobs: readonly JobState[], moment: number): readonly SnapshotState[] {
   const kept = new Map(jobs.map((job) => [job.id, job.endedAt === undefined ? job.checkpoints.latest : undefined]));
-  return allBefore(books.checkpoints.checkpoints, moment).map((track) => {
+  // A job that has the id of an ended one numbers its checkpoints anew: of equal ones the last is meant.
+  const begun = (job: string): number => lastBefore(books.jobs.find(job)?.lives ?? [], moment)?.n ?? -1;
+  const present = allBefore(books.checkpoints.checkpoints, moment).filter(
+    ({ n, job, kind }) => kind !== 'checkpoint' || n >= begun(job),
+  );
+  return present.map((track) => {
     const end = track.end && track.end.n < moment ? track.end : undefined;
     const subsumed = track.kind === 'checkpoint' && kept.get(track.job) !== track.number;
     return {

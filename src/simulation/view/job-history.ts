@@ -7,6 +7,7 @@ import type {
   JobPlan,
   JobStatus,
 } from '../../model/index.ts';
+import { GLOBALLY_TERMINAL } from '../../model/index.ts';
 import type { JobFailure } from '../../recording/index.ts';
 import { MACHINES } from './machines.ts';
 import type { Dated } from './timed.ts';
@@ -39,7 +40,10 @@ export interface JobTrack {
   readonly id: string;
   /** Place in the order of submission, from 0. */
   readonly ordinal: number;
-  readonly plan: JobPlan;
+  /** The last one that was submitted under this id. */
+  plan: JobPlan;
+  /** An id may be used again when its job has ended: each job that had it, with the step at which it began. */
+  readonly lives: (Dated & { readonly plan: JobPlan })[];
   /** The JobManager that took it. */
   process: string;
   /** The step that made its present JobMaster, and that JobMaster: one of a former leader tells nothing any more. */
@@ -101,6 +105,10 @@ export class JobHistory {
       const plan = this.plans.get(listed.jobId);
       if (!plan && !this.byId.has(listed.jobId)) continue;
       const job = this.byId.get(listed.jobId) ?? this.add(plan as JobPlan, change.id);
+      if (plan && plan !== job.plan && hasEnded(job) && !GLOBALLY_TERMINAL.includes(listed.status)) {
+        job.plan = plan;
+        job.lives.push({ n: observed.n, plan });
+      }
       const master = job.masters.at(-1)?.context;
       const leads = listed.jobMaster === undefined || master === undefined;
       if (leads && this.enter(job, listed.status, observed))
@@ -114,6 +122,7 @@ export class JobHistory {
       id: plan.jobId,
       ordinal: this.jobs.length,
       plan,
+      lives: [{ n: -1, plan }],
       process: dispatcher.split('/')[0] ?? '',
       masterMade: -1,
       master: '',
@@ -198,6 +207,11 @@ export class JobHistory {
     }
     return changed;
   }
+}
+
+function hasEnded({ statuses }: JobTrack): boolean {
+  const last = statuses.at(-1);
+  return last !== undefined && GLOBALLY_TERMINAL.includes(last.status);
 }
 
 /** Executions run on a TaskManager only between RUNNING and what follows it. */

@@ -14,7 +14,10 @@ export function jobsAt(jobs: JobHistory, checkpoints: CheckpointHistory, moment:
 }
 
 function jobAt(job: JobTrack, checkpoints: CheckpointHistory, moment: number): JobState | undefined {
-  const history = allBefore(job.statuses, moment);
+  const life = lastBefore(job.lives, moment);
+  const plan = life?.plan ?? job.plan;
+  const statuses = allBefore(job.statuses, moment);
+  const history = life && life.n >= 0 ? statuses.slice(countBefore(statuses, life.n)) : statuses;
   const first = history[0];
   const last = history.at(-1);
   if (!first || !last) return undefined;
@@ -23,9 +26,9 @@ function jobAt(job: JobTrack, checkpoints: CheckpointHistory, moment: number): J
   const failures = allBefore(job.failures, moment);
   return {
     id: job.id,
-    name: job.plan.jobName,
-    jar: job.plan.jar.replace(/\.jar$/, ''),
-    version: job.plan.codeVersion,
+    name: plan.jobName,
+    jar: plan.jar.replace(/\.jar$/, ''),
+    version: plan.codeVersion,
     status: last.status,
     ordinal: job.ordinal,
     startedAt: first.at,
@@ -33,22 +36,29 @@ function jobAt(job: JobTrack, checkpoints: CheckpointHistory, moment: number): J
     history,
     // As REST counts: a restart counts when its tasks exist, not when it is announced.
     attempts: (master?.executions ?? []).reduce((most, { attempt }) => Math.max(most, attempt), 0),
-    checkpoints: checkpointsOf(job, checkpoints, moment),
+    checkpoints: checkpointsOf(job, checkpoints, life?.n ?? -1, moment),
     vertices: verticesOf(job, master, moment),
     ...(modified ? { lastModifiedAt: modified.at } : {}),
     failures: failures.length > 1 ? [...failures].reverse() : failures,
   };
 }
 
-function checkpointsOf(job: JobTrack, history: CheckpointHistory, moment: number): JobState['checkpoints'] {
+/** The checkpoints of the job that began at a step. */
+function checkpointsOf(
+  job: JobTrack,
+  history: CheckpointHistory,
+  from: number,
+  moment: number,
+): JobState['checkpoints'] {
   const completed = history.completed.get(job.id) ?? [];
-  const latest = lastBefore(completed, moment, ({ checkpoint }) => checkpoint.kind === 'checkpoint');
-  const restored = lastBefore(job.restores, moment);
+  const failed = history.failed.get(job.id) ?? [];
+  const latest = lastBefore(completed, moment, ({ n, checkpoint }) => n >= from && checkpoint.kind === 'checkpoint');
+  const restored = lastBefore(job.restores, moment, ({ n }) => n >= from);
   const last = lastBefore(history.ofJob.get(job.id) ?? [], moment);
   const pending = last && (last.end === undefined || last.end.n >= moment) ? last : undefined;
   return {
-    completed: countBefore(completed, moment),
-    failed: countBefore(history.failed.get(job.id) ?? [], moment),
+    completed: countBefore(completed, moment) - countBefore(completed, from),
+    failed: countBefore(failed, moment) - countBefore(failed, from),
     ...(latest ? { latest: latest.checkpoint.number } : {}),
     ...(restored
       ? {

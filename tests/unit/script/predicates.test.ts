@@ -20,9 +20,17 @@ function facts(over: Partial<Facts> = {}): Facts {
     taskmanagers: 2,
     slots: 4,
     records: () => 100,
-    ledger: () => ({ committed: 100, lost: 0, doubled: 3, pending: 1 }),
+    ledger: () => ({
+      ...{ committed: 100, lost: 0, doubled: 3, pending: 1 },
+      byVersion: [
+        { version: 'v1', results: 60 },
+        { version: 'v2', results: 40 },
+      ],
+      byGraph: [{ version: 'v1', results: 100 }],
+    }),
     log: () => ['Completed checkpoint 3', 'Lost leadership, lost it'],
-    exited: () => false,
+    exited: (process) => process === 'jobmanager-2',
+    exitCode: (process) => (process === 'jobmanager-2' ? 239 : undefined),
     ...over,
   };
 }
@@ -90,6 +98,19 @@ group('predicates', () => {
     expect(ask('{ledger: totals, doubled: 0, since: step}', facts())).toBe(true);
   });
 
+  it('asks whose classes and whose graphs brought the results: these and no others', () => {
+    expect(ask('{ledger: totals, classes: [v2, v1]}', facts())).toBe(true);
+    expect(ask('{ledger: totals, classes: [v1]}', facts())).toBe(false);
+    expect(ask('{ledger: totals, graphs: [v1]}', facts())).toBe(true);
+    expect(ask('{ledger: totals, graphs: [v1, v2]}', facts())).toBe(false);
+  });
+
+  it('asks with which code a process has ended', () => {
+    expect(ask('{exited: jobmanager-2, code: 239}', facts())).toBe(true);
+    expect(ask('{exited: jobmanager-2, code: 0}', facts())).toBe(false);
+    expect(ask('{exited: jobmanager-1, code: 239}', facts())).toBe(false);
+  });
+
   it('must hold in time', () => {
     expect(ask('{job: v1, state: RUNNING, within: 2 s}', facts({ at: 3000 }))).toBe(true);
     expect(ask('{job: v1, state: RUNNING, within: 2 s}', facts({ at: 3001 }))).toBe(false);
@@ -114,7 +135,7 @@ group('predicates', () => {
       '{log: "(", in: jobmanager-1}',
       'a.yaml:1:7: not a regular expression: Invalid regular expression: /(/: Unterminated group',
     ],
-    ['{ledger: totals}', 'a.yaml:1:1: "ledger" needs lost or doubled beside it'],
+    ['{ledger: totals}', 'a.yaml:1:1: "ledger" needs lost, doubled, classes or graphs beside it'],
     ['RUNNING', 'a.yaml:1:1: expected a mapping for a predicate, found "RUNNING"'],
   ])('refuses %s', (source, expected) => {
     expect(parsePredicate(source, 'a.yaml').problems.map(problemText)).toEqual([expected]);
@@ -125,6 +146,8 @@ group('predicates', () => {
     ['{job: v1, checkpoints: "+1"}', 'v1 has completed 1 more checkpoint'],
     ['{job: v1, attempts: 1}', 'v1 has restarted at least once'],
     ['{leader: changed, within: 60 s}', 'another JobManager leads within 1 min'],
+    ['{exited: jobmanager-2, code: 239}', 'jobmanager-2 has exited with 239'],
+    ['{ledger: totals, graphs: [v1]}', 'in totals results come from graphs of v1'],
     ['{taskmanagers: 1}', 'exactly 1 TaskManager is registered'],
     [
       '{ledger: totals, lost: 0, doubled: 1, since: action}',
