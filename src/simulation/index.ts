@@ -16,8 +16,16 @@ export {
   type Prelude,
   type Workshop,
 } from './scenario.ts';
-export { parametersOf } from './script-parameters.ts';
-export { explainOpenError, LINK_PREFIX, linkOf, openLink, type Opened, type OpenError } from './link.ts';
+export { imageOf, parametersOf } from './script-parameters.ts';
+export {
+  explainOpenError,
+  LINK_PREFIX,
+  linkOf,
+  openLink,
+  scenarioOfLink,
+  type Opened,
+  type OpenError,
+} from './link.ts';
 export { Run } from './run.ts';
 export type { Action, Done, Place, Refused, Scenario, Simulation } from './run-types.ts';
 export { restBody } from './rest/rest-body.ts';

@@ -1,6 +1,14 @@
 /** Runs as links: `{model version, scenario, seed, actions, end}` and a hash of the end. */
 import { fail, hex32, ok, type Json, type Result } from '../base/index.ts';
-import { decodeLink, encodeLink, hashWorld, InterventionError, resolve, type LinkError } from '../kernel/index.ts';
+import {
+  decodeLink,
+  encodeLink,
+  hashWorld,
+  InterventionError,
+  resolve,
+  type LinkError,
+  type LinkWords,
+} from '../kernel/index.ts';
 import { Run } from './run.ts';
 import type { Action, Refused, Scenario, Simulation } from './run-types.ts';
 
@@ -44,6 +52,19 @@ export function linkOf<I extends object>(run: Run<I>): string {
   return LINK_PREFIX + encodeLink(content, run.simulation.words, referenceOf);
 }
 
+/** A link without its prefix. An address may go on with where its reader stood; that is for whoever draws. */
+function textOf(link: string): string {
+  const begin = link.indexOf(LINK_PREFIX);
+  const [text = ''] = link.slice(begin < 0 ? 0 : begin + LINK_PREFIX.length).split('&');
+  return text;
+}
+
+/** The id of the scenario that a link begins in. */
+export function scenarioOfLink(link: string, words: LinkWords): Result<string, LinkError> {
+  const decoded = decodeLink(textOf(link), words);
+  return decoded.ok ? ok(decoded.value.scenario) : decoded;
+}
+
 /**
  * Opens a link, with or without its prefix: replays it from the scenario's first step. The scenarios are those that the
  * program knows.
@@ -53,10 +74,7 @@ export function openLink<I extends object>(
   scenarios: readonly Scenario<I>[],
   simulation: Simulation<I>,
 ): Result<Opened<I>, OpenError> {
-  const begin = link.indexOf(LINK_PREFIX);
-  // An address may go on with where its reader stood; that is for whoever draws.
-  const [text = ''] = link.slice(begin < 0 ? 0 : begin + LINK_PREFIX.length).split('&');
-  const decoded = decodeLink(text, simulation.words);
+  const decoded = decodeLink(textOf(link), simulation.words);
   if (!decoded.ok) return decoded;
   const content = decoded.value;
   const scenario = scenarios.find(({ id }) => id === content.scenario);

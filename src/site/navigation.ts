@@ -10,6 +10,8 @@ export interface NavigationItem {
 export const navigation: readonly NavigationItem[] = [
   { id: 'question', label: 'Question', page: '' },
   { id: 'course', label: 'Course', page: 'course/' },
+  { id: 'matrix', label: 'Cases', page: 'matrix/' },
+  { id: 'lab', label: 'Lab', page: 'lab/' },
   { id: 'grammar', label: 'Marks', page: 'grammar/' },
   { id: 'simulated', label: 'What is simulated', page: 'simulated/' },
 ];

@@ -15,8 +15,10 @@ export function compileScenarios(): AstroIntegration {
       'astro:config:setup': async ({ config, logger, addWatchFile }) => {
         const root = fileURLToPath(config.root);
         const main = join(root, 'src/cli/main.ts');
-        const { stdout } = await promisify(execFile)(process.execPath, [main, 'compile'], { cwd: root });
-        logger.info(stdout.trim());
+        for (const command of [['compile'], ['matrix', '--compile']]) {
+          const { stdout } = await promisify(execFile)(process.execPath, [main, ...command], { cwd: root });
+          logger.info(stdout.trim());
+        }
         addWatchFile(join(root, 'content/scenarios'));
       },
     },

@@ -20,7 +20,7 @@ export interface LessonPage {
 const sources = import.meta.glob<string>('/content/lessons/**/*.md', { query: '?raw', import: 'default', eager: true });
 
 /** Ends the build with every problem of a file, as the lint prints them. */
-function insist(problems: readonly Problem[]): void {
+export function insist(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new Error(`\n${problems.map(problemText).join('\n')}`);
 }
 

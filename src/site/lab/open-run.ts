@@ -1,0 +1,38 @@
+/** Opens the run that an address names. Loaded when there is one: the list of runs needs none of it. */
+import {
+  createLabStore,
+  flinkRuns,
+  HA_PARTS,
+  holdAddress,
+  Lab,
+  PhoneBar,
+  scenarioOfAddress,
+  unknownScenario,
+} from '../../lab/index.ts';
+import type { LabStore } from '../../lab/index.ts';
+import type { CompiledScenario } from '../../simulation/index.ts';
+
+export { HA_PARTS, holdAddress, Lab, PhoneBar };
+
+const files = import.meta.glob<CompiledScenario>(['/.generated/scenarios/*.json', '/.generated/matrix/*.json'], {
+  import: 'default',
+});
+
+export interface OpenRun {
+  readonly store: LabStore;
+  readonly scenario: CompiledScenario;
+}
+
+/** The scenario that an address asks for: the one that its run begins in, or the one it names; nothing without either. */
+export function askedFor({ hash, search }: { readonly hash: string; readonly search: string }): string | undefined {
+  if (hash.startsWith('#r=')) return scenarioOfAddress(hash);
+  return new URLSearchParams(search).get('scenario') ?? undefined;
+}
+
+/** A store on a scenario. Rejects, with what to tell the reader, when there is no such scenario. */
+export async function openRun(id: string): Promise<OpenRun> {
+  const load = Object.entries(files).find(([path]) => path.endsWith(`/${id}.json`))?.[1];
+  if (load === undefined) throw new Error(unknownScenario(id));
+  const scenario = await load();
+  return { store: createLabStore({ runs: flinkRuns([scenario]) }), scenario };
+}
