@@ -134,6 +134,7 @@ export type DispatcherMessage =
   | DisposeSavepoint
   | Of<'grantLeadership', { readonly leaderSessionId: string }>
   | Of<'revokeLeadership'>
+  | Of<'leaderProcessStep', { readonly step: number }>
   | Of<'jobMasterClosed', { readonly jobId: string }>
   | Of<'recoverJob', { readonly call: number; readonly jobId: string }>
   | Of<'onFatalError', { readonly exception: readonly string[] }>
@@ -157,6 +158,8 @@ export type DispatcherMessage =
 
 export type ResourceManagerMessage =
   | Of<'close', { readonly status: ApplicationStatus }>
+  | Of<'startLeadership', { readonly leaderSessionId: string }>
+  | Of<'slotManagerStarts'>
   | Of<'closed'>
   | Of<'grantLeadership', { readonly leaderSessionId: string }>
   | Of<'revokeLeadership'>
@@ -200,6 +203,7 @@ export type ResourceManagerMessage =
   | Of<'heartbeatTick'>
   | Of<'heartbeatTimeout', { readonly resourceId: string }>
   | Of<'heartbeatFromTaskManager', { readonly resourceId: string }>
+  | Of<'disassociated', { readonly resourceId: string }>
   | Bounced;
 
 export interface SlotStatus {
@@ -242,11 +246,14 @@ export type JobMasterMessage =
   | Of<'heartbeatTick'>
   | Of<'heartbeatTimeout', { readonly resourceId: string }>
   | Of<'heartbeatFromTaskManager', { readonly resourceId: string }>
+  | Of<'disassociated', { readonly resourceId: string }>
   | Of<'disconnectTaskManager', { readonly resourceId: string; readonly cause: string }>
   | Of<'grantLeadership', { readonly leaderSessionId: string }>
   | Of<'revokeLeadership'>
   | Of<'recovered'>
   | Of<'storeClosed'>
+  | Of<'suspend'>
+  | Of<'resourceManagerResolved'>
   | Of<'askTimedOut', { readonly attemptId: string }>
   | CuratorNews
   | Bounced;
@@ -319,6 +326,8 @@ export type TaskExecutorMessage =
       }
     >
   | Of<'registerAtJobManager', { readonly jobId: string }>
+  | Of<'jobManagerNotResolved', { readonly jobId: string }>
+  | Of<'updateTimedOut', { readonly jobId: string; readonly attemptId: string }>
   | Of<'registerTaskManagerReply', { readonly jobId: string; readonly jobMasterId: string }>
   | Of<'offerSlotsReply', { readonly jobId: string; readonly accepted: readonly string[] }>
   | Of<'submitTask', { readonly task: TaskDeployment }>
@@ -403,7 +412,7 @@ export type TaskMessage =
   | Of<'cancel'>
   | Of<'fail', { readonly failure: readonly string[] }>
   | Of<'requestPartition', { readonly consumer: number }>
-  | Of<'checkConnections'>
+  | Of<'connectionLost', { readonly taskExecutor: ComponentId }>
   | Of<'addSplits', { readonly splits: readonly Split[] }>
   | Of<'fetchReply', { readonly intervals: readonly Interval[] }>
   | Of<'records', { readonly input: number; readonly intervals: readonly Interval[] }>

@@ -37,6 +37,7 @@ export const RESOURCEMANAGER: LoggerTable = {
   'resourcemanager.slotmanager.DefaultSlotStatusSyncer': {
     'SlotStatusSyncer.startingAllocation':
       'Starting allocation of slot {allocation} from {resourceId} for job {job} with resource profile {profile}.',
+    'SlotStatusSyncer.allocationFailed': 'WARN Slot allocation for allocation {allocation} for job {job} failed.',
     'SlotStatusSyncer.freeing': 'Freeing slot {allocation}.',
   },
 };

@@ -29,6 +29,7 @@ export const TASKEXECUTOR: LoggerTable = {
     'JobLeaderService.adding': 'Add job {job} for job leader monitoring.',
     'JobLeaderService.removing': 'Remove job {job} from job leader monitoring.',
     'JobLeaderService.connecting': `Try to register at job manager ${RPC}{endpoint} with leader id {session}.`,
+    'JobLeaderService.notResolved': `Could not resolve JobManager address ${RPC}{endpoint}, retrying in 10000 ms: Could not connect to rpc endpoint under address ${RPC}{endpoint}.`,
     'JobLeaderService.resolved': 'Resolved JobManager address, beginning registration',
     'JobLeaderService.registered': `Successful registration at job manager ${RPC}{endpoint} for job {job}.`,
   },

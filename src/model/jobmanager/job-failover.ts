@@ -3,6 +3,7 @@ import { TERMINAL } from '../vocabulary.ts';
 import { executionsOf, managerOf, switchExecution, switchJob, tellTasks } from './execution-graph.ts';
 import type { ExecutionRecord, JobMasterContext } from './job-master-context.ts';
 import { releaseEnded } from './slot-pool.ts';
+import { tell } from './task-manager-gateway.ts';
 
 /** What never ran under a slot has no results; upstream says so when it ends. */
 const BEFORE_DEPLOYMENT = ['CREATED', 'SCHEDULED'];
@@ -25,9 +26,16 @@ export function cancelExecutions(
       continue;
     }
     const at = managerOf(next, now);
-    if (at !== undefined) turn.call(at.address, { type: 'cancelTask', attemptId } as const, 3);
+    if (at !== undefined) tell(next, at, { type: 'cancelTask', attemptId } as const, turn, 3);
   }
   return next;
+}
+
+/** What a task that nobody answers for has produced is given up: its partitions, and the task itself. */
+export function discardResults(c: JobMasterContext, execution: ExecutionRecord, turn: Turn): void {
+  const produces = c.plan.vertices.at(-1)?.id !== execution.vertexId;
+  for (let times = produces ? 2 : 1; times > 0; times -= 1)
+    turn.log('ExecutionGraph.discarding', { attempt: execution.attemptId });
 }
 
 /**
@@ -47,8 +55,8 @@ export function failTask(
   const failed = c.executions.find((each) => each.attemptId === attemptId);
   if (failed === undefined || TERMINAL.includes(failed.state)) return c;
   let next = switchExecution(c, attemptId, 'FAILED', turn, failure);
-  if (unheard || BEFORE_DEPLOYMENT.includes(failed.state))
-    turn.log('ExecutionGraph.discarding', { attempt: attemptId });
+  if (unheard) discardResults(next, failed, turn);
+  else if (BEFORE_DEPLOYMENT.includes(failed.state)) turn.log('ExecutionGraph.discarding', { attempt: attemptId });
   next = { ...releaseEnded(next, failed.subtask, turn), failure, failedTask: attemptId };
   if (c.status !== 'RUNNING') return endIfDone(next, turn);
 
@@ -61,7 +69,12 @@ export function failTask(
   next = switchJob(next, 'RESTARTING', turn);
   const jitter = turn.draw([-100, 100]);
   const backoff =
-    restart.strategy === 'fixed-delay' ? restart.delay : c.backoff + Math.round((c.backoff * jitter) / 1000);
+    restart.strategy === 'fixed-delay'
+      ? restart.delay
+      : Math.max(
+          restart.initialBackoff,
+          Math.min(restart.maxBackoff, c.backoff + Math.round((c.backoff * jitter) / 1000)),
+        );
   const grown = Math.min(restart.maxBackoff, Math.round((c.backoff * restart.multiplierPercent) / 100));
   turn.arm('restart', backoff, { type: 'restart' });
   next = { ...next, restarts: c.restarts + 1, backoff: grown, restarting: { backoffOver: false } };
@@ -98,6 +111,11 @@ export function restartIfReady(c: JobMasterContext, turn: Turn): JobMasterContex
   const running = switchJob(fresh, 'RUNNING', turn);
   turn.send(c.checkpointCoordinator, { type: 'restore' } as const);
   return running;
+}
+
+/** A task came to its end: its slot may be free, the job may be over, a restart may go on. */
+export function taskEnded(c: JobMasterContext, subtask: number, turn: Turn): JobMasterContext {
+  return restartIfReady(endIfDone(releaseEnded(c, subtask, turn), turn), turn);
 }
 
 /** When all tasks have ended, a job that was cancelling, failing or running comes to its end. */

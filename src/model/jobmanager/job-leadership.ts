@@ -9,7 +9,7 @@ import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
 import { managerOf, switchExecution, switchJob } from './execution-graph.ts';
 import type { JobMasterContext } from './job-master-context.ts';
 import type { JobMasterServices } from './job-master-services.ts';
-import { ASK_TIMEOUT_MS, finish, processOf, reject } from './job-release.ts';
+import { finish, processOf, reject, updateNotAnswered } from './job-release.ts';
 
 type C = JobMasterContext;
 
@@ -115,17 +115,9 @@ export function suspend(c: C, _event: unknown, turn: Turn): C {
 
 const STOPPED = ['org.apache.flink.util.FlinkException: Scheduler is being stopped.'];
 
-const UPDATE = 'JobMasterGateway.updateTaskExecutionState(TaskExecutionState)';
-const SLOW =
-  'This is usually caused by: 1) Pekko failed sending the message silently, due to problems like oversized payload or serialization failures. In that case, you should find detailed error information in the logs. 2) The recipient needs more time for responding, due to problems like slow machines or network jitters. In that case, you can try to increase pekko.ask.timeout.';
-
 /** Who asked has waited too long. */
 export function askTimedOut(c: C, attemptId: string, turn: Turn): C {
-  const at = `pekko.tcp://flink@${processOf(c)}:6123/user/rpc/${c.endpoint}`;
-  const silent = [
-    `java.util.concurrent.TimeoutException: Invocation of [RemoteRpcInvocation(${UPDATE})] at recipient [${at}] timed out. ${SLOW}`,
-    `Caused by: org.apache.pekko.pattern.AskTimeoutException: Ask timed out on [Actor[${at}#1]] after [${ASK_TIMEOUT_MS} ms]. Message of type [org.apache.flink.runtime.rpc.messages.RemoteFencedMessage]. A typical reason for \`AskTimeoutException\` is that the recipient actor didn't send a reply.`,
-  ];
+  const silent = updateNotAnswered(processOf(c), c.endpoint);
   for (const each of c.unanswered) if (each.attemptId === attemptId) reject(attemptId, each.from, silent, turn);
   return { ...c, unanswered: c.unanswered.filter((each) => each.attemptId !== attemptId) };
 }

@@ -40,6 +40,8 @@ export interface RegisteredTaskManager {
   readonly address: ComponentId;
   readonly host: string;
   readonly dataPort: number;
+  /** Its process has ended: calls are refused at once. */
+  readonly gone?: boolean | undefined;
   /** Heartbeats in a row that found nobody. */
   readonly misses?: number | undefined;
   /** Why it left a JobMaster that is being stopped. */

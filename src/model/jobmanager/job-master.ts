@@ -6,8 +6,8 @@ import { traitsOf } from '../versions.ts';
 import { TERMINAL } from '../vocabulary.ts';
 import { executionsOf, managerOf, switchExecution, switchJob, tellTasks } from './execution-graph.ts';
 import type { JobMasterContext, JobMasterInput } from './job-master-context.ts';
-import { cancelExecutions, endIfDone, failTask, restartIfReady } from './job-failover.ts';
-import { declare, deployIfComplete, releaseEnded, requestSlots, require } from './slot-pool.ts';
+import { cancelExecutions, endIfDone, failTask, restartIfReady, taskEnded } from './job-failover.ts';
+import { declare, deployIfComplete, requestSlots, require } from './slot-pool.ts';
 import {
   STANDALONE_JOB_MASTER_SERVICES,
   type JobMasterServices,
@@ -15,8 +15,15 @@ import {
 } from './job-master-services.ts';
 import { leave, rejectUpdate } from './job-release.ts';
 import { offsetsKnown, readerRegistered } from './source-coordinator.ts';
-
-const GATEWAY = 'RemoteRpcInvocation(TaskExecutorGateway.submitTask(TaskDeploymentDescriptor, JobMasterId, Duration))';
+import {
+  askForHeartbeats,
+  connected,
+  disassociated,
+  heartbeatCame,
+  loseTaskManager,
+  unheard,
+} from './task-manager-connections.ts';
+import { tell } from './task-manager-gateway.ts';
 
 export type JobMasterBehaviour = Behaviour<JobMasterContext, JobMasterMessage, JobMasterInput>;
 
@@ -142,8 +149,7 @@ export const jobMasterBehaviour = (servicesOf: JobMasterServicesOf): JobMasterBe
         { type: 'registerTaskManagerReply', jobId: c.plan.jobId, jobMasterId: c.jobMasterId } as const,
         3,
       );
-      turn.arm(`heartbeat:${resourceId}`, c.parameters.heartbeatTimeout, { type: 'heartbeatTimeout', resourceId });
-      return { ...c, taskManagers: [...c.taskManagers.filter((each) => each.resourceId !== resourceId), known] };
+      return connected(c, known, turn);
     },
     offerSlots: (c, { resourceId, slots }, turn) => {
       const wanted =
@@ -172,7 +178,12 @@ export const jobMasterBehaviour = (servicesOf: JobMasterServicesOf): JobMasterBe
       if (execution === undefined || TERMINAL.includes(execution.state)) return rejectUpdate(c, attemptId, turn);
       const ended = TERMINAL.includes(state);
       if (execution.state === 'CANCELING') {
-        if (!ended) return c;
+        if (!ended) {
+          // It had been on its way up: it is told again.
+          const at = managerOf(c, execution);
+          if (at !== undefined) tell(c, at, { type: 'cancelTask', attemptId } as const, turn, 3);
+          return c;
+        }
         return taskEnded(switchExecution(c, attemptId, 'CANCELED', turn), execution.subtask, turn);
       }
       if (state === 'FAILED') return failTask(c, attemptId, failure ?? [], turn);
@@ -232,62 +243,16 @@ export const jobMasterBehaviour = (servicesOf: JobMasterServicesOf): JobMasterBe
       return servicesOf(c.parameters).close({ ...c, closing: true }, turn);
     },
 
-    heartbeatTick: (c, _event, turn) => {
-      for (const each of c.taskManagers)
-        turn.call(each.address, { type: 'heartbeatFromJobManager', jobId: c.plan.jobId } as const);
-      turn.arm('heartbeat', c.parameters.heartbeatInterval, { type: 'heartbeatTick' });
-      return c;
-    },
-    heartbeatFromTaskManager: (c, { resourceId }, turn) => {
-      const known = c.taskManagers.find((each) => each.resourceId === resourceId);
-      if (known === undefined) return c;
-      turn.arm(`heartbeat:${resourceId}`, c.parameters.heartbeatTimeout, { type: 'heartbeatTimeout', resourceId });
-      return known.misses === undefined
-        ? c
-        : {
-            ...c,
-            taskManagers: c.taskManagers.map((each) => (each === known ? { ...each, misses: undefined } : each)),
-          };
-    },
+    heartbeatTick: (c, _event, turn) => askForHeartbeats(c, turn),
+    heartbeatFromTaskManager: (c, { resourceId }, turn) => heartbeatCame(c, resourceId, turn),
     heartbeatTimeout: (c, { resourceId }, turn) => {
       turn.log('JobMaster.heartbeatTimedOut', { resourceId });
       return loseTaskManager(c, resourceId, `The heartbeat of TaskManager with id ${resourceId} timed out.`, turn);
     },
     disconnectTaskManager: (c, { resourceId, cause }, turn) =>
       c.closing ? leave(c, resourceId, cause) : loseTaskManager(c, resourceId, cause, turn),
-    bounced: (c, { to, message }, turn) => {
-      const known = c.taskManagers.find((each) => each.address === to);
-      if (known === undefined) return c;
-      if (message.type === 'submitTask') {
-        const { task } = message as unknown as { task: { attemptId: string } };
-        const execution = c.executions.find((each) => each.attemptId === task.attemptId);
-        if (execution?.state !== 'DEPLOYING')
-          return execution?.state === 'CANCELING'
-            ? taskEnded(switchExecution(c, task.attemptId, 'CANCELED', turn), execution.subtask, turn)
-            : c;
-        return failTask(c, task.attemptId, unreachable(known.host, known.resourceId), turn);
-      }
-      if (message.type === 'cancelTask') {
-        const { attemptId } = message as unknown as { attemptId: string };
-        const execution = c.executions.find((each) => each.attemptId === attemptId);
-        if (execution?.state !== 'CANCELING') return c;
-        const canceled = switchExecution(c, attemptId, 'CANCELED', turn);
-        turn.log('ExecutionGraph.discarding', { attempt: attemptId });
-        return taskEnded(canceled, execution.subtask, turn);
-      }
-      if (message.type !== 'heartbeatFromJobManager') return c;
-      const misses = (known.misses ?? 0) + 1;
-      if (misses >= c.parameters.heartbeatRpcFailureThreshold) {
-        turn.log('JobMaster.noLongerReachable', { resourceId: known.resourceId });
-        return loseTaskManager(
-          c,
-          known.resourceId,
-          `TaskManager with id ${known.resourceId} is no longer reachable.`,
-          turn,
-        );
-      }
-      return { ...c, taskManagers: c.taskManagers.map((each) => (each === known ? { ...each, misses } : each)) };
-    },
+    disassociated: (c, { resourceId }) => disassociated(c, resourceId),
+    bounced: (c, { to, message }, turn) => unheard(c, to, message, turn),
   },
 });
 
@@ -409,56 +374,4 @@ function cancelJob(c: JobMasterContext, turn: Turn): JobMasterContext {
   turn.cancel('step');
   const cancelling = switchJob({ ...c, restarting: undefined }, 'CANCELLING', turn);
   return endIfDone(cancelExecutions(cancelling, [...cancelling.executions], turn), turn);
-}
-
-/** A task came to its end: its slot may be free, the job may be over, a restart may go on. */
-function taskEnded(c: JobMasterContext, subtask: number, turn: Turn): JobMasterContext {
-  return restartIfReady(endIfDone(releaseEnded(c, subtask, turn), turn), turn);
-}
-
-const FIRST_FAILOVER_MS = 200;
-
-/** A TaskManager is gone for this job: its slots and the tasks in them are lost. */
-function loseTaskManager(c: JobMasterContext, resourceId: string, cause: string, turn: Turn): JobMasterContext {
-  const lost = c.taskManagers.find((each) => each.resourceId === resourceId);
-  if (lost === undefined || c.closing) return c;
-  turn.cancel(`heartbeat:${resourceId}`);
-  let next: JobMasterContext = c;
-  const victims = c.executions.filter((each) => managerOf(c, each)?.resourceId === resourceId).reverse();
-  const first = victims.find((each) => !TERMINAL.includes(each.state) && each.state !== 'CANCELING');
-  if (first !== undefined) {
-    const exception = cause.startsWith('The heartbeat')
-      ? 'java.util.concurrent.TimeoutException'
-      : cause.startsWith('TaskManager with id')
-        ? 'org.apache.flink.runtime.jobmaster.JobMasterException'
-        : cause.startsWith('Job leader')
-          ? 'java.lang.Exception'
-          : 'org.apache.flink.util.FlinkException';
-    next = failTask(next, first.attemptId, [`${exception}: ${cause}`], turn, true);
-  }
-  for (const { attemptId, subtask } of victims) {
-    const now = next.executions.find((each) => each.attemptId === attemptId);
-    if (now?.state !== 'CANCELING') continue;
-    next = switchExecution(next, attemptId, 'CANCELED', turn);
-    turn.log('ExecutionGraph.discarding', { attempt: attemptId });
-    next = taskEnded(next, subtask, turn);
-  }
-  for (const slot of c.slots)
-    if (slot.resourceId === resourceId) turn.log('SlotPool.releasing', { allocation: slot.allocationId });
-  turn.log('JobMaster.disconnectTaskExecutor', { resourceId, cause });
-  // Behind the failover of the whole job: with the first one its classes are loaded.
-  const handled = c.restarts === 0 ? FIRST_FAILOVER_MS : 0;
-  turn.send(lost.address, { type: 'disconnectJobManager', jobId: c.plan.jobId, cause } as const, handled);
-  return {
-    ...next,
-    slots: next.slots.filter((slot) => slot.resourceId !== resourceId),
-    taskManagers: next.taskManagers.filter((each) => each.resourceId !== resourceId),
-  };
-}
-
-function unreachable(host: string, resourceId: string): readonly string[] {
-  const port = resourceId.split(':')[1]?.split('-')[0] ?? '';
-  const at = `pekko.tcp://flink@${host}:${port}/user/rpc/taskmanager_0`;
-  const text = `Could not send message [${GATEWAY}] from sender [Actor[pekko://flink/temp/taskmanager_0$tf]] to recipient [Actor[${at}]], because the recipient is unreachable. This can either mean that the recipient has been terminated or that the remote RpcService is currently not reachable.`;
-  return [`org.apache.flink.runtime.rpc.exceptions.RecipientUnreachableException: ${text}`];
 }

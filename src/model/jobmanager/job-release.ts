@@ -14,6 +14,19 @@ export function processOf(c: C): string {
 /** `pekko.ask.timeout` */
 export const ASK_TIMEOUT_MS = 10_000;
 
+const UPDATE = 'JobMasterGateway.updateTaskExecutionState(TaskExecutionState)';
+const SLOW =
+  'This is usually caused by: 1) Pekko failed sending the message silently, due to problems like oversized payload or serialization failures. In that case, you should find detailed error information in the logs. 2) The recipient needs more time for responding, due to problems like slow machines or network jitters. In that case, you can try to increase pekko.ask.timeout.';
+
+/** The exception of who told a JobMaster the state of a task, and had no answer for `pekko.ask.timeout`. */
+export function updateNotAnswered(host: string, endpoint: string): readonly string[] {
+  const at = `pekko.tcp://flink@${host}:6123/user/rpc/${endpoint}`;
+  return [
+    `java.util.concurrent.TimeoutException: Invocation of [RemoteRpcInvocation(${UPDATE})] at recipient [${at}] timed out. ${SLOW}`,
+    `Caused by: org.apache.pekko.pattern.AskTimeoutException: Ask timed out on [Actor[${at}#1]] after [${ASK_TIMEOUT_MS} ms]. Message of type [org.apache.flink.runtime.rpc.messages.RemoteFencedMessage]. A typical reason for \`AskTimeoutException\` is that the recipient actor didn't send a reply.`,
+  ];
+}
+
 /** The state of a task that this JobMaster does not follow, or not any more. One that is being stopped is silent. */
 export function rejectUpdate(c: C, attemptId: string, turn: Turn): C {
   if (!c.closing) {

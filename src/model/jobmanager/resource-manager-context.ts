@@ -18,6 +18,8 @@ export interface RegisteredTaskExecutor {
   readonly slots: readonly ManagedSlot[];
   /** Its first slot report has come. */
   readonly reported: boolean;
+  /** Its process has ended: calls are refused at once. */
+  readonly gone?: boolean | undefined;
   /** Heartbeats in a row that found nobody. */
   readonly misses?: number | undefined;
 }

@@ -1,4 +1,4 @@
-import type { ComponentId } from '../../base/index.ts';
+import type { ComponentId, Message } from '../../base/index.ts';
 import { machineOf, type Behaviour } from '../machine.ts';
 import type { ResourceManagerMessage } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
@@ -16,6 +16,7 @@ import {
   type ResourceManagerContext,
 } from './resource-manager-context.ts';
 import { allocate, missingOf } from './slot-matching.ts';
+import { DISASSOCIATION_MS } from './task-manager-gateway.ts';
 
 export type ResourceManagerBehaviour = Behaviour<
   ResourceManagerContext,
@@ -70,6 +71,7 @@ export const resourceManagerBehaviour = (serviceOf: JobLeaderIdServiceOf): Resou
         4,
       );
       turn.arm(`heartbeat:${resourceId}`, c.parameters.heartbeatTimeout, { type: 'heartbeatTimeout', resourceId });
+      turn.hold(address, { type: 'association', resourceId } as const);
       return {
         ...cleared,
         taskExecutors: [...cleared.taskExecutors, { resourceId, instanceId, address, slots: [], reported: false }],
@@ -161,7 +163,7 @@ export const resourceManagerBehaviour = (serviceOf: JobLeaderIdServiceOf): Resou
     },
 
     heartbeatTick: (c, _event, turn) => {
-      for (const each of c.taskExecutors) turn.call(each.address, { type: 'heartbeatFromResourceManager' } as const);
+      for (const each of c.taskExecutors) tell(c, each, { type: 'heartbeatFromResourceManager' }, turn);
       turn.arm('heartbeat', c.parameters.heartbeatInterval, { type: 'heartbeatTick' });
       return c;
     },
@@ -177,11 +179,23 @@ export const resourceManagerBehaviour = (serviceOf: JobLeaderIdServiceOf): Resou
       turn.log('ResourceManager.heartbeatTimedOut', { resourceId });
       return close(c, known, `The heartbeat of TaskManager with id ${resourceId} timed out.`, turn);
     },
+    disassociated: (c, { resourceId }) => {
+      const known = c.taskExecutors.find((each) => each.resourceId === resourceId);
+      return known === undefined ? c : replace(c, { ...known, gone: true });
+    },
     bounced: (c, { to, message }, turn) => {
-      const known = c.taskExecutors.find((each) => each.address === to);
-      if (known === undefined || message.type !== 'heartbeatFromResourceManager') return c;
+      if (message.type === 'association') {
+        const { resourceId } = message as unknown as { resourceId: string };
+        turn.arm(`gone:${resourceId}`, turn.draw(DISASSOCIATION_MS), { type: 'disassociated', resourceId });
+        return c;
+      }
+      const known = c.taskExecutors.find((each) => each.address === to && each.gone === true);
+      if (known === undefined) return c;
+      if (message.type === 'requestSlot') return refused(c, known, message as unknown as SlotRequest, turn);
+      if (message.type !== 'heartbeatFromResourceManager') return c;
       const misses = (known.misses ?? 0) + 1;
-      if (misses < c.parameters.heartbeatRpcFailureThreshold) return replace(c, { ...known, misses });
+      const { heartbeatRpcFailureThreshold: threshold } = c.parameters;
+      if (threshold < 0 || misses < threshold) return replace(c, { ...known, misses });
       turn.log('ResourceManager.noLongerReachable', { resourceId: known.resourceId });
       return close(c, known, `TaskManager with id ${known.resourceId} is no longer reachable.`, turn);
     },
@@ -214,8 +228,9 @@ function check(c: ResourceManagerContext, turn: Turn): ResourceManagerContext {
         resourceId: taken.holder.resourceId,
         job: job.jobId,
       });
-      turn.call(
-        taken.holder.address,
+      tell(
+        c,
+        taken.holder,
         {
           type: 'requestSlot',
           jobId: job.jobId,
@@ -224,6 +239,7 @@ function check(c: ResourceManagerContext, turn: Turn): ResourceManagerContext {
           jobMaster: job.address,
           endpoint: job.endpoint,
         } as const,
+        turn,
         3 + 4 * n,
       );
     }
@@ -252,11 +268,48 @@ export function grantLeadership(
   turn: Turn,
 ): ResourceManagerContext {
   turn.log('ResourceManagerService.granted', { session: leaderSessionId });
-  turn.log('ResourceManager.starting');
+  const led = begin(c, turn);
   turn.log('SlotManager.starting');
+  return led;
+}
+
+/** A ResourceManager begins to work for its leadership. */
+export function begin(c: ResourceManagerContext, turn: Turn): ResourceManagerContext {
+  turn.log('ResourceManager.starting');
   turn.arm('start-up period', c.parameters.slotRequestTimeout, { type: 'startupPeriodOver' });
   turn.arm('heartbeat', c.parameters.heartbeatInterval, { type: 'heartbeatTick' });
   return { ...c, resourceManagerId: NO_HA_TOKEN, leading: true };
+}
+
+interface SlotRequest {
+  readonly jobId: string;
+  readonly allocationId: string;
+}
+
+/** Nobody takes a slot request: the slot is no job's again, and the requirements are looked at once more. */
+function refused(
+  c: ResourceManagerContext,
+  executor: RegisteredTaskExecutor,
+  { jobId, allocationId }: SlotRequest,
+  turn: Turn,
+): ResourceManagerContext {
+  turn.log('SlotStatusSyncer.allocationFailed', { allocation: allocationId, job: jobId });
+  const slots = executor.slots.map((each): ManagedSlot =>
+    each.allocationId === allocationId ? { slot: each.slot, state: 'FREE' } : each,
+  );
+  return scheduleCheck(replace(c, { ...executor, slots }), turn);
+}
+
+/** A call to a TaskExecutor. One whose process is known to be gone refuses it: a new process has another address. */
+function tell<M extends Message>(
+  c: ResourceManagerContext,
+  { address, gone }: RegisteredTaskExecutor,
+  message: M,
+  turn: Turn,
+  after = 0,
+): void {
+  if (gone === true) turn.send(c.id, { type: 'bounced', to: address, message }, after + 4);
+  else turn.call(address, message, after);
 }
 
 function requirement(c: ResourceManagerContext, jobId: string, to: Partial<JobRequirement>): ResourceManagerContext {
@@ -267,6 +320,7 @@ function requirement(c: ResourceManagerContext, jobId: string, to: Partial<JobRe
 function forget(c: ResourceManagerContext, executor: RegisteredTaskExecutor, turn: Turn): ResourceManagerContext {
   turn.log('SlotManager.unregisteringTaskExecutor', { instance: executor.instanceId });
   turn.cancel(`heartbeat:${executor.resourceId}`);
+  turn.cancel(`gone:${executor.resourceId}`);
   return { ...c, taskExecutors: c.taskExecutors.filter((each) => each !== executor) };
 }
 
@@ -278,7 +332,7 @@ function close(
 ): ResourceManagerContext {
   const { resourceId, address } = executor;
   turn.log('ResourceManager.closingTaskExecutor', { resourceId, cause });
-  turn.send(address, { type: 'disconnectResourceManager', cause } as const);
+  if (executor.gone !== true) turn.send(address, { type: 'disconnectResourceManager', cause } as const);
   const next = forget(c, executor, turn);
   for (const { allocationId } of executor.slots)
     if (allocationId !== undefined) turn.log('SlotStatusSyncer.freeing', { allocation: allocationId });

@@ -3,6 +3,7 @@ import { traitsOf } from '../versions.ts';
 import { TERMINAL } from '../vocabulary.ts';
 import { switchExecution, deploymentOf, locationOf, managerOf } from './execution-graph.ts';
 import type { JobMasterContext, PooledSlot } from './job-master-context.ts';
+import { tell } from './task-manager-gateway.ts';
 
 /** Slots that the whole job needs: tasks of one subtask index share one. */
 function slotsNeeded(c: JobMasterContext): number {
@@ -81,8 +82,7 @@ export function deployIfComplete(c: JobMasterContext, turn: Turn): JobMasterCont
   }
   for (const execution of next.executions) {
     const at = managerOf(next, execution);
-    if (at !== undefined)
-      turn.call(at.address, { type: 'submitTask', task: deploymentOf(next, execution) } as const, 1);
+    if (at !== undefined) tell(next, at, { type: 'submitTask', task: deploymentOf(next, execution) } as const, turn, 1);
   }
   return next;
 }

@@ -1,10 +1,11 @@
 /** The JobMasters that a TaskExecutor has connections to, and how it learns of them. */
 import type { ComponentId } from '../../base/index.ts';
+import { updateNotAnswered } from '../jobmanager/job-release.ts';
 import { NO_HA_SESSION, NO_HA_TOKEN } from '../jobmanager/entrypoint.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import { TERMINAL, type ExecutionState } from '../vocabulary.ts';
-import type { JobConnection, TaskExecutorContext, TaskSlot } from './task-executor-context.ts';
+import type { JobConnection, RunningTask, TaskExecutorContext, TaskSlot } from './task-executor-context.ts';
 
 type C = TaskExecutorContext;
 
@@ -31,8 +32,60 @@ export const STANDALONE_JOB_LEADERS: JobLeaderService = {
     register(c, job, NO_HA_SESSION, turn);
   },
   removeJob: () => undefined,
-  reconnect: (c) => c,
+  reconnect: comeBack,
 };
+
+/** The JobMaster is told that its connection is closed, and is looked for again. */
+export function comeBack(c: C, before: JobConnection, cause: string, turn: Turn): C {
+  const { jobMaster, jobId } = before;
+  turn.send(jobMaster, { type: 'disconnectTaskManager', resourceId: c.resourceId, cause } as const);
+  turn.arm(`register:${jobId}`, turn.draw(c.parameters.durations.resolveJobManager), {
+    type: 'registerAtJobManager',
+    jobId,
+  });
+  return setJob(c, { ...before, state: 'resolving', offering: false });
+}
+
+/** `pekko.ask.timeout` and `cluster.registration.error-delay`: a packet that is lost comes back as nothing at all. */
+const ASK_TIMEOUT_MS = 10_000;
+
+/** Nobody has answered at a JobMaster's address. */
+export function notResolved(c: C, jobId: string, turn: Turn): C {
+  const job = c.jobs.find((each) => each.jobId === jobId);
+  if (job?.state !== 'registering') return c;
+  turn.log('JobLeaderService.notResolved', { host: hostOf(job.jobMaster), endpoint: job.endpoint });
+  turn.arm(`register:${jobId}`, ASK_TIMEOUT_MS, { type: 'registerAtJobManager', jobId });
+  return setJob(c, { ...job, state: 'resolving' });
+}
+
+/**
+ * A JobMaster that did not give a sign of life for `heartbeat.timeout` is left. What it is told from now on may find
+ * nobody.
+ */
+export function jobManagerTimedOut(c: C, job: JobConnection, service: JobLeaderService, turn: Turn): C {
+  const { jobId } = job;
+  const cause = `The heartbeat of JobManager with id ${jobId} timed out.`;
+  turn.log('TaskExecutor.jobManagerTimedOut', { id: jobId });
+  const failure = [
+    `org.apache.flink.util.FlinkException: Disconnect from JobManager responsible for ${jobId}.`,
+    `Caused by: java.util.concurrent.TimeoutException: ${cause}`,
+  ];
+  return service.reconnect(disconnectJob(c, jobId, failure, turn), { ...job, silent: true }, cause, turn);
+}
+
+/** Tells a JobMaster the last state of a task. One that has been silent may not answer. */
+export function awaitAcknowledgement(c: C, jobId: string, attemptId: string, turn: Turn): void {
+  if (c.jobs.some((each) => each.jobId === jobId && each.silent === true))
+    turn.arm(`ask:${attemptId}`, ASK_TIMEOUT_MS, { type: 'updateTimedOut', attemptId, jobId });
+}
+
+/** The exception of a call to a JobMaster that was not answered. */
+export function updateTimedOut(c: C, jobId: string, attemptId: string, turn: Turn): C {
+  const job = c.jobs.find((each) => each.jobId === jobId) ?? { jobMaster: c.resourceManager, endpoint: 'jobmanager_2' };
+  const exception = updateNotAnswered(hostOf(job.jobMaster), job.endpoint);
+  turn.log('TaskExecutor.cannotFindTask', { attempt: attemptId, exception });
+  return c;
+}
 
 /** The JobMaster that a task's state was for is not there any more. */
 export function updateUnheard(c: C, to: ComponentId, message: { readonly type: string }, turn: Turn): C {
@@ -79,7 +132,7 @@ export function disconnectJob(c: C, jobId: string, failure: readonly string[], t
   if (job?.state !== 'established') return c;
   turn.log('TaskExecutor.closingJobManager', { job: jobId });
   turn.cancel(`heartbeat:${jobId}`);
-  for (const task of c.tasks) if (task.jobId === jobId) turn.send(task.component, { type: 'fail', failure } as const);
+  for (const task of tasksOf(c, jobId)) turn.send(task.component, { type: 'fail', failure } as const);
   const slots = c.slots.map((each): TaskSlot => {
     if (each.jobId !== jobId || each.allocationId === undefined || each.state === 'RELEASING') return each;
     turn.arm(`slot:${each.allocationId}`, c.parameters.slotTimeout, {
@@ -89,6 +142,19 @@ export function disconnectJob(c: C, jobId: string, failure: readonly string[], t
     return { ...each, state: 'ALLOCATED' };
   });
   return setJob({ ...c, slots }, { ...job, state: 'lost', offering: false });
+}
+
+/**
+ * The tasks of a job slot by slot; upstream's are in hash maps. Those in slots that are being released are left alone.
+ *
+ * @simulates org.apache.flink.runtime.taskexecutor.slot.TaskSlotTable#getTasks · 1.20, 2.3 · simplified
+ */
+function tasksOf(c: C, jobId: string): readonly RunningTask[] {
+  const released = c.slots.filter((each) => each.state === 'RELEASING').map((each) => each.allocationId);
+  const place = (task: RunningTask): string => `${task.allocationId}${task.attemptId}`;
+  return c.tasks
+    .filter((task) => task.jobId === jobId && !released.includes(task.allocationId))
+    .sort((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 
 /** The host of a component. */

@@ -3,7 +3,7 @@ import type { ComponentId } from '../../base/index.ts';
 import { tokenOf } from '../highavailability/paths.ts';
 import type { Turn } from '../turn.ts';
 import type { LeaderInformation } from '../zookeeper/zookeeper-messages.ts';
-import { disconnectJob, hostOf, register, setJob, type JobLeaderService } from './job-leader-service.ts';
+import { comeBack, disconnectJob, hostOf, register, setJob, type JobLeaderService } from './job-leader-service.ts';
 import type { JobConnection, TaskExecutorContext } from './task-executor-context.ts';
 
 type C = TaskExecutorContext;
@@ -88,13 +88,5 @@ export const ZOOKEEPER: JobLeaderService = {
   removeJob: (c, jobId, turn) => {
     turn.send(curatorOf(c), { type: 'stopRetrieval', component: `job-${jobId}` } as const);
   },
-  reconnect: (c, before, cause, turn) => {
-    const { jobMaster, jobId } = before;
-    turn.send(jobMaster, { type: 'disconnectTaskManager', resourceId: c.resourceId, cause } as const);
-    turn.arm(`register:${jobId}`, turn.draw(c.parameters.durations.resolveJobManager), {
-      type: 'registerAtJobManager',
-      jobId,
-    });
-    return setJob(c, { ...before, state: 'resolving', offering: false });
-  },
+  reconnect: comeBack,
 };

@@ -67,6 +67,8 @@ export interface TaskContext {
   readonly id: ComponentId;
   readonly deployment: TaskDeployment;
   readonly taskExecutor: ComponentId;
+  /** Which classes its JVM has loaded already: a task that begins again is up in a fraction of the time. */
+  readonly classes: 'none' | 'upstream only' | 'loaded';
   readonly state: ExecutionState;
   readonly failure?: readonly string[] | undefined;
   /** What its cleaning up threw after it had failed. */

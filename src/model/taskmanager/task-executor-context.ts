@@ -17,6 +17,8 @@ export interface JobConnection {
   /** RPC endpoint of the JobMaster. */
   readonly endpoint: string;
   readonly state: 'resolving' | 'registering' | 'established' | 'lost';
+  /** Its heartbeat has timed out, and it has not answered since. */
+  readonly silent?: boolean | undefined;
   /** Slots are being offered and not yet accepted. */
   readonly offering: boolean;
 }
@@ -52,4 +54,6 @@ export interface TaskExecutorContext {
   readonly tasks: readonly RunningTask[];
   /** It is shutting down, and is nobody's any more. */
   readonly stopping?: boolean | undefined;
+  /** Jobs of which a task has run in this JVM: their classes are loaded. */
+  readonly loaded: readonly string[];
 }

@@ -8,18 +8,22 @@ import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import { TERMINAL } from '../vocabulary.ts';
 import {
-  disconnectJob,
+  awaitAcknowledgement,
   fencing,
   hostOf,
   jobManagerLeft,
+  jobManagerTimedOut,
+  notResolved,
   setJob,
   STANDALONE_JOB_LEADERS,
+  updateTimedOut,
   updateUnheard,
   type JobLeaderService,
   type JobLeaderServiceOf,
 } from './job-leader-service.ts';
-import type { JobConnection, TaskExecutorContext, TaskSlot } from './task-executor-context.ts';
+import type { TaskContext } from './task-context.ts';
 import { onFatalError, shutDown } from './task-executor-shutdown.ts';
+import type { JobConnection, TaskExecutorContext, TaskSlot } from './task-executor-context.ts';
 
 type C = TaskExecutorContext;
 type Input = Pick<C, 'parameters' | 'id' | 'host' | 'resourceId' | 'rpcPort' | 'dataPort' | 'resourceManager'> & {
@@ -50,6 +54,7 @@ export const taskExecutorBehaviour = (serviceOf: JobLeaderServiceOf): TaskExecut
     slots: Array.from({ length: input.parameters.cluster.slots }, (_, slot) => ({ slot, state: 'FREE' })),
     jobs: [],
     tasks: [],
+    loaded: [],
   }),
   begin: (c, turn) => {
     start(c, turn);
@@ -149,7 +154,9 @@ export const taskExecutorBehaviour = (serviceOf: JobLeaderServiceOf): TaskExecut
     registerAtJobManager: (c, { jobId }, turn) => {
       const job = c.jobs.find((each) => each.jobId === jobId);
       if (job === undefined) return c;
-      turn.log('JobLeaderService.resolved');
+      if (job.silent === true)
+        turn.arm(`retry:${jobId}`, REGISTRATION_RETRY_MS, { type: 'jobManagerNotResolved', jobId });
+      else turn.log('JobLeaderService.resolved');
       const message = {
         type: 'registerTaskManager',
         resourceId: c.resourceId,
@@ -159,13 +166,18 @@ export const taskExecutorBehaviour = (serviceOf: JobLeaderServiceOf): TaskExecut
       turn.call(job.jobMaster, message, turn.draw(c.parameters.durations.registerAtJobManager));
       return setJob(c, { ...job, state: 'registering' });
     },
+    jobManagerNotResolved: (c, { jobId }, turn) => notResolved(c, jobId, turn),
     registerTaskManagerReply: (c, { jobId, jobMasterId }, turn) => {
       const job = c.jobs.find((each) => each.jobId === jobId);
       if (job?.state !== 'registering') return c;
+      if (job.silent === true) {
+        turn.cancel(`retry:${jobId}`);
+        turn.log('JobLeaderService.resolved');
+      }
       turn.log('JobLeaderService.registered', { host: hostOf(job.jobMaster), endpoint: job.endpoint, job: jobId });
       turn.log('TaskExecutor.establishing', { job: jobId });
       turn.arm(`heartbeat:${jobId}`, c.parameters.heartbeatTimeout, { type: 'heartbeatTimeout', of: jobId });
-      return offer(setJob(c, { ...job, jobMasterId, state: 'established' }), jobId, turn);
+      return offer(setJob(c, { ...job, jobMasterId, state: 'established', silent: undefined }), jobId, turn);
     },
     offerSlotsReply: (c, { jobId, accepted }, turn) => {
       let next = c;
@@ -216,6 +228,7 @@ export const taskExecutorBehaviour = (serviceOf: JobLeaderServiceOf): TaskExecut
         id: component,
         deployment: { ...task, codeVersion },
         taskExecutor: c.id,
+        classes: classesOf(c, task.jobId),
       });
       const running = {
         attemptId: task.attemptId,
@@ -248,8 +261,10 @@ export const taskExecutorBehaviour = (serviceOf: JobLeaderServiceOf): TaskExecut
         ...(failure === undefined ? {} : { failure }),
       } as const;
       turn.call(task.jobMaster, update, turn.draw([1, 6]));
-      if (!TERMINAL.includes(state))
-        return { ...c, tasks: c.tasks.map((each) => (each === task ? { ...each, state } : each)) };
+      if (!TERMINAL.includes(state)) {
+        const loaded = state === 'RUNNING' && !c.loaded.includes(task.jobId) ? [...c.loaded, task.jobId] : c.loaded;
+        return { ...c, loaded, tasks: c.tasks.map((each) => (each === task ? { ...each, state } : each)) };
+      }
       turn.log('TaskExecutor.unregisteringTask', {
         state,
         task: task.taskName,
@@ -257,11 +272,14 @@ export const taskExecutorBehaviour = (serviceOf: JobLeaderServiceOf): TaskExecut
         attempt: attemptId,
       });
       turn.stop(task.component);
+      awaitAcknowledgement(c, task.jobId, attemptId, turn);
       const left: C = { ...c, tasks: c.tasks.filter((each) => each !== task) };
       return freeIfEmpty(left, task.allocationId, serviceOf(c.parameters), turn);
     },
 
+    updateTimedOut: (c, { jobId, attemptId }, turn) => updateTimedOut(c, jobId, attemptId, turn),
     updateRejected: (c, { attemptId, exception }, turn) => {
+      turn.cancel(`ask:${attemptId}`);
       turn.log('TaskExecutor.cannotFindTask', { attempt: attemptId, exception: [...exception] });
       return c;
     },
@@ -301,16 +319,8 @@ export const taskExecutorBehaviour = (serviceOf: JobLeaderServiceOf): TaskExecut
         turn.log('TaskExecutor.resourceManagerTimedOut', { id: c.resourceManagerId });
         return reconnect(c, `The heartbeat of ResourceManager with id ${c.resourceManagerId} timed out.`, turn);
       }
-      turn.log('TaskExecutor.jobManagerTimedOut', { id: of });
-      return disconnectJob(
-        c,
-        of,
-        [
-          `org.apache.flink.util.FlinkException: Disconnect from JobManager responsible for ${of}.`,
-          `Caused by: java.util.concurrent.TimeoutException: The heartbeat of JobManager with id ${of} timed out.`,
-        ],
-        turn,
-      );
+      const job = c.jobs.find((each) => each.jobId === of);
+      return job?.state === 'established' ? jobManagerTimedOut(c, job, serviceOf(c.parameters), turn) : c;
     },
     disconnectResourceManager: (c, { cause }, turn) =>
       c.registration === 'registered' ? reconnect(c, cause, turn) : c,
@@ -348,6 +358,12 @@ function tryAgain(c: C, turn: Turn, delay: number): C {
   turn.log('TaskExecutor.notResolved', { host: hostOf(c.resourceManager) });
   turn.arm('connect', delay, { type: 'connectToResourceManager' });
   return { ...c, registration: 'connecting' };
+}
+
+/** What a task finds: only the first one of a JVM loads Flink's own classes, and only the first one of a job the job's. */
+function classesOf(c: C, jobId: string): TaskContext['classes'] {
+  if (c.loaded.includes(jobId)) return 'loaded';
+  return c.loaded.length > 0 ? 'upstream only' : 'none';
 }
 
 function setSlot(c: C, slot: TaskSlot): C {
@@ -414,6 +430,7 @@ function free(
   if (job.state === 'established') turn.log('TaskExecutor.closingJobManager', { job: jobId });
   turn.cancel(`heartbeat:${jobId}`);
   turn.cancel(`register:${jobId}`);
+  turn.cancel(`retry:${jobId}`);
   return { ...next, jobs: next.jobs.filter((each) => each.jobId !== jobId) };
 }
 
