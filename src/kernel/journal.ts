@@ -81,10 +81,10 @@ export class Journal {
     (this.said[step] ??= []).push(said);
   }
 
-  /** A journal of its own with the first `moment` steps. */
-  prefix(moment: number): Journal {
+  /** A journal of its own with the first `moment` steps. It may go on with other machines. */
+  prefix(moment: number, machines: Registry = {}): Journal {
     assert(moment >= 0 && moment <= this.length, `moment ${moment} is not in this run`);
-    const copy = new Journal(this.names);
+    const copy = new Journal(new Map([...this.names, ...namesOf(machines)]));
     const end = moment === this.length;
     const changes = end ? this.before.length : this.changesFrom.get(moment);
     copy.cells = this.cells.prefix(end ? this.cells.length : this.cellsFrom.get(moment));

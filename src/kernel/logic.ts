@@ -5,8 +5,8 @@
  * snapshots and the same actions several times faster. It rests on details of XState 5 (actions go to the scope's
  * `actionExecutor`, and nothing else of the scope is asked), so a test compares both, event by event.
  */
-import type { ActorScope, AnyStateMachine } from 'xstate';
-import type { Effect, LogEffect, Message } from '../base/index.ts';
+import type { ActorScope, AnyStateMachine, AnyStateNode } from 'xstate';
+import { must, type Effect, type LogEffect, type Message } from '../base/index.ts';
 import type { Snapshot } from './view.ts';
 
 /** Wake the component with this event after so many milliseconds; a timer of the same id is replaced. */
@@ -28,7 +28,10 @@ export type Request = Effect | ArmRequest | DisarmRequest;
 export interface Logic {
   /** The first snapshot. Throws what the machine throws. */
   initial(input: unknown, requests: Request[]): Snapshot;
-  /** The next snapshot; the same object if the machine ignores the event. Throws what the machine throws. */
+  /**
+   * The next snapshot; the same object if the machine ignores the event. A snapshot of another machine with the same
+   * states goes on in this one. Throws what the machine throws.
+   */
   step(snapshot: Snapshot, event: Message, requests: Request[]): Snapshot;
 }
 
@@ -92,6 +95,14 @@ export function pureLogic(machine: AnyStateMachine): Logic {
     return snapshot;
   }
 
+  /** A snapshot as this machine's own: XState goes on with the machine that it finds in it. */
+  function adopted(snapshot: Snapshot): Snapshot {
+    if (snapshot.machine === machine) return snapshot;
+    const node = ({ id, path }: AnyStateNode): AnyStateNode =>
+      path.reduce<AnyStateNode>((at, key) => must(at.states[key], `the state ${id}`), machine.root);
+    return { ...snapshot, machine: machine as Snapshot['machine'], _nodes: snapshot._nodes.map(node) };
+  }
+
   return {
     initial(input, into) {
       requests = into;
@@ -99,7 +110,9 @@ export function pureLogic(machine: AnyStateMachine): Logic {
     },
     step(snapshot, event, into) {
       requests = into;
-      return healthy(machine.transition(snapshot as never, event, scope as never) as Snapshot);
+      const mine = adopted(snapshot);
+      const next = machine.transition(mine as never, event, scope as never) as Snapshot;
+      return next === mine ? snapshot : healthy(next);
     },
   };
 }

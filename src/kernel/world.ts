@@ -10,7 +10,7 @@ import type { Journal } from './journal.ts';
 import { Links, type Route } from './links.ts';
 import { pureLogic, type Logic } from './logic.ts';
 import { CONNECTION, CONTROL, MESSAGE, TIMER, YOU, type NewRecord } from './records.ts';
-import type { WorldSpec } from './spec.ts';
+import type { Registry, WorldSpec } from './spec.ts';
 import type { ModelFault, ProcessView, Snapshot } from './view.ts';
 
 /** A world at the end of its journal. Made by `createWorld` and `branch`, changed by `apply` alone. */
@@ -196,7 +196,13 @@ export class World {
     return world;
   }
 
-  branch(moment: number): World {
-    return World.resume(this.spec, this.journal.prefix(moment), this.logics);
+  /**
+   * A world that shares the first `moment` steps and goes on from there: on the same machines, or on others of the same
+   * names that can do more. What lives goes on in the machine of its name.
+   */
+  branch(moment: number, machines?: Registry): World {
+    const journal = this.journal.prefix(moment, machines);
+    if (machines === undefined || machines === this.spec.machines) return World.resume(this.spec, journal, this.logics);
+    return World.resume({ ...this.spec, machines }, journal, new Map<string, Logic>());
   }
 }

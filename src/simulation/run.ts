@@ -219,8 +219,8 @@ export class Run<I extends object> {
     this.found ??= this.length - 1;
   }
 
-  /** A run that shares the first `moment` steps and goes on from there by itself. This one stays as it is. */
-  branchAt(moment: number): Run<I> {
+  /** A run that shares the first `moment` steps and goes on by itself, perhaps in a simulation that can do more. */
+  branchAt(moment: number, simulation = this.simulation): Run<I> {
     const done = this.done.filter(({ step }) => step < moment);
     const end = moment === this.length;
     // Refused actions of the scenario are tried again where they have not been tried yet.
@@ -228,8 +228,8 @@ export class Run<I extends object> {
     const refused = end
       ? this.refusals
       : this.refusals.filter(({ action }) => this.scenario.actions.indexOf(action) < scripted);
-    return new Run(this.scenario, this.simulation, this.seed, {
-      world: this.world.branch(moment),
+    return new Run(this.scenario, simulation, this.seed, {
+      world: this.world.branch(moment, simulation.world(this.scenario, this.seed).machines),
       clock: end ? this.present : this.timeAt(moment),
       done,
       refused,
