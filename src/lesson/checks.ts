@@ -16,7 +16,8 @@ const YOU = 'you';
 
 /**
  * Whether all of it holds at the end of the stretch. "Since this step began" and "+N" are granted any beginning
- * within the stretch: "from now on" is true as soon as there is a moment from which on it is.
+ * within the stretch: "from now on" is true as soon as there is a moment from which on it is. While nobody leads nothing
+ * can be asked, and no count begins there.
  */
 export function reached(predicates: readonly Predicate[], stretch: Stretch): boolean {
   const { view, from, to } = stretch;
@@ -26,7 +27,10 @@ export function reached(predicates: readonly Predicate[], stretch: Stretch): boo
   const from_ = (step: Facts): boolean =>
     predicates.every((predicate) => holds(predicate, { facts, moments: { start, action, step }, names: {} }));
   if (!predicates.some(isRelative)) return from_(factsAt(view, from));
-  return beginnings(view, from, to).some((moment) => from_(factsAt(view, moment)));
+  return beginnings(view, from, to)
+    .map((moment) => factsAt(view, moment))
+    .filter((facts, i) => i === 0 || facts.taskmanagers > 0)
+    .some(from_);
 }
 
 function isRelative(predicate: Predicate): boolean {

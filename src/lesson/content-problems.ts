@@ -96,7 +96,10 @@ function wholeSite(files: ContentFiles, lessons: ReadonlyMap<string, Lesson>): P
       refuse(`scenario: there is no content/scenarios/${landing.scenario}.yaml`);
     if (landing !== undefined && !isEventKind(landing.why.event.kind))
       refuse(`why: ${noEvent(landing.why.event.kind)}`);
-    for (const { lesson } of landing?.next ?? []) {
+    for (const { lesson, scenario, why } of landing?.next ?? []) {
+      if (scenario !== undefined && !files.has(`content/scenarios/${scenario}.yaml`))
+        refuse(`next: there is no content/scenarios/${scenario}.yaml`);
+      for (const kind of why?.events ?? []) if (!isEventKind(kind)) refuse(`next: ${noEvent(kind)}`);
       if (lesson === undefined || lessons.has(lesson)) continue;
       refuse(`next: there is no lesson ${lesson}`);
     }

@@ -1,25 +1,15 @@
 /** The texts of the first page, read and checked like a lesson. */
-import { listOf, mapping, oneOrMore, predicate, readYaml, text, textLike } from '../script/index.ts';
-import type { Field, Predicate, Problem, Shape } from '../script/index.ts';
+import { listOf, mapping, readYaml, text, textLike } from '../script/index.ts';
+import type { Field, Problem, Shape } from '../script/index.ts';
+import { inProse as prose } from './in-prose.ts';
 import type { EventName } from './lesson.ts';
-import { isValue, unknownValue, valueMark } from './values.ts';
+import { nextStep, type NextStep } from './next-step.ts';
 
 export interface LandingGuess {
   readonly id: string;
   readonly words: string;
   readonly more: string;
   readonly reply: string;
-}
-
-/** Where to go from the answer: to a lesson, or on with a line in the terminal. */
-export interface LandingNext {
-  readonly title: string;
-  readonly more: string;
-  readonly lesson?: string;
-  readonly line?: string;
-  /** After the line: what must hold until the run rests, and what is said then. */
-  readonly until?: readonly Predicate[];
-  readonly say?: string;
 }
 
 export interface LandingSection {
@@ -39,7 +29,7 @@ export interface Landing {
   /** For a reader who did not guess. */
   readonly shown: { readonly words: string; readonly reply: string };
   readonly why: { readonly title: string; readonly hint: string; readonly event: EventName };
-  readonly next: readonly LandingNext[];
+  readonly next: readonly NextStep[];
   readonly back: string;
   /** Headings between the act and the answer: v2 was deployed, or the reader did something else. */
   readonly waiting: { readonly deployed: string; readonly other: string; readonly hint: string };
@@ -51,17 +41,6 @@ export interface LandingReading {
   readonly problems: readonly Problem[];
 }
 
-/** Text whose `{{values}}` the run has. */
-const prose: Shape<string> = {
-  words: 'text',
-  read(node, reading) {
-    const value = text.read(node, reading);
-    const paths = [...(value ?? '').matchAll(valueMark)].map((match) => match.groups?.['path'] ?? '');
-    const unknown = paths.find((path) => !isValue(path));
-    return unknown === undefined ? value : reading.refuse(node, unknownValue(unknown));
-  },
-};
-
 const must = <T>(key: string, shape: Shape<T>, meaning: string): Field<T> => ({ key, shape, meaning, required: true });
 const may = <T>(key: string, shape: Shape<T>, meaning: string): Field<T> => ({ key, shape, meaning });
 
@@ -70,10 +49,6 @@ const words = must('words', text, 'the words that the reader chooses');
 const more = must('more', text, 'a line below, smaller');
 const reply = must('reply', prose, 'what is right about the thought, where it is true, what this run shows');
 const title = must('title', text, 'the heading');
-const lesson = may('lesson', text, 'a lesson, by its path in content/lessons without .md');
-const line = may('line', prose, 'a line that is typed into the terminal');
-const until = may('until', oneOrMore(predicate), 'what must hold until the run rests after the line');
-const say = may('say', prose, 'what is said then');
 const kind = must('kind', text, 'what happened');
 const hint = must('hint', text, 'a line beside the heading');
 const event = must(
@@ -95,18 +70,6 @@ const guess = mapping('a guess', [id, words, more, reply], (values) => ({
   more: values.get(more) ?? '',
   reply: values.get(reply) ?? '',
 }));
-
-const nextStep: Shape<LandingNext> = mapping('a next step', [title, more, lesson, line, until, say], (values) => {
-  const [to, typed, rests, said] = [values.get(lesson), values.get(line), values.get(until), values.get(say)];
-  return {
-    title: values.get(title) ?? '',
-    more: values.get(more) ?? '',
-    ...(to === undefined ? {} : { lesson: to }),
-    ...(typed === undefined ? {} : { line: typed }),
-    ...(rests === undefined ? {} : { until: rests }),
-    ...(said === undefined ? {} : { say: said }),
-  };
-});
 
 const section: Shape<LandingSection> = mapping('a section', [title, sectionText, link], (values) => {
   const to = values.get(link);

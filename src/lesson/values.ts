@@ -63,6 +63,34 @@ export const VALUES: Readonly<Record<string, Source>> = {
   'job.JOB.short': jobField('the first four digits of the id of a job', (job) => job.id.slice(0, 4)),
   'job.JOB.status': jobField('the JobStatus of a job', (job) => job.status),
   'job.JOB.checkpoints': jobField('completed checkpoints of a job', (job) => job.checkpoints.completed),
+  'job.JOB.name': jobField('the name of a job', (job) => job.name),
+  'job.JOB.restored': jobField('the checkpoint that a job began again from', (job) => job.checkpoints.restored),
+  'savepoint.path': {
+    meaning: 'the path of the last savepoint',
+    read: (view, moment) =>
+      view.stateAt(moment).snapshots.findLast(({ kind, state }) => kind === 'savepoint' && state === 'completed')?.path,
+  },
+  'leader.name': {
+    meaning: 'the JobManager that leads',
+    read: (view, moment) => {
+      const name = view.stateAt(moment).processes.find(({ leadership }) => leadership?.truth === true)?.name;
+      return name?.replace(/^jobmanager-/, 'JobManager ');
+    },
+  },
+  'failover.waited': {
+    meaning: 'the time from the last kill to the next leader, in seconds',
+    read: (view, moment) => {
+      const told = view.ranked(2).filter((n) => n < moment);
+      const granted = told.findLast((n) => view.event(n).kind === 'leader-granted') ?? -1;
+      const killed = told.findLast((n) => n < granted && view.event(n).kind === 'killed');
+      if (killed === undefined) return undefined;
+      return `${Math.round((view.event(granted).at - view.event(killed).at) / 100) / 10} s`;
+    },
+  },
+  'plans.store': {
+    meaning: 'where ZooKeeper keeps the graphs of jobs: jobgraphs or execution-plans',
+    read: (view) => (view.flink === '1.20' ? 'jobgraphs' : 'execution-plans'),
+  },
   'job.JOB.ended': {
     meaning: 'when a job ended',
     read: (view, moment, version) => {

@@ -64,6 +64,8 @@ export interface LogLine {
 
 export interface RunView {
   readonly title: string;
+  /** Simulated: the scenario that it began in, by its name and version. */
+  readonly scenario?: string;
   readonly flink: FlinkVersion;
   readonly source: 'simulated' | 'real';
   readonly seed?: number;

@@ -26,7 +26,7 @@ test('the timeline is walked with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('ArrowLeft');
   await expect.poll(() => told(page)).toBe(here);
   await page.keyboard.press('Shift+ArrowLeft');
-  await expect.poll(() => told(page)).toContain('You: flink run -d -p 2 orders-v2.jar');
+  await expect.poll(() => told(page)).toContain('You: flink run -d orders-v2.jar');
   await page.keyboard.press('Home');
   await expect.poll(() => told(page)).toMatch(/^Event 0,/);
   await page.keyboard.press('End');

@@ -33,6 +33,7 @@ function viewed(run: Run<Intervention>, { origin, epoch }: RunViewOptions): View
   const interventions = new Map<number, Intervention>();
   return {
     title: run.scenario.title,
+    scenario: run.scenario.id,
     flink: run.scenario.flink as FlinkVersion,
     seed: run.seed,
     get length() {
@@ -67,6 +68,10 @@ class SimulatedRunView implements RunView {
     this.run = run;
     this.books = new Books(run);
     this.console = new Console(run, this.books, renderers, (moment) => this.stateAt(moment));
+  }
+
+  get scenario(): string {
+    return this.run.scenario;
   }
 
   get title(): string {

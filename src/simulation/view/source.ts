@@ -4,6 +4,7 @@ import type { FlinkVersion, Intervention } from '../../model/index.ts';
 
 export interface ViewedRun {
   readonly title: string;
+  readonly scenario: string;
   readonly flink: FlinkVersion;
   readonly seed: number;
   /** Steps that have happened. */

@@ -8,11 +8,13 @@ const named = (cluster: ClusterState, role: ProcessState['role']): string[] =>
 /** How much there is to draw. TaskManagers that have not registered yet are drawn too, from their processes. */
 export function shapeOf(cluster: ClusterState): Shape {
   const taskmanagers = named(cluster, 'taskmanager');
+  const zookeeper = named(cluster, 'zookeeper').length > 0;
   const known = cluster.taskmanagers.map(({ name }) => name);
   return {
-    client: named(cluster, 'client').length > 0,
+    // Beside ZooKeeper there is no room for the client, and its terminal is in view.
+    client: !zookeeper && named(cluster, 'client').length > 0,
     jobmanagers: named(cluster, 'jobmanager'),
-    zookeeper: named(cluster, 'zookeeper').length > 0,
+    zookeeper,
     taskmanagers: [...taskmanagers, ...known.filter((name) => !taskmanagers.includes(name))],
   };
 }

@@ -8,6 +8,7 @@ export const EVENT_KINDS = {
   killed: 'The reader killed a process.',
   intervened: 'The reader did something else: stop, start, freeze, thaw, cut, heal.',
   'job-id-printed': 'The client prints the id of the submitted job.',
+  'savepoint-path-printed': 'The client prints where the savepoint is: the program ends.',
   'client-exited': 'A client program ended.',
   'process-started': 'A process starts.',
   'process-ended': 'A process ended.',

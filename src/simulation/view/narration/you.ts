@@ -59,7 +59,14 @@ export const tellClient: Teller = (scene) => {
   const { observed, memory } = scene;
   const told: Told[] = [];
   for (const { effect } of observed.step.said) {
-    if (effect.type !== 'print' || effect.text !== 'job-submitted') continue;
+    if (effect.type !== 'print') continue;
+    const path = text(effect.values['path']);
+    const job = scene.jobs.jobs.find(({ id }) => path.includes(`/savepoint-${id.slice(0, 6)}-`))?.id;
+    if (job !== undefined) {
+      const title = 'The client prints the path of the savepoint';
+      told.push({ kind: 'savepoint-path-printed', title, rank: 2, lane: `job/${job}`, thing: 'client' });
+    }
+    if (effect.text !== 'job-submitted') continue;
     const id = text(effect.values['jobId']);
     const about = [`job/${id}`];
     told.push({
