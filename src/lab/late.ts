@@ -1,4 +1,18 @@
 /** What comes when it is asked for, so that the first frame loads without it. */
+import type { Intervention } from '../model/index.ts';
+import type { Simulation } from '../simulation/index.ts';
+
+let machines: Simulation<Intervention> | undefined;
+
+/** All machines of the model, when they have come. */
+export function allMachines(): Simulation<Intervention> | undefined {
+  return machines;
+}
+
+/** Brings them. A terminal does, before anything is typed into it. */
+export async function loadMachines(): Promise<Simulation<Intervention>> {
+  return (machines ??= (await import('./all-machines.ts')).simulation);
+}
 
 /** The list of events. */
 export const loadEvents = () => import('./panels/events/Events.svelte');

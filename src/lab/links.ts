@@ -1,6 +1,15 @@
 /** Simulated runs as links. It comes when an address is written or opened: a page can be used before that. */
 import type { Intervention } from '../model/index.ts';
-import { explainOpenError, LINK_PREFIX, linkOf, openLink, type Opened, type Run } from '../simulation/index.ts';
+import {
+  explainOpenError,
+  LINK_PREFIX,
+  MoreMachinesNeeded,
+  linkOf,
+  openLink,
+  type Opened,
+  type Run,
+} from '../simulation/index.ts';
+import { loadMachines } from './late.ts';
 import type { Playable } from './simulated-runs.ts';
 
 /** The link of a run, without the prefix of addresses. */
@@ -17,7 +26,7 @@ export async function read(
   playable: Playable,
   loadOthers?: () => Promise<Playable>,
 ): Promise<{ readonly run: Run<Intervention>; readonly origin: number; readonly notice: string | undefined }> {
-  const opened = openLink(link, playable.scenarios, playable.simulation);
+  const opened = await openedOn(link, playable);
   if (!opened.ok) {
     if (opened.error.reason !== 'unknown scenario' || loadOthers === undefined)
       throw new Error(explainOpenError(opened.error));
@@ -26,6 +35,19 @@ export async function read(
   const { run } = opened.value;
   const origin = playable.scenarios.find(({ id }) => id === run.scenario.id)?.origin ?? 0;
   return { run, origin, notice: noticeOf(opened.value) };
+}
+
+/** Opens a link; with all machines when it holds a line that takes more than these. */
+async function openedOn(
+  link: string,
+  { scenarios, simulation }: Playable,
+): Promise<ReturnType<typeof openLink<Intervention>>> {
+  try {
+    return openLink(link, scenarios, simulation);
+  } catch (error) {
+    if (!(error instanceof MoreMachinesNeeded)) throw error;
+    return openLink(link, scenarios, await loadMachines());
+  }
 }
 
 /** What to say of a run that was opened from a link, if anything. */

@@ -8,6 +8,17 @@ import type { Moment, RunView } from '../recording/index.ts';
 /** Something the reader does to the cluster, as the scenario language names it: a kill, a cut, a REST request. */
 export type Intervention = Json;
 
+/** What is asked for takes something that is still on its way. Once that is there it may be asked for again. */
+export class NotYet extends Error {
+  override readonly name = 'NotYet';
+  readonly loading: Promise<unknown>;
+
+  constructor(message: string, loading: Promise<unknown>) {
+    super(message);
+    this.loading = loading;
+  }
+}
+
 export interface LiveRun {
   /** The evidence so far. Its `length` grows when the run advances. */
   readonly view: RunView;
@@ -15,7 +26,7 @@ export interface LiveRun {
   advance(): boolean;
   /** A run with the same past up to `moment`, continued with this intervention. */
   act(moment: Moment, action: Intervention): LiveRun;
-  /** The same with a line typed into a terminal of `host`. Throws when the run cannot be acted upon. */
+  /** The same with a line typed into a terminal of `host`. Throws when the run cannot be acted upon, or not yet. */
   type(moment: Moment, line: string, host: string): LiveRun;
   /** The run as a short text that opens it again. What writes links comes with the first one. */
   link(): Promise<string>;

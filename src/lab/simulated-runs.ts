@@ -2,9 +2,9 @@
 import type { Intervention as ModelIntervention } from '../model/index.ts';
 import type { Moment, RunView } from '../recording/index.ts';
 import { openLightView, programLine, variablesOf } from '../shell/index.ts';
-import { Run, type CompiledScenario, type Simulation } from '../simulation/index.ts';
-import { loadLinks } from './late.ts';
-import type { Intervention, LiveRun, RunSource } from './live-run.ts';
+import { MoreMachinesNeeded, playedOn, Run, type CompiledScenario, type Simulation } from '../simulation/index.ts';
+import { allMachines, loadLinks, loadMachines } from './late.ts';
+import { NotYet, type Intervention, type LiveRun, type RunSource } from './live-run.ts';
 
 /** Steps between two looks for a notable event. */
 const STEPS = 32;
@@ -36,8 +36,17 @@ class SimulatedRun implements LiveRun {
 
   act(moment: Moment, action: Intervention): LiveRun {
     const branch = this.run.branchAt(moment);
-    branch.act(action as unknown as ModelIntervention);
-    return new SimulatedRun(branch, this.origin);
+    try {
+      branch.act(action as unknown as ModelIntervention);
+      return new SimulatedRun(branch, this.origin);
+    } catch (error) {
+      if (!(error instanceof MoreMachinesNeeded)) throw error;
+      const all = allMachines();
+      if (all === undefined) throw new NotYet(error.message, loadMachines());
+      const whole = playedOn(branch, all);
+      whole.act(action as unknown as ModelIntervention);
+      return new SimulatedRun(whole, this.origin);
+    }
   }
 
   type(moment: Moment, line: string, host: string): LiveRun {

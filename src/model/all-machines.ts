@@ -1,8 +1,13 @@
 /** Every machine of the model by the name under which the kernel finds it: of session clusters, and of application clusters. */
 import type { AnyStateMachine } from 'xstate';
+import { curl } from './client/curl.ts';
+import { wholeClient } from './client/whole-client.ts';
 import { HA_SESSION_MACHINES } from './ha-session-machines.ts';
 import { applicationBootstrapMachine } from './jobmanager/application-bootstrap.ts';
 import { applicationEntrypointMachine } from './jobmanager/application-entrypoint.ts';
+import { checkpointServicesOf, haCheckpointCoordinatorBehaviour } from './jobmanager/ha-checkpoint-coordinator.ts';
+import { withSavepoints } from './jobmanager/savepoint-coordinator.ts';
+import { machineOf } from './machine.ts';
 
 /** Machines of an application cluster: pages with session mode only do without. */
 const APPLICATION_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
@@ -10,4 +15,15 @@ const APPLICATION_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   ApplicationDispatcherBootstrap: applicationBootstrapMachine,
 };
 
-export const MACHINES: Readonly<Record<string, AnyStateMachine>> = { ...HA_SESSION_MACHINES, ...APPLICATION_MACHINES };
+/** Machines with what only lines take that few people type: they behave as those of a session cluster in all else. */
+const TYPED_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
+  CliFrontend: wholeClient,
+  curl,
+  CheckpointCoordinator: machineOf(withSavepoints(haCheckpointCoordinatorBehaviour, checkpointServicesOf)),
+};
+
+export const MACHINES: Readonly<Record<string, AnyStateMachine>> = {
+  ...HA_SESSION_MACHINES,
+  ...APPLICATION_MACHINES,
+  ...TYPED_MACHINES,
+};

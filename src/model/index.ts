@@ -17,7 +17,7 @@ export type { ZooKeeperContext } from './zookeeper/zookeeper-server.ts';
 export type { CuratorContext } from './highavailability/curator.ts';
 export type { LeaderElectionContext } from './highavailability/leader-election.ts';
 export type { RestContext } from './jobmanager/rest-endpoint.ts';
-export { programOf, type ProgramComponent } from './client/programs.ts';
+export { isPlainLine, programOf, type ProgramComponent } from './client/programs.ts';
 export { actionsOf } from './client/cli-help.ts';
 export { labelOf, optionsOf, type CliAction, type CliOption } from './client/options.ts';
 export { JARS, PROGRAM_OPTIONS } from './client/program.ts';

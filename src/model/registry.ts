@@ -1,7 +1,9 @@
-/** The machines of a session cluster without high availability, by the names under which the kernel finds them. */
+/**
+ * The machines of a session cluster without high availability, by the names under which the kernel finds them. Jobs are
+ * run, listed and cancelled; what else may be typed takes all machines (`MACHINES`).
+ */
 import type { AnyStateMachine } from 'xstate';
 import { cliFrontend } from './client/cli-frontend.ts';
-import { curl } from './client/curl.ts';
 import { checkpointCoordinatorMachine } from './jobmanager/checkpoint-coordinator.ts';
 import { dispatcherMachine } from './jobmanager/dispatcher.ts';
 import { entrypointMachine } from './jobmanager/entrypoint.ts';
@@ -29,7 +31,6 @@ export const SESSION_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   OrdersProducer: producerMachine,
   Storage: storageMachine,
   CliFrontend: cliFrontend,
-  curl,
 };
 
 /** Changes whenever a run of the same seed and the same actions may take another course. */

@@ -1,9 +1,10 @@
 /** A cluster with its surroundings: from parameters to processes, and from what you do to what the kernel does. */
 import { InterventionError } from '../kernel/index.ts';
 import type { Intervention as KernelIntervention, ProcessSpec, WorldSpec, WorldView } from '../kernel/index.ts';
-import { MODEL_VERSION, programOf } from '../model/index.ts';
+import { isPlainLine, MODEL_VERSION, programOf } from '../model/index.ts';
 import type { DispatcherContext, Intervention, ModelParameters } from '../model/index.ts';
 import { LINK_WORDS } from './link-words.ts';
+import { MoreMachinesNeeded } from './more-machines.ts';
 import type { Scenario, Simulation } from './run-types.ts';
 
 const CLIENT = 'client';
@@ -90,12 +91,19 @@ function parametersIn(world: WorldView): ModelParameters {
 }
 
 /** A program that somebody starts on a host: a process of its own, under a name of its own. */
-function program(host: string, argv: readonly string[], world: WorldView): KernelIntervention {
+function program(
+  host: string,
+  argv: readonly string[],
+  world: WorldView,
+  machines: WorldSpec['machines'],
+): KernelIntervention {
   const [word = ''] = argv;
   if (host !== CLIENT) throw new InterventionError(`${host}: there is no terminal on this host`);
   const name = `${host}-${world.processes().filter((process) => process.host === host).length + 1}`;
   const components = programOf(argv, name, parametersIn(world), JOBMANAGER);
   if (components === undefined) throw new InterventionError(`${word}: command not found`);
+  if (machines['curl'] === undefined && !isPlainLine(argv))
+    throw new MoreMachinesNeeded(`${word}: not all is loaded yet`);
   return {
     type: 'spawn',
     process: { name, host, components: components as unknown as ProcessSpec['components'] },
@@ -134,7 +142,7 @@ export const simulationOn = (machines: WorldSpec['machines']): Simulation<Interv
   choice(intervention, world) {
     switch (intervention.type) {
       case 'exec':
-        return program(intervention.host, intervention.argv, world);
+        return program(intervention.host, intervention.argv, world, machines);
       case 'deploy':
         return deployed(intervention, world);
       case 'pause':

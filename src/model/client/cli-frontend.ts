@@ -1,6 +1,7 @@
 import type { Bounced, Json } from '../../base/index.ts';
-import { machineOf } from '../machine.ts';
+import { machineOf, type Behaviour } from '../machine.ts';
 import type { RestReply } from '../messages.ts';
+import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import { GLOBALLY_TERMINAL, type JobStatus } from '../vocabulary.ts';
 import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
@@ -11,10 +12,10 @@ import {
   type CliTimer,
   type ProgramInput,
 } from './cli-frontend-context.ts';
-import { flinkCommand } from './flink-command.ts';
+import { exit as exits, plainCommand, print, type FlinkCommand } from './flink-command.ts';
 import { printJobs, type ListedJob } from './list-jobs.ts';
 import { endpointOf, failureText, MAX_RETRIES, RETRY_DELAY_MS } from './rest-client.ts';
-import { operationOutcome, operationRequest } from './savepoint-commands.ts';
+import type { OperationCommand, OperationOutcome } from './savepoint-commands.ts';
 
 type Leader = Extract<CuratorNews, { type: 'notifyLeaderAddress' }>;
 
@@ -26,13 +27,31 @@ const CLIENT_TIMEOUT_MS = 60_000;
 /** Between questions for a status: doubles from the first to the last. */
 const POLL_MS: readonly [number, number] = [50, 2_000];
 
+/** What a client can do: which lines it understands, and how commands go that end with a savepoint. */
+export interface CommandLineActions {
+  readonly understand: (words: readonly string[], parameters: ModelParameters) => FlinkCommand;
+  readonly operationRequest: (command: OperationCommand) => NonNullable<CliFrontendContext['asked']>;
+  readonly operationOutcome: (command: OperationCommand, body: Json, first: boolean) => OperationOutcome;
+}
+
+/** Jobs are run, listed and cancelled. Who types another line has to have the whole client: `isPlain` says so beforehand. */
+const PLAIN_ACTIONS: CommandLineActions = {
+  understand: (words, { parallelismDefault }) =>
+    plainCommand(words, parallelismDefault) ??
+    exits(1, print('flink-not-simulated', { what: `${words.join(' ')} here` })),
+  operationRequest: ({ kind }) => ({ method: 'GET', path: `/${kind}` }),
+  operationOutcome: () => ({ prints: [], code: 1 }),
+};
+
 /**
  * A `flink` process from its start to its exit code. It understands its words, runs `main()`, asks the REST endpoint,
  * and prints what upstream prints.
  *
  * @simulates org.apache.flink.client.cli.CliFrontend · 1.20, 2.3 · simplified
  */
-export const cliFrontend = machineOf<CliFrontendContext, RestReply | Bounced | CliTimer | Leader, ProgramInput>({
+export const cliFrontendBehaviour = (
+  actions: CommandLineActions,
+): Behaviour<CliFrontendContext, RestReply | Bounced | CliTimer | Leader, ProgramInput> => ({
   name: 'CliFrontend',
   chart: {
     starting: {
@@ -80,9 +99,9 @@ export const cliFrontend = machineOf<CliFrontendContext, RestReply | Bounced | C
     return context;
   },
   on: {
-    jvmStarted: understand,
+    jvmStarted: (context, _event, turn) => understand(context, actions, turn),
     mainReturned: (context, _event, turn) => connect(context, turn),
-    clientReady: firstRequest,
+    clientReady: (context, _event, turn) => firstRequest(context, actions, turn),
     notifyLeaderAddress(context, { leader }, turn) {
       if (leader === null) return context;
       const next = { ...context, restAddress: leader.endpoint };
@@ -94,7 +113,7 @@ export const cliFrontend = machineOf<CliFrontendContext, RestReply | Bounced | C
     restReply(context, event, turn) {
       if (event.request !== context.request || context.status === 'retrying') return context;
       if (event.status === 503) return tryAgain(context, turn);
-      return event.status < 400 ? answered(context, event.body, turn) : refused(context, event.body, turn);
+      return event.status < 400 ? answered(context, event.body, actions, turn) : refused(context, event.body, turn);
     },
     bounced: (context, _event, turn) => tryAgain(context, turn),
     retry(context, _event, turn) {
@@ -111,6 +130,9 @@ export const cliFrontend = machineOf<CliFrontendContext, RestReply | Bounced | C
   },
 });
 
+/** The client of a page on which nobody has typed anything yet. */
+export const cliFrontend = machineOf(cliFrontendBehaviour(PLAIN_ACTIONS));
+
 /** Refused connections, and a server that has no leader, are asked again for a minute. */
 function tryAgain(context: CliFrontendContext, turn: Turn): CliFrontendContext {
   if (context.retries >= MAX_RETRIES) {
@@ -124,9 +146,9 @@ function tryAgain(context: CliFrontendContext, turn: Turn): CliFrontendContext {
   return { ...context, status: 'retrying', resume: context.status, retries: context.retries + 1 };
 }
 
-function understand(context: CliFrontendContext, _event: unknown, turn: Turn): CliFrontendContext {
-  const { flink, parallelismDefault, durations } = context.parameters;
-  const command = flinkCommand(context.argv.slice(1), flink, parallelismDefault);
+function understand(context: CliFrontendContext, actions: CommandLineActions, turn: Turn): CliFrontendContext {
+  const { durations } = context.parameters;
+  const command = actions.understand(context.argv.slice(1), context.parameters);
   for (const { stream, text, values } of command.prints) turn.print(stream, text, values);
   if (command.kind === 'exit') return exit({ ...context, command }, command.code, turn);
   if (command.kind !== 'run') return connect({ ...context, command }, turn);
@@ -149,7 +171,7 @@ function connect(context: CliFrontendContext, turn: Turn): CliFrontendContext {
   return { ...context, status: 'connecting' };
 }
 
-function firstRequest(context: CliFrontendContext, _event: unknown, turn: Turn): CliFrontendContext {
+function firstRequest(context: CliFrontendContext, actions: CommandLineActions, turn: Turn): CliFrontendContext {
   const { command, jobId = '' } = context;
   const next: CliFrontendContext = { ...context, status: 'requesting' };
   switch (command?.kind) {
@@ -169,7 +191,7 @@ function firstRequest(context: CliFrontendContext, _event: unknown, turn: Turn):
     case 'dispose':
     case 'cancel-with-savepoint':
       turn.arm('timeout', CLIENT_TIMEOUT_MS, { type: 'clientTimeout' });
-      return ask(next, operationRequest(command), turn);
+      return ask(next, actions.operationRequest(command), turn);
     case 'exit':
     case undefined:
       return context;
@@ -187,7 +209,12 @@ function ask(
   return { ...context, request, asked };
 }
 
-function answered(context: CliFrontendContext, body: Json, turn: Turn): CliFrontendContext {
+function answered(
+  context: CliFrontendContext,
+  body: Json,
+  actions: CommandLineActions,
+  turn: Turn,
+): CliFrontendContext {
   const { command, jobId = '' } = context;
   const ready: CliFrontendContext = { ...context, retries: 0 };
   if (command?.kind === 'run') return runAnswered(ready, body, jobId, turn);
@@ -200,7 +227,7 @@ function answered(context: CliFrontendContext, body: Json, turn: Turn): CliFront
     return exit(ready, 0, turn);
   }
   if (command === undefined || command.kind === 'exit') return context;
-  const outcome = operationOutcome(command, body, context.status === 'requesting');
+  const outcome = actions.operationOutcome(command, body, context.status === 'requesting');
   for (const { stream, text, values } of outcome.prints) turn.print(stream, text, values);
   if (outcome.code !== undefined) return exit(ready, outcome.code, turn);
   const asked = outcome.path === undefined ? context.asked : ({ method: 'GET', path: outcome.path } as const);

@@ -1,6 +1,7 @@
 import type { ComponentId } from '../../base/index.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { ProgramInput } from './cli-frontend-context.ts';
+import { isPlain } from './flink-command.ts';
 
 /** The programs that a host can run, and the machine of each. */
 const PROGRAMS: Readonly<Record<string, string>> = {
@@ -16,6 +17,11 @@ export interface ProgramComponent {
   readonly name: string;
   readonly machine: string;
   readonly input: ProgramInput | { readonly parameters: ModelParameters; readonly quiet: boolean };
+}
+
+/** Whether the machines of a page on which nobody has typed yet answer a line: all of them are there for the others. */
+export function isPlainLine([word = '', ...words]: readonly string[]): boolean {
+  return PROGRAMS[word] === 'CliFrontend' && isPlain(words);
 }
 
 /** What a process runs that was started with these words, the program first; or nothing when there is no such program. */

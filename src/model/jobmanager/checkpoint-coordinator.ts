@@ -3,7 +3,7 @@ import { machineOf, type Behaviour } from '../machine.ts';
 import type { CheckpointCoordinatorMessage, CheckpointKind, SubtaskStateHandle, VertexPlan } from '../messages.ts';
 import { mutated } from '../parameters.ts';
 import type { ModelParameters } from '../parameters.ts';
-import { qualifiedPath, STORAGE } from '../storage/storage-context.ts';
+import { STORAGE } from '../storage/storage-context.ts';
 import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
 import type {
@@ -18,7 +18,6 @@ import {
   type CheckpointServices,
   type CheckpointServicesOf,
 } from './checkpoint-services.ts';
-import { mapStates } from './state-assignment.ts';
 
 type C = CheckpointCoordinatorContext;
 
@@ -85,22 +84,12 @@ export const checkpointCoordinatorBehaviour = (servicesOf: CheckpointServicesOf)
     tasks: [],
   }),
   on: {
-    restore: (c, { savepoint }, turn) => {
+    restore: (c, _event, turn) => {
       if (c.latest !== undefined) return restoreFrom(c, c.latest, turn);
       turn.log('CheckpointCoordinator.noCheckpoint');
-      if (savepoint === undefined) {
-        turn.send(c.jobMaster, { type: 'restoredState', states: [] } as const);
-        return c;
-      }
-      turn.log('CheckpointCoordinator.fromSavepoint', {
-        job: c.jobId,
-        path: savepoint.path,
-        options: savepoint.allowNonRestoredState ? 'allowing non restored state' : '',
-      });
-      turn.call(STORAGE, { type: 'read', path: savepoint.path } as const, 4);
-      return { ...c, reading: { path: savepoint.path, allowNonRestoredState: savepoint.allowNonRestoredState } };
+      turn.send(c.jobMaster, { type: 'restoredState', states: [] } as const);
+      return c;
     },
-    readReply: (c, { content }, turn) => savepointRead(c, content, servicesOf(c.parameters), turn),
 
     startCheckpointScheduler: (c, _event, turn) => {
       const { checkpointInterval, checkpointMinPause, flink } = c.parameters;
@@ -123,14 +112,6 @@ export const checkpointCoordinatorBehaviour = (servicesOf: CheckpointServicesOf)
       turn.arm('trigger', c.parameters.checkpointInterval, { type: 'trigger' });
       if (c.pending.length > 0 || c.counting !== undefined) return { ...c, queued: true };
       return trigger(c, PERIODIC, servicesOf(c.parameters), turn);
-    },
-    triggerSavepoint: (c, { call, targetDirectory, stop, drain }, turn) => {
-      const directory = qualifiedPath(targetDirectory);
-      const path = `${directory}/savepoint-${c.jobId.slice(0, 6)}-${turn.id('savepoint').slice(0, 12)}`;
-      if (stop) turn.cancel('trigger');
-      const begun = stop ? abortAll({ ...c, scheduling: false, queued: false }, ['checkpoint'], turn) : c;
-      const asked: CountedTrigger = { kind: stop ? 'stop' : 'savepoint', path, call, drain };
-      return trigger(begun, asked, servicesOf(c.parameters), turn);
     },
     tasksChanged: (c, { tasks }, turn) => {
       const next = { ...c, tasks };
@@ -202,21 +183,6 @@ export function progressWith(services: CheckpointServices): CheckpointProgress {
   return { begin, complete: (c, pending, turn) => complete(c, pending, services, turn) };
 }
 
-/** The savepoint that the job begins from is read, or is not there. */
-export function savepointRead(c: C, content: Json | undefined, services: CheckpointServices, turn: Turn): C {
-  const { reading } = c;
-  if (reading === undefined) return c;
-  if (content === undefined) return cannotRestore(c, missingFile(reading.path), turn);
-  const found = content as unknown as CompletedCheckpoint;
-  const mapped = mapStates(found.states, c.vertices, reading.allowNonRestoredState);
-  if ('operator' in mapped) return cannotRestore(c, unmapped(reading.path, mapped.operator), turn);
-  for (const vertex of mapped.skipped) turn.log('Checkpoints.skipping', { vertex });
-  const nextId = found.checkpoint + 1;
-  turn.log('CheckpointCoordinator.resetId', { job: c.jobId, checkpoint: nextId });
-  services.setCount(c, nextId, turn);
-  return restoreFrom({ ...c, nextId, reading: undefined }, { ...found, states: mapped.states }, turn);
-}
-
 /** A savepoint that waits for its id outlasts the end of periodic checkpoints. */
 function savepointOf(c: C): CountedTrigger | undefined {
   return c.counting?.kind === 'checkpoint' ? undefined : c.counting;
@@ -225,7 +191,7 @@ function savepointOf(c: C): CountedTrigger | undefined {
 const PERIODIC: CountedTrigger = { kind: 'checkpoint', drain: false };
 
 /** Begins a checkpoint if every task runs; says so in the log if not. */
-function trigger(c: C, asked: CountedTrigger, services: CheckpointServices, turn: Turn): C {
+export function trigger(c: C, asked: CountedTrigger, services: CheckpointServices, turn: Turn): C {
   const { call } = asked;
   const idle = c.tasks.find((task) => task.state !== 'RUNNING' && task.state !== 'FINISHED');
   if (idle !== undefined || c.tasks.length === 0) {
@@ -325,7 +291,8 @@ function complete(c: C, pending: PendingCheckpoint, services: CheckpointServices
   return trigger({ ...next, queued: false }, PERIODIC, services, turn);
 }
 
-function abortAll(c: C, kinds: readonly CheckpointKind[], turn: Turn): C {
+/** Gives up all checkpoints of these kinds. */
+export function abortAll(c: C, kinds: readonly CheckpointKind[], turn: Turn): C {
   return abort(
     c,
     c.pending.filter((each) => kinds.includes(each.kind)),
@@ -377,7 +344,8 @@ function countFailure(c: C, reason: string, turn: Turn): C {
   return { ...c, failuresInARow: 0 };
 }
 
-function restoreFrom(c: C, from: CompletedCheckpoint, turn: Turn): C {
+/** The job goes on from there: its JobMaster is told what state there is. */
+export function restoreFrom(c: C, from: CompletedCheckpoint, turn: Turn): C {
   const savepoint = from.kind !== 'checkpoint';
   turn.log('CheckpointCoordinator.restoring', {
     job: c.jobId,
@@ -389,25 +357,4 @@ function restoreFrom(c: C, from: CompletedCheckpoint, turn: Turn): C {
   turn.log('CheckpointCoordinator.noMasterState');
   turn.send(c.jobMaster, { type: 'restoredState', checkpoint: from.checkpoint, states: from.states } as const, 2);
   return { ...c, latest: from, restored: { checkpoint: from.checkpoint, path: from.path, savepoint } };
-}
-
-function cannotRestore(c: C, failure: readonly string[], turn: Turn): C {
-  turn.send(c.jobMaster, { type: 'restoreFailed', failure } as const);
-  return { ...c, reading: undefined };
-}
-
-const NOT_STARTED = 'org.apache.flink.runtime.client.JobInitializationException: Could not start the JobMaster.';
-
-function wrapped(exception: string): readonly string[] {
-  return [NOT_STARTED, `Caused by: java.util.concurrent.CompletionException: ${exception}`, `Caused by: ${exception}`];
-}
-
-function missingFile(path: string): readonly string[] {
-  const cause = `java.io.FileNotFoundException: Cannot find checkpoint or savepoint file/directory '${path}' on file system 'file'.`;
-  return [...wrapped(`java.lang.RuntimeException: ${cause}`), `Caused by: ${cause}`];
-}
-
-function unmapped(path: string, operator: string): readonly string[] {
-  const text = `Failed to rollback to checkpoint/savepoint ${path}. Cannot map checkpoint/savepoint state for operator ${operator} to the new program, because the operator is not available in the new program. If you want to allow to skip this, you can set the --allowNonRestoredState option on the CLI.`;
-  return wrapped(`java.lang.IllegalStateException: ${text}`);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { CONSOLE_TEXTS, HELP_TEXTS, renderConsole } from '../../../../src/logs/index.ts';
-import { flinkCommand } from '../../../../src/model/client/flink-command.ts';
+import { flinkCommand } from '../../../../src/model/client/every-command.ts';
 import type { FlinkVersion } from '../../../../src/model/index.ts';
 
 /** What a line prints before it asks the cluster anything, and its exit code when it ends there. */

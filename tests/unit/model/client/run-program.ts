@@ -1,7 +1,7 @@
 import type { Effect, Json, Message } from '../../../../src/base/index.ts';
 import { pureLogic, type Request } from '../../../../src/kernel/logic.ts';
 import { CONSOLE_TEXTS, HELP_TEXTS, renderConsole } from '../../../../src/logs/index.ts';
-import { cliFrontend } from '../../../../src/model/client/cli-frontend.ts';
+import { wholeClient } from '../../../../src/model/client/whole-client.ts';
 import { curl } from '../../../../src/model/client/curl.ts';
 import { programOf } from '../../../../src/model/client/programs.ts';
 import { DEFAULT_PARAMETERS, type FlinkVersion } from '../../../../src/model/index.ts';
@@ -29,7 +29,7 @@ export function runProgram(
 ): ProgramRun {
   const [program] = programOf(line.split(' '), 'client-1', { ...DEFAULT_PARAMETERS, flink }, 'jobmanager-1') ?? [];
   if (program === undefined) throw new Error(`no program in '${line}'`);
-  const logic = pureLogic(program.machine === 'curl' ? curl : cliFrontend);
+  const logic = pureLogic(program.machine === 'curl' ? curl : wholeClient);
   const delivery = { from: 'you', incarnation: 1, entropy: 7 };
   const queue: { due: number; id?: string; event: Message }[] = [];
   const printed = { stdout: '', stderr: '' };

@@ -1,0 +1,13 @@
+import { machineOf } from '../machine.ts';
+import { cliFrontendBehaviour } from './cli-frontend.ts';
+import { flinkCommand } from './every-command.ts';
+import { operationOutcome, operationRequest } from './savepoint-commands.ts';
+
+/** The client with all that may be typed. */
+export const wholeClient = machineOf(
+  cliFrontendBehaviour({
+    understand: (words, { flink, parallelismDefault }) => flinkCommand(words, flink, parallelismDefault),
+    operationRequest,
+    operationOutcome,
+  }),
+);

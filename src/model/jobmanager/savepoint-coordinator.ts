@@ -1,0 +1,91 @@
+/** Savepoints: taken when somebody asks, and what a job may begin from. */
+import type { Json } from '../../base/index.ts';
+import { extend } from '../machine.ts';
+import { qualifiedPath, STORAGE } from '../storage/storage-context.ts';
+import type { Turn } from '../turn.ts';
+import type {
+  CheckpointCoordinatorContext,
+  CompletedCheckpoint,
+  CountedTrigger,
+} from './checkpoint-coordinator-context.ts';
+import { abortAll, restoreFrom, trigger, type CheckpointCoordinatorBehaviour } from './checkpoint-coordinator.ts';
+import type { CheckpointServices, CheckpointServicesOf } from './checkpoint-services.ts';
+import { mapStates } from './state-assignment.ts';
+
+type C = CheckpointCoordinatorContext;
+
+/** A CheckpointCoordinator that takes savepoints and begins from them. */
+export function withSavepoints(
+  behaviour: CheckpointCoordinatorBehaviour,
+  servicesOf: CheckpointServicesOf,
+): CheckpointCoordinatorBehaviour {
+  const { on } = behaviour;
+  return extend(behaviour, {
+    on: {
+      restore: (c, event, turn) => {
+        const { savepoint } = event;
+        if (c.latest !== undefined || savepoint === undefined) return on.restore?.(c, event, turn) ?? c;
+        turn.log('CheckpointCoordinator.noCheckpoint');
+        turn.log('CheckpointCoordinator.fromSavepoint', {
+          job: c.jobId,
+          path: savepoint.path,
+          options: savepoint.allowNonRestoredState ? 'allowing non restored state' : '',
+        });
+        turn.call(STORAGE, { type: 'read', path: savepoint.path } as const, 4);
+        return { ...c, reading: { path: savepoint.path, allowNonRestoredState: savepoint.allowNonRestoredState } };
+      },
+      readReply: (c, event, turn) =>
+        event.path === c.reading?.path
+          ? savepointRead(c, c.reading, event.content, servicesOf(c.parameters), turn)
+          : (on.readReply?.(c, event, turn) ?? c),
+      triggerSavepoint: (c, { call, targetDirectory, stop, drain }, turn) => {
+        const directory = qualifiedPath(targetDirectory);
+        const path = `${directory}/savepoint-${c.jobId.slice(0, 6)}-${turn.id('savepoint').slice(0, 12)}`;
+        if (stop) turn.cancel('trigger');
+        const begun = stop ? abortAll({ ...c, scheduling: false, queued: false }, ['checkpoint'], turn) : c;
+        const asked: CountedTrigger = { kind: stop ? 'stop' : 'savepoint', path, call, drain };
+        return trigger(begun, asked, servicesOf(c.parameters), turn);
+      },
+    },
+  });
+}
+
+/** The savepoint that the job begins from is read, or is not there. */
+function savepointRead(
+  c: C,
+  reading: NonNullable<C['reading']>,
+  content: Json | undefined,
+  services: CheckpointServices,
+  turn: Turn,
+): C {
+  if (content === undefined) return cannotRestore(c, missingFile(reading.path), turn);
+  const found = content as unknown as CompletedCheckpoint;
+  const mapped = mapStates(found.states, c.vertices, reading.allowNonRestoredState);
+  if ('operator' in mapped) return cannotRestore(c, unmapped(reading.path, mapped.operator), turn);
+  for (const vertex of mapped.skipped) turn.log('Checkpoints.skipping', { vertex });
+  const nextId = found.checkpoint + 1;
+  turn.log('CheckpointCoordinator.resetId', { job: c.jobId, checkpoint: nextId });
+  services.setCount(c, nextId, turn);
+  return restoreFrom({ ...c, nextId, reading: undefined }, { ...found, states: mapped.states }, turn);
+}
+
+function cannotRestore(c: C, failure: readonly string[], turn: Turn): C {
+  turn.send(c.jobMaster, { type: 'restoreFailed', failure } as const);
+  return { ...c, reading: undefined };
+}
+
+const NOT_STARTED = 'org.apache.flink.runtime.client.JobInitializationException: Could not start the JobMaster.';
+
+function wrapped(exception: string): readonly string[] {
+  return [NOT_STARTED, `Caused by: java.util.concurrent.CompletionException: ${exception}`, `Caused by: ${exception}`];
+}
+
+function missingFile(path: string): readonly string[] {
+  const cause = `java.io.FileNotFoundException: Cannot find checkpoint or savepoint file/directory '${path}' on file system 'file'.`;
+  return [...wrapped(`java.lang.RuntimeException: ${cause}`), `Caused by: ${cause}`];
+}
+
+function unmapped(path: string, operator: string): readonly string[] {
+  const text = `Failed to rollback to checkpoint/savepoint ${path}. Cannot map checkpoint/savepoint state for operator ${operator} to the new program, because the operator is not available in the new program. If you want to allow to skip this, you can set the --allowNonRestoredState option on the CLI.`;
+  return wrapped(`java.lang.IllegalStateException: ${text}`);
+}
