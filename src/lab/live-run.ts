@@ -19,6 +19,12 @@ export class NotYet extends Error {
   }
 }
 
+/** What to tell of something that could not be done. What is only missing is awaited, and then it is done `again`. */
+export function whenThere(error: unknown, again: () => void): string {
+  if (error instanceof NotYet) error.loading.then(again, () => undefined);
+  return error instanceof Error ? error.message : String(error);
+}
+
 export interface LiveRun {
   /** The evidence so far. Its `length` grows when the run advances. */
   readonly view: RunView;

@@ -2,7 +2,7 @@
 import type { Moment, RunEvent, RunView, ThingId } from '../recording/index.ts';
 import { actsIn, BRANCHES_KEPT, branchName, isYours, NOTHING_COUNTED, summaryOf, type Branch } from './branches.ts';
 import type { Bookmark, LabSnapshot, LabStore, Speed } from './lab-store.ts';
-import { NotYet, type LiveRun, type RunSource } from './live-run.ts';
+import { whenThere, type LiveRun, type RunSource } from './live-run.ts';
 import { firstAtLeast, notableAfter, notableBefore } from './notable.ts';
 import { writeAddress } from './address-text.ts';
 import { openedAt } from './opened-at.ts';
@@ -160,18 +160,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       notice = undefined;
       stepOn();
     } catch (error) {
-      if (error instanceof NotYet) {
-        const told = error.message;
-        error.loading.then(
-          () => doing(make),
-          () => {
-            notice = told;
-            changed();
-          },
-        );
-        return;
-      }
-      notice = error instanceof Error ? error.message : String(error);
+      notice = whenThere(error, () => doing(make));
     }
     changed();
   }

@@ -5,9 +5,7 @@ import { wholeClient } from './client/whole-client.ts';
 import { HA_SESSION_MACHINES } from './ha-session-machines.ts';
 import { applicationBootstrapMachine } from './jobmanager/application-bootstrap.ts';
 import { applicationEntrypointMachine } from './jobmanager/application-entrypoint.ts';
-import { checkpointServicesOf, haCheckpointCoordinatorBehaviour } from './jobmanager/ha-checkpoint-coordinator.ts';
-import { withSavepoints } from './jobmanager/savepoint-coordinator.ts';
-import { machineOf } from './machine.ts';
+import { savepointCoordinatorMachine } from './jobmanager/savepoint-coordinator.ts';
 
 /** Machines of an application cluster: pages with session mode only do without. */
 const APPLICATION_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
@@ -15,15 +13,21 @@ const APPLICATION_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   ApplicationDispatcherBootstrap: applicationBootstrapMachine,
 };
 
+/** Machines with what only few clusters are configured with. */
+const CONFIGURED_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
+  JobMaster: machineOf(withAdaptiveScheduler(haJobMasterBehaviour, jobMasterServicesOf)),
+};
+
 /** Machines with what only lines take that few people type: they behave as those of a session cluster in all else. */
 const TYPED_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   CliFrontend: wholeClient,
   curl,
-  CheckpointCoordinator: machineOf(withSavepoints(haCheckpointCoordinatorBehaviour, checkpointServicesOf)),
+  CheckpointCoordinator: savepointCoordinatorMachine,
 };
 
 export const MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   ...HA_SESSION_MACHINES,
   ...APPLICATION_MACHINES,
+  ...CONFIGURED_MACHINES,
   ...TYPED_MACHINES,
 };

@@ -14,7 +14,7 @@ import {
 } from './cli-frontend-context.ts';
 import { exit as exits, plainCommand, print, type FlinkCommand } from './flink-command.ts';
 import { printJobs, type ListedJob } from './list-jobs.ts';
-import { endpointOf, failureText, MAX_RETRIES, RETRY_DELAY_MS } from './rest-client.ts';
+import { endpointOf, failureText, failureValues, MAX_RETRIES, RETRY_DELAY_MS } from './rest-client.ts';
 import type { OperationCommand, OperationOutcome } from './savepoint-commands.ts';
 
 type Leader = Extract<CuratorNews, { type: 'notifyLeaderAddress' }>;
@@ -287,13 +287,6 @@ function refused(context: CliFrontendContext, body: Json, turn: Turn): CliFronte
   const errors = field(body, 'errors');
   turn.print('stderr', failureText(context, 'failed'), { ...failureValues(context), errors: errors ?? [] });
   return exit(context, 1, turn);
-}
-
-function failureValues(context: CliFrontendContext): Readonly<Record<string, Json>> {
-  const { command } = context;
-  if (command?.kind === 'run') return { jobName: command.pipeline.jobName };
-  if (command?.kind === 'dispose') return { path: command.path };
-  return command !== undefined && 'jobId' in command ? { jobId: command.jobId } : {};
 }
 
 function exit(context: CliFrontendContext, exitCode: number, turn: Turn): CliFrontendContext {

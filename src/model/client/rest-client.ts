@@ -1,3 +1,4 @@
+import type { Json } from '../../base/index.ts';
 import type { CliFrontendContext } from './cli-frontend-context.ts';
 
 /** `rest.retry.max-attempts` and `rest.retry.delay`: a refused connection is tried for a minute. */
@@ -22,4 +23,12 @@ export function failureText(
   const kind = context.command?.kind;
   if (kind === 'run') return how === 'refused' ? 'submission-refused' : 'submission-failed';
   return `${kind === 'cancel-with-savepoint' ? 'cancel' : (kind ?? 'list')}-${how}`;
+}
+
+/** What fills that text. */
+export function failureValues(context: Pick<CliFrontendContext, 'command'>): Readonly<Record<string, Json>> {
+  const { command } = context;
+  if (command?.kind === 'run') return { jobName: command.pipeline.jobName };
+  if (command?.kind === 'dispose') return { path: command.path };
+  return command !== undefined && 'jobId' in command ? { jobId: command.jobId } : {};
 }

@@ -1,6 +1,6 @@
 /** Savepoints: taken when somebody asks, and what a job may begin from. */
 import type { Json } from '../../base/index.ts';
-import { extend } from '../machine.ts';
+import { extend, machineOf } from '../machine.ts';
 import { qualifiedPath, STORAGE } from '../storage/storage-context.ts';
 import type { Turn } from '../turn.ts';
 import type {
@@ -10,12 +10,13 @@ import type {
 } from './checkpoint-coordinator-context.ts';
 import { abortAll, restoreFrom, trigger, type CheckpointCoordinatorBehaviour } from './checkpoint-coordinator.ts';
 import type { CheckpointServices, CheckpointServicesOf } from './checkpoint-services.ts';
+import { checkpointServicesOf, haCheckpointCoordinatorBehaviour } from './ha-checkpoint-coordinator.ts';
 import { mapStates } from './state-assignment.ts';
 
 type C = CheckpointCoordinatorContext;
 
 /** A CheckpointCoordinator that takes savepoints and begins from them. */
-export function withSavepoints(
+function withSavepoints(
   behaviour: CheckpointCoordinatorBehaviour,
   servicesOf: CheckpointServicesOf,
 ): CheckpointCoordinatorBehaviour {
@@ -49,6 +50,15 @@ export function withSavepoints(
     },
   });
 }
+
+/**
+ * The CheckpointCoordinator of any cluster.
+ *
+ * @simulates org.apache.flink.runtime.checkpoint.Checkpoints · 1.20, 2.3 · simplified
+ */
+export const savepointCoordinatorMachine = machineOf(
+  withSavepoints(haCheckpointCoordinatorBehaviour, checkpointServicesOf),
+);
 
 /** The savepoint that the job begins from is read, or is not there. */
 function savepointRead(
