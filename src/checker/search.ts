@@ -17,6 +17,8 @@ export interface Search<I extends object> {
   /** A run where the search takes over, on this seed. */
   readonly run: (seed: number) => Run<I>;
   readonly invariants: readonly Invariant[];
+  /** How a run may begin: one of these is done at once. Absent: with nothing. */
+  readonly openings?: readonly I[];
   /** What may strike, any number of times. */
   readonly faults: readonly I[];
   readonly maxFaults: number;
@@ -25,6 +27,8 @@ export interface Search<I extends object> {
   readonly until: number;
   readonly runs: number;
   readonly seed: number;
+  /** The number of the first run: those before it were made earlier. */
+  readonly from?: number;
 }
 
 /** A run that breaks an invariant. Seed and strikes are all that it takes to see it again. */
@@ -49,7 +53,7 @@ export interface SearchResult<I extends object> {
 /** Tries random runs until one breaks an invariant, and makes that one small. */
 export function search<I extends object>(plan: Search<I>): SearchResult<I> {
   const judge = new Judge(plan.invariants);
-  for (let run = 0; run < plan.runs; run++) {
+  for (let run = plan.from ?? 0; run < plan.runs; run++) {
     const seed = hash(plan.seed, 0, run);
     const failure = failureOf(plan, seed, randomStrikes(plan, seed), judge);
     if (failure === undefined) continue;
@@ -60,9 +64,10 @@ export function search<I extends object>(plan: Search<I>): SearchResult<I> {
 }
 
 function randomStrikes<I extends object>(plan: Search<I>, seed: number): readonly Strike<I>[] {
-  const { faults, maxFaults, between } = plan;
+  const { openings = [], faults, maxFaults, between } = plan;
   const draw = (stream: number, i: number, below: number): number => hash(seed, stream, i) % Math.max(1, below);
-  const strikes: Strike<I>[] = [];
+  const opening = openings[draw(4, 0, openings.length)];
+  const strikes: Strike<I>[] = opening === undefined ? [] : [{ at: 0, intervention: opening }];
   for (let i = 0; i < 1 + draw(1, 0, maxFaults); i++) {
     const intervention = faults[draw(2, i, faults.length)];
     if (intervention !== undefined)
@@ -133,7 +138,7 @@ function shrink<I extends object>(
   for (let i = 0; i < best.strikes.length;) {
     if (!better(best.strikes.filter((_, at) => at !== i))) i++;
   }
-  const [from] = plan.between;
+  const from = plan.openings === undefined ? plan.between[0] : 0;
   for (let i = 0; i < best.strikes.length; i++) {
     for (let step = plan.until; step >= 1; step = Math.floor(step / 2)) {
       const strike = best.strikes[i];

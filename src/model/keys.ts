@@ -88,6 +88,7 @@ function continues(before: Results, after: Results): boolean {
     before.partition !== after.partition ||
     before.subtask !== after.subtask ||
     before.jobId !== after.jobId ||
+    before.submission !== after.submission ||
     before.parallelism !== after.parallelism ||
     before.codeVersion !== after.codeVersion ||
     before.graphVersion !== after.graphVersion

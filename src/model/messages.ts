@@ -40,6 +40,8 @@ export interface VertexPlan {
 /** A JobGraph (1.20) or StreamGraph (2.x): what the client hands over, and what HA would store. */
 export interface JobPlan {
   readonly jobId: string;
+  /** Which `main()` built it. An id may name another job once the first has ended; this never does. */
+  readonly submission?: string | undefined;
   readonly jobName: string;
   readonly jar: string;
   /** The version whose main() built it, and whose classes run: v1, v2. */
@@ -355,6 +357,7 @@ export type TaskExecutorMessage =
 export interface TaskDeployment {
   readonly attemptId: string;
   readonly jobId: string;
+  readonly submission?: string | undefined;
   readonly vertexId: string;
   /** `Source: orders-source (1/2)`. */
   readonly taskName: string;
@@ -436,6 +439,8 @@ export interface Results extends Interval {
   readonly codeVersion: string;
   readonly graphVersion: string;
   readonly jobId: string;
+  /** Of the job, see `JobPlan`. */
+  readonly submission?: string | undefined;
 }
 
 export type BrokerMessage =

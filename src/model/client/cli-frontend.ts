@@ -178,7 +178,11 @@ function firstRequest(context: CliFrontendContext, actions: CommandLineActions, 
     case 'run':
       return ask(
         next,
-        { method: 'POST', path: '/jobs', body: { ...command.pipeline, jobId } as unknown as Json },
+        {
+          method: 'POST',
+          path: '/jobs',
+          body: { ...command.pipeline, jobId, submission: turn.id('submission').slice(0, 8) } as unknown as Json,
+        },
         turn,
       );
     case 'list':

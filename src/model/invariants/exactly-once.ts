@@ -2,8 +2,8 @@ import type { Invariant, WorldFacts } from '../../base/index.ts';
 import type { CompletedCheckpoint } from '../jobmanager/checkpoint-coordinator-context.ts';
 import type { JobMasterContext } from '../jobmanager/job-master-context.ts';
 import { KEYS, keyOf, keysOf } from '../keys.ts';
-import type { Results } from '../messages.ts';
-import { all, one } from './worlds.ts';
+import type { JobPlan, Results } from '../messages.ts';
+import { all, namedLeader, one } from './worlds.ts';
 import { sourceOffsets } from './checkpoints.ts';
 
 /** Living jobs whose sink promises exactly-once. */
@@ -11,12 +11,15 @@ function exactlyOnceJobs(world: WorldFacts): readonly JobMasterContext[] {
   return all(world, 'JobMaster').filter((job) => job.plan.options.sink === 'exactly-once');
 }
 
-/** What readers of committed records see of a job, or will see once nothing before it is undecided. */
-function committedBy(world: WorldFacts, jobId: string): readonly Results[] {
+/**
+ * What readers of committed records see of a job, or will see once nothing before it is undecided. An earlier job of the
+ * same id is another job.
+ */
+function committedBy(world: WorldFacts, { submission }: JobPlan): readonly Results[] {
   return all(world, 'KafkaBroker')
     .flatMap((broker) => broker.topics)
     .flatMap(({ log }) => [...log.committed, ...log.unstable.flatMap((each) => (each.committed ? each.results : []))])
-    .filter((results) => results.jobId === jobId);
+    .filter((results) => results.submission === submission);
 }
 
 /** Whether two stretches stand for the same source record somewhere. */
@@ -31,7 +34,7 @@ function overlap(a: Results, b: Results): boolean {
 
 function doubled(world: WorldFacts): string | undefined {
   for (const { plan } of exactlyOnceJobs(world)) {
-    const results = committedBy(world, plan.jobId);
+    const results = committedBy(world, plan);
     for (const [at, a] of results.entries())
       for (const b of results.slice(at + 1))
         if (overlap(a, b)) return `${plan.jobName} wrote partition ${a.partition} twice in [${b.lo}, ${b.hi})`;
@@ -42,7 +45,7 @@ function doubled(world: WorldFacts): string | undefined {
 /** Records that a subtask skipped although it committed later ones of the same partition. */
 function skipped(world: WorldFacts): string | undefined {
   for (const { plan } of exactlyOnceJobs(world)) {
-    const results = [...committedBy(world, plan.jobId)].sort((a, b) => a.lo - b.lo);
+    const results = [...committedBy(world, plan)].sort((a, b) => a.lo - b.lo);
     for (const [at, after] of results.entries()) {
       const before = results
         .slice(0, at)
@@ -69,9 +72,18 @@ function stored(world: WorldFacts, jobId: string): readonly CompletedCheckpoint[
     .map(({ content }) => content as unknown as CompletedCheckpoint);
 }
 
+/** With HA: whether its leadership is the one that ZooKeeper names. Another one does not hear what becomes of the job. */
+function isLed(world: WorldFacts, { parameters, dispatcher, leaderSessionId }: JobMasterContext): boolean {
+  if (parameters.ha === undefined) return true;
+  const leader = namedLeader(world, parameters.ha);
+  return leader?.address === dispatcher && leader.leaderSessionId === leaderSessionId;
+}
+
 /** Results that are visible although no completed checkpoint covers them. */
 function early(world: WorldFacts): string | undefined {
-  for (const { plan, checkpointCoordinator } of exactlyOnceJobs(world)) {
+  for (const job of exactlyOnceJobs(world)) {
+    if (!isLed(world, job)) continue;
+    const { plan, checkpointCoordinator } = job;
     const coordinator = one(world, 'CheckpointCoordinator', checkpointCoordinator);
     if (coordinator === undefined) continue;
     const latest = [coordinator.latest, ...stored(world, plan.jobId)]
@@ -81,7 +93,7 @@ function early(world: WorldFacts): string | undefined {
         undefined,
       );
     const offsets = latest === undefined ? new Map<number, number>() : sourceOffsets(latest);
-    for (const { partition, hi } of committedBy(world, plan.jobId))
+    for (const { partition, hi } of committedBy(world, plan))
       if (hi > (offsets.get(partition) ?? 0))
         return `${plan.jobName} shows partition ${partition} up to ${hi}, the last completed checkpoint covers ${offsets.get(partition) ?? 0}`;
   }

@@ -4,7 +4,7 @@ import { checkpointStore, namespaceOf, planStore } from '../highavailability/pat
 import type { HighAvailability } from '../parameters.ts';
 import { GLOBALLY_TERMINAL } from '../vocabulary.ts';
 import type { Znode } from '../zookeeper/znodes.ts';
-import { all, one } from './worlds.ts';
+import { all, namedLeader, one } from './worlds.ts';
 
 function processOf(id: string): string {
   return id.split('/')[0] ?? '';
@@ -76,9 +76,10 @@ function dangling(world: WorldFacts): string | undefined {
 function forgotten(world: WorldFacts): string | undefined {
   const nodes = nodesOf(world);
   if (nodes === undefined) return undefined;
-  for (const { parameters, jobs, leading } of all(world, 'Dispatcher')) {
+  for (const { id, parameters, jobs, leading, leaderSessionId } of all(world, 'Dispatcher')) {
     const { ha } = parameters;
-    if (ha === undefined || !leading) continue;
+    const leader = ha && namedLeader(world, ha);
+    if (ha === undefined || !leading || leader?.leaderSessionId !== leaderSessionId || leader.address !== id) continue;
     const store = planStore(parameters, ha);
     const lost = jobs.find(
       ({ jobId, status }) =>

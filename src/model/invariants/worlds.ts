@@ -1,16 +1,18 @@
 /** Reading a world as invariants do: components by machine, with the contexts that their machines keep. */
 import type { ComponentFacts, WorldFacts } from '../../base/index.ts';
 import type { CuratorContext } from '../highavailability/curator.ts';
+import { connectionInfo } from '../highavailability/paths.ts';
 import type { LeaderElectionContext } from '../highavailability/leader-election.ts';
 import type { CheckpointCoordinatorContext } from '../jobmanager/checkpoint-coordinator-context.ts';
 import type { DispatcherContext } from '../jobmanager/dispatcher-context.ts';
 import type { JobMasterContext } from '../jobmanager/job-master-context.ts';
 import type { ResourceManagerContext } from '../jobmanager/resource-manager-context.ts';
 import type { BrokerContext } from '../kafka/broker-context.ts';
+import type { HighAvailability } from '../parameters.ts';
 import type { StorageContext } from '../storage/storage-context.ts';
 import type { TaskContext } from '../taskmanager/task-context.ts';
 import type { TaskExecutorContext } from '../taskmanager/task-executor-context.ts';
-import type { Persisted } from '../zookeeper/zookeeper-messages.ts';
+import type { LeaderInformation, Persisted } from '../zookeeper/zookeeper-messages.ts';
 import type { ZooKeeperContext } from '../zookeeper/zookeeper-server.ts';
 
 interface Contexts {
@@ -46,4 +48,13 @@ export function one<M extends keyof Contexts>(world: WorldFacts, _machine: M, id
 /** What differs in a list of texts that should all differ: the first that comes twice. */
 export function repeated(texts: readonly string[]): string | undefined {
   return texts.find((text, at) => texts.indexOf(text) !== at);
+}
+
+/** The leader of a cluster as ZooKeeper names it. Whoever is frozen or cut off may believe something else. */
+export function namedLeader(world: WorldFacts, ha: HighAvailability): LeaderInformation | undefined {
+  const path = connectionInfo(ha, 'dispatcher');
+  const node = all(world, 'ZooKeeperDataDirectory')
+    .flatMap(({ nodes }) => nodes)
+    .find((each) => each.path === path);
+  return (node?.data ?? undefined) as LeaderInformation | undefined;
 }

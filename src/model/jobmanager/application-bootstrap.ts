@@ -132,7 +132,7 @@ function execute(c: C, pipeline: Pipeline, turn: Turn): C {
   const { applications } = traitsOf(c.parameters.flink);
   const jobId = jobIdOf(c, pipeline.jobName, turn);
   const application = applications ? { applicationId: applicationIdOf(c.parameters.ha) } : {};
-  const plan: JobPlan = { ...pipeline, ...application, jobId };
+  const plan: JobPlan = { ...pipeline, ...application, jobId, submission: turn.id('submission').slice(0, 8) };
   const next: C = { ...c, plan, status: 'submitting', calls: c.calls + 1 };
   if (!isRecovered(c, jobId)) {
     turn.log('EmbeddedExecutor.submitted', { job: jobId });

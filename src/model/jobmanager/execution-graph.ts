@@ -152,6 +152,7 @@ export function deploymentOf(c: JobMasterContext, execution: ExecutionRecord): T
   return {
     attemptId: execution.attemptId,
     jobId: c.plan.jobId,
+    submission: c.plan.submission,
     vertexId: execution.vertexId,
     taskName: execution.taskName,
     kind: execution.isSource ? 'source' : 'count',

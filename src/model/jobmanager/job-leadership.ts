@@ -4,7 +4,7 @@ import { tokenOf } from '../highavailability/paths.ts';
 import { mutated } from '../parameters.ts';
 import type { Range } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
-import { TERMINAL } from '../vocabulary.ts';
+import { GLOBALLY_TERMINAL, TERMINAL } from '../vocabulary.ts';
 import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
 import { managerOf, switchExecution, switchJob } from './execution-graph.ts';
 import type { JobMasterContext } from './job-master-context.ts';
@@ -88,7 +88,8 @@ export function resourceManagerLed(
  * @simulates org.apache.flink.runtime.scheduler.SchedulerBase#closeAsync · 1.20, 2.3 · simplified
  */
 export function suspend(c: C, _event: unknown, turn: Turn): C {
-  if (c.closing || mutated(c.parameters, 'ignore-revocation')) return c;
+  // A job that has ended is not suspended: its end is being told.
+  if (c.closing || GLOBALLY_TERMINAL.includes(c.status) || mutated(c.parameters, 'ignore-revocation')) return c;
   const names = { name: c.plan.jobName, job: c.plan.jobId };
   turn.log('JobMasterServiceLeadershipRunner.revoked', { job: c.plan.jobId, session: c.leaderSessionId });
   for (const timer of ['step', 'restart', 'connect', 'heartbeat', 'declare']) turn.cancel(timer);

@@ -109,6 +109,16 @@ function unblock(c: C, blocked: CountState['blocked'], turn: Turn, fail: Fail): 
   return next;
 }
 
+/** Whether records before these never came: they were sent while the connection was cut. */
+export function misses({ count }: C, intervals: readonly Interval[]): boolean {
+  if (count === undefined) return false;
+  const waiting = count.blocked.flatMap((each) => each.intervals);
+  return intervals.some(({ partition, lo }) => {
+    const last = [...count.progress, ...waiting].findLast((each) => each.partition === partition);
+    return last !== undefined && lo > last.hi;
+  });
+}
+
 /** Counts the records whose key is its own, and gives the results to the sink. */
 export function countRecords(c: C, input: number, intervals: readonly Interval[], turn: Turn, fail: Fail): C {
   const { count, deployment } = c;
@@ -141,10 +151,10 @@ export function countRecords(c: C, input: number, intervals: readonly Interval[]
 }
 
 function resultsOf(
-  { subtask, parallelism, maxParallelism, codeVersion, graphVersion, jobId }: TaskDeployment,
+  { subtask, parallelism, maxParallelism, codeVersion, graphVersion, jobId, submission }: TaskDeployment,
   interval: Interval,
 ): Results {
-  return { ...interval, subtask, parallelism, maxParallelism, codeVersion, graphVersion, jobId };
+  return { ...interval, subtask, parallelism, maxParallelism, codeVersion, graphVersion, jobId, submission };
 }
 
 function advance(progress: readonly Interval[], read: Interval): readonly Interval[] {

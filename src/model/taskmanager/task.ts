@@ -17,6 +17,7 @@ import {
   abortOpen,
   beginCounting,
   keptForLater,
+  misses,
 } from './count-and-sink.ts';
 import { sendFailed } from './kafka-writer.ts';
 import {
@@ -101,6 +102,8 @@ export const taskMachine = machineOf<
     addSplits: (c, { splits }, turn) => (c.state === 'RUNNING' ? addSplits(c, splits, turn) : c),
     fetchReply: (c, { intervals }, turn) => (c.state === 'RUNNING' ? fetched(c, intervals, turn) : c),
     records: (c, { input, intervals }, turn) => {
+      if (working(c) && misses(c, intervals))
+        return fail(c, [lost(c, `${turn.from.split('/')[0] ?? ''}/taskexecutor`)], turn);
       if (c.state === 'INITIALIZING') return keptForLater(c, input, intervals);
       return c.state === 'RUNNING' ? countRecords(c, input, intervals, turn, fail) : c;
     },
