@@ -33,6 +33,15 @@ const firefox = {
   launchOptions: { executablePath: program('firefox') },
 };
 
+/**
+ * What a second browser cannot answer otherwise, by the tag of its tests, and why. Everything without a tag (keys,
+ * focus, layout, storage, policy, clipboard, equal bits) runs in both browsers.
+ */
+const once = {
+  '@document': 'axe, links and bytes: the server sends the same document to every browser',
+  '@model': 'what the simulation does and what is told of it: determinism.spec.ts shows that its bits are the same',
+};
+
 const serve = (folder: string, at: number, base: string) => ({
   command: `node scripts/serve.mjs ${folder} ${at}`,
   url: `http://localhost:${at}${base}build.json`,
@@ -45,8 +54,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Of a machine that does ten other things as well; a test takes a few seconds where it is alone.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   use: { serviceWorkers: 'block', screenshot: 'only-on-failure' },
   projects: [
     { name: 'chromium', use: { ...chromium, baseURL: `http://localhost:${port}/` } },
@@ -54,12 +64,14 @@ export default defineConfig({
     {
       name: 'firefox',
       testIgnore: 'without-script.spec.ts',
+      grepInvert: new RegExp(Object.keys(once).join('|')),
       use: { ...firefox, baseURL: `http://localhost:${port}/` },
     },
     ...(underPath === undefined
       ? []
       : [
           {
+            // Only addresses and the headers that go by address can differ there.
             name: 'under-path',
             testMatch: 'loading.spec.ts',
             use: { ...chromium, baseURL: `http://localhost:${port + 1}/lab/` },

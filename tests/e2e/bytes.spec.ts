@@ -4,7 +4,7 @@ import { budgets } from '../budget/budgets.ts';
 import { openPage } from './pages.ts';
 
 // The budget stage reads the files; this counts what a browser really asks for, also what a script loads by itself.
-test('the landing page asks for no more scripts than its budget until the lab can be used', async ({ page }) => {
+test('a lab asks for no more scripts than its budget until it can be used', { tag: '@document' }, async ({ page }) => {
   const scripts = new Map<string, Promise<Buffer>>();
   page.on('response', (response) => {
     if (/javascript/.test(response.headers()['content-type'] ?? '')) scripts.set(response.url(), response.body());

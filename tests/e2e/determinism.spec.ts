@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { compileScenarios } from '../../src/cli/scenarios.ts';
+import { compiled, readScript, ROOT } from '../../src/cli/scenarios.ts';
+import { FLINK_VERSIONS } from '../../src/model/index.ts';
 import { bundled } from '../unit/kernel/bundled.ts';
 import { GOLDEN } from '../unit/kernel/golden.ts';
-import { printedBy } from '../unit/kernel/other-node.ts';
+import { longRunEnd } from '../unit/simulation/long-run.ts';
 
 // The same bits everywhere. Nodes are compared by golden.test.ts and long-run.test.ts.
 
 const unit = join(import.meta.dirname, '..', 'unit');
+const file = join(ROOT, 'content/scenarios/session-two-versions.yaml');
 
 test('ten thousand steps of the toy world come to the same end as in Node', async ({ page }) => {
   const script = bundled(join(unit, 'kernel', 'golden.ts'), 'iife');
@@ -15,12 +17,12 @@ test('ten thousand steps of the toy world come to the same end as in Node', asyn
   expect(await page.evaluate(`(() => { ${script}\nreturn golden.goldenHash(); })()`)).toBe(GOLDEN);
 });
 
-for (const scenario of compileScenarios().filter(({ name }) => name === 'session-two-versions')) {
-  test(`ten thousand steps of ${scenario.id} come to the same end as in Node`, async ({ page }) => {
+for (const flink of FLINK_VERSIONS) {
+  test(`ten thousand steps of two versions on Flink ${flink} come to the same end as in Node`, async ({ page }) => {
+    const scenario = compiled(readScript(file), file, flink);
     const script = bundled(join(unit, 'simulation', 'long-run.ts'), 'iife');
     const call = `golden.longRunEnd(${JSON.stringify(scenario)})`;
     await page.goto('about:blank');
-    const end = await page.evaluate(`(() => { ${script}\nreturn ${call}; })()`);
-    expect(end).toBe(printedBy(undefined, `${script}\nconsole.log(${call});`));
+    expect(await page.evaluate(`(() => { ${script}\nreturn ${call}; })()`)).toBe(longRunEnd(scenario));
   });
 }

@@ -10,29 +10,33 @@ async function openLesson(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'That is my guess' }).click();
 }
 
-test('with nothing selected it offers the latest events', async ({ page }) => {
+test('with nothing selected it offers the latest events', { tag: '@model' }, async ({ page }) => {
   await openLesson(page);
   await expect(inspector(page)).toContainText('Select a process, a message or an event.');
   await inspector(page).getByRole('listitem').last().getByRole('button').click();
   await expect(inspector(page).getByRole('tab', { name: 'Fields' })).toBeVisible();
 });
 
-test('it shows the state, the chart, the cause and the log of what is selected', async ({ page }) => {
-  await openLesson(page);
-  await page.locator('[data-thing^="jobmanager-1/jobmaster"]').first().click();
-  const panel = inspector(page);
-  await expect(panel.getByRole('img')).toHaveAccessibleName(
-    /State chart of JobMaster \w{4}: RUNNING is the present state, next may be/,
-  );
-  await expect(panel.getByRole('heading', { name: 'Last changed' })).toBeVisible();
-  await expect(panel.getByRole('heading', { name: 'Why' })).toBeVisible();
-  const why = panel.getByRole('heading', { name: 'Why' }).locator('+ ol').getByRole('button');
-  await why.nth(-2).click();
-  await expect(panel.getByRole('heading', { name: 'Written to the log' })).toBeVisible();
-  await expect(panel).toContainText(/INFO .*Dispatcher - Received/);
-  await why.last().click();
-  await expect(page.getByRole('slider')).toHaveAttribute('aria-valuetext', /flink run/);
-});
+test(
+  'it shows the state, the chart, the cause and the log of what is selected',
+  { tag: '@model' },
+  async ({ page }) => {
+    await openLesson(page);
+    await page.locator('[data-thing^="jobmanager-1/jobmaster"]').first().click();
+    const panel = inspector(page);
+    await expect(panel.getByRole('img')).toHaveAccessibleName(
+      /State chart of JobMaster \w{4}: RUNNING is the present state, next may be/,
+    );
+    await expect(panel.getByRole('heading', { name: 'Last changed' })).toBeVisible();
+    await expect(panel.getByRole('heading', { name: 'Why' })).toBeVisible();
+    const why = panel.getByRole('heading', { name: 'Why' }).locator('+ ol').getByRole('button');
+    await why.nth(-2).click();
+    await expect(panel.getByRole('heading', { name: 'Written to the log' })).toBeVisible();
+    await expect(panel).toContainText(/INFO .*Dispatcher - Received/);
+    await why.last().click();
+    await expect(page.getByRole('slider')).toHaveAttribute('aria-valuetext', /flink run/);
+  },
+);
 
 test('fields are those of the machine, and the panel can be closed', async ({ page }) => {
   await openLesson(page);

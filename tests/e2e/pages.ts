@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 const dist = join(import.meta.dirname, '..', '..', 'dist');
 
@@ -15,9 +15,37 @@ export function sitePages(): string[] {
 }
 
 /** Opens a page of the site and waits until its islands that start by themselves can be used. */
-export async function openPage(page: Page, address: string, theme?: 'light' | 'dark'): Promise<void> {
-  await page.goto(theme === undefined ? address : `${address}?theme=${theme}`, { waitUntil: 'load' });
+export async function openPage(page: Page, address: string): Promise<void> {
+  await page.goto(address, { waitUntil: 'load' });
   await page.waitForFunction(
     () => document.querySelector('astro-island[ssr]:is([client="load"], [client="idle"], [client="only"])') === null,
   );
+}
+
+/** The heading that the landing page ends with. */
+export const answer = (page: Page): Locator =>
+  page.getByRole('heading', { name: 'Both run. Every order is counted twice.' });
+
+/** Takes the motion out of a page, as its own button does. */
+export const lessMotion = (page: Page): Promise<unknown> =>
+  page.evaluate(() => (document.documentElement.dataset['motion'] = 'reduced'));
+
+/** From the deployment on, goes to the answer as fast as the page draws, for tests of what comes after. */
+export async function hurryToAnswer(page: Page): Promise<void> {
+  const next = page.getByRole('button', { name: 'Next', exact: true });
+  await next.evaluate(async (button: HTMLButtonElement) => {
+    for (let step = 0; step < 100 && button.isConnected; step++) {
+      button.click();
+      await new Promise((drawn) => requestAnimationFrame(drawn));
+    }
+  });
+  await expect(answer(page)).toBeVisible();
+}
+
+/** The landing page with its answer. */
+export async function openAnswer(page: Page): Promise<void> {
+  await openPage(page, './');
+  await lessMotion(page);
+  await page.getByRole('button', { name: 'Show me without guessing' }).click();
+  await hurryToAnswer(page);
 }

@@ -49,7 +49,7 @@ test('a deployment is typed and answered as Flink does', async ({ page }) => {
   await expect(page.getByText('2 jobs').first()).toBeVisible();
 });
 
-test('list and cancel answer as Flink does', async ({ page }) => {
+test('list and cancel answer as Flink does', { tag: '@model' }, async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await openPage(page, './lessons/3-v2-while-v1-runs/two-jobs-one-topic/');
   await page.getByRole('radio', { name: /v1 keeps two partitions/ }).check();
@@ -68,7 +68,7 @@ test('list and cancel answer as Flink does', async ({ page }) => {
   await expect.poll(() => screen(page), { timeout: 30_000 }).toMatch(/Cancelled job [0-9a-f]{32}\.\nclient \$/);
 });
 
-test('wrong lines are answered, and touch nothing', async ({ page }) => {
+test('wrong lines are answered, and touch nothing', { tag: '@model' }, async ({ page }) => {
   await openTerminal(page);
   const before = await page.getByRole('group', { name: /Cluster/ }).textContent();
   await enter(page, 'flnk list');
@@ -122,7 +122,7 @@ test('a line can be edited and taken from the history', async ({ page }) => {
   await expect.poll(() => screen(page)).toMatch(/client \$ history\^C\nclient \$\s*$/);
 });
 
-test('stepping back shortens the screen', async ({ page }) => {
+test('stepping back shortens the screen', { tag: '@model' }, async ({ page }) => {
   await openTerminal(page);
   await enter(page, 'flink run -d orders-v2.jar');
   await expect.poll(() => screen(page), { timeout: 30_000 }).toContain('Job has been submitted with JobID');
