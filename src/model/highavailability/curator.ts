@@ -201,7 +201,7 @@ const NEWS = {
 
 /** Without a connection nobody knows a leader: `tolerate-suspended-connections` is off. */
 function noLeader(c: C, turn: Turn): C {
-  for (const each of c.retrievals)
+  for (const each of [...c.retrievals].reverse())
     if (each.told !== '')
       turn.send(each.listener, { type: 'notifyLeaderAddress', component: each.component, leader: null } as const);
   return { ...c, retrievals: c.retrievals.map((each) => ({ ...each, told: '' })) };

@@ -18,6 +18,8 @@ export interface LeaderElectionContext {
   readonly contenders: readonly Contender[];
   /** Own node of the latch; empty while there is none. */
   readonly latchNode: string;
+  /** Such a node has been asked for. */
+  readonly joining: boolean;
   /** Who stands before it in the queue; a change there is a reason to look again. */
   readonly watched: string;
   readonly leading: boolean;
@@ -32,6 +34,7 @@ export type LeaderElectionMessage =
   | Of<'register', { readonly component: string }>
   | Of<'confirmLeadership', { readonly component: string; readonly leaderSessionId: string; readonly endpoint: string }>
   | Of<'deregister', { readonly component: string }>
+  | Of<'startLatch'>
   | CuratorNews;
 
 /**
@@ -53,6 +56,7 @@ export const leaderElectionMachine = machineOf<
     curator,
     contenders: [],
     latchNode: '',
+    joining: false,
     watched: '',
     leading: false,
     leaderSessionId: '',
@@ -66,7 +70,7 @@ export const leaderElectionMachine = machineOf<
       const values = { latch: latchOf(c), component };
       if (c.contenders.length === 0) {
         turn.log('LeaderElection.connected', values);
-        joinQueue(c, turn);
+        turn.arm('latch', turn.draw(LATCH_STARTS), { type: 'startLatch' });
       }
       turn.log('LeaderElection.registered', values);
       if (c.leading) grant(turn.from, c.leaderSessionId, turn);
@@ -92,9 +96,10 @@ export const leaderElectionMachine = machineOf<
       return { ...c, contenders, leading: false, leaderSessionId: '', latchNode: '' };
     },
 
+    startLatch: (c, _event, turn) => (c.contenders.length > 0 ? joinQueue(c, turn) : c),
     zkReply: (c, { tag, value, ok }, turn) => {
       if (tag === 'joined') {
-        const next = { ...c, latchNode: ok ? (value as string) : '' };
+        const next = { ...c, joining: false, latchNode: ok ? (value as string) : '' };
         lookAtQueue(next, turn);
         return next;
       }
@@ -107,7 +112,7 @@ export const leaderElectionMachine = machineOf<
     connectionStateChanged: (c, { state }, turn) => {
       if (state === 'RECONNECTED') {
         turn.log('LeaderElectionDriver.reconnected');
-        if (c.contenders.length > 0) lookAtQueue(c, turn);
+        if (c.latchNode !== '') lookAtQueue(c, turn);
         return c;
       }
       if (state === 'LOST') turn.log('LeaderElectionDriver.lost');
@@ -120,6 +125,21 @@ export const leaderElectionMachine = machineOf<
 
 type C = LeaderElectionContext;
 
+/** Until a new latch stands in the queue: its classes are loaded first. */
+const LATCH_STARTS = [15, 90] as const;
+
+/** The order of a `HashMap` with these names; that of a job is somewhere between them. */
+const ORDER: Readonly<Record<string, number>> = { resource_manager: 2, rest_server: 7, dispatcher: 13 };
+
+function placeOf({ component }: Contender): number {
+  return ORDER[component] ?? parseInt(component.slice(-1), 16);
+}
+
+/** Contenders in the order in which they are told. */
+function told(c: C): readonly Contender[] {
+  return [...c.contenders].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
 function latchOf(c: C): string {
   return `${namespaceOf(c.parameters.ha ?? DEFAULT_HA)}/leader/latch`;
 }
@@ -128,9 +148,11 @@ function ask(c: C, operation: Operation, tag: string | undefined, turn: Turn): v
   turn.send(c.curator, { type: 'zk', operation, ...(tag === undefined ? {} : { tag }) } as const);
 }
 
-function joinQueue(c: C, turn: Turn): void {
+function joinQueue(c: C, turn: Turn): C {
+  if (c.joining) return c;
   const path = `${latchOf(c)}/_c_${turn.uuid('latch')}-latch-`;
   ask(c, { op: 'create', path, type: 'ephemeral', data: null, sequential: true }, 'joined', turn);
+  return { ...c, joining: true };
 }
 
 function lookAtQueue(c: C, turn: Turn): void {
@@ -143,8 +165,7 @@ function decide(c: C, queue: readonly Child[], turn: Turn): C {
   const own = order.indexOf(c.latchNode.slice(latchOf(c).length + 1));
   if (own < 0) {
     // The session it belonged to is over, and its node with it.
-    joinQueue(c, turn);
-    return { ...revoke(c, turn), latchNode: '' };
+    return { ...joinQueue(revoke(c, turn), turn), latchNode: '' };
   }
   const before = mutated(c.parameters, 'skip-latch-order') ? undefined : order[own - 1];
   if (before !== undefined) {
@@ -154,7 +175,7 @@ function decide(c: C, queue: readonly Child[], turn: Turn): C {
   }
   if (c.leading) return c;
   const leaderSessionId = turn.uuid('leader session');
-  for (const { listener } of c.contenders) grant(listener, leaderSessionId, turn);
+  for (const { component, listener } of told(c)) grant(listener, leaderSessionId, turn, handOver(component));
   return { ...c, leading: true, leaderSessionId, watched: '' };
 }
 
@@ -162,12 +183,19 @@ function numberOf(name: string): string {
   return name.slice(-10);
 }
 
-function grant(listener: ComponentId, leaderSessionId: string, turn: Turn): void {
-  turn.send(listener, { type: 'grantLeadership', leaderSessionId } as const, 2);
+/** The Dispatcher's runner acts on another thread, and so does a JobMaster's. */
+function handOver(component: string): number {
+  return component === 'dispatcher' ? 2 : component.startsWith('job-') ? 1 : 0;
+}
+
+function grant(listener: ComponentId, leaderSessionId: string, turn: Turn, after = 0): void {
+  turn.send(listener, { type: 'grantLeadership', leaderSessionId } as const, 2 + after);
 }
 
 function revoke(c: C, turn: Turn): C {
   if (!c.leading) return c;
-  for (const { listener } of [...c.contenders].reverse()) turn.send(listener, { type: 'revokeLeadership' } as const);
+  told(c).forEach(({ component, listener }, n) => {
+    turn.send(listener, { type: 'revokeLeadership' } as const, n + handOver(component));
+  });
   return { ...c, leading: false, leaderSessionId: '' };
 }

@@ -2,7 +2,7 @@
 import type { Delivered, Json } from '../../base/index.ts';
 import { namespaceOf, namespaceWords, planStore } from '../highavailability/paths.ts';
 import type { JobPlan } from '../messages.ts';
-import { DEFAULT_HA, mutated, type HighAvailability } from '../parameters.ts';
+import { DEFAULT_HA, mutated, type HighAvailability, type Range } from '../parameters.ts';
 import { STORAGE } from '../storage/storage-context.ts';
 import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
@@ -42,19 +42,43 @@ function storeWords(c: C) {
 export function granted(c: C, leaderSessionId: string, turn: Turn): C {
   turn.log('DefaultDispatcherRunner.granted', { session: leaderSessionId });
   if (c.phase === 'stopping') return { ...c, nextSession: leaderSessionId };
-  return start(c, leaderSessionId, turn);
+  return begin(c, leaderSessionId, turn);
 }
 
-function start(c: C, leaderSessionId: string, turn: Turn): C {
-  turn.log('SessionDispatcherLeaderProcess.start');
-  if (c.endpoints === FIRST_ENDPOINT) createResultStores(c, turn);
+/** The first leadership of a process loads classes, and makes directories. */
+const FIRST_STEP_MS: Range = [20, 60];
+const NEXT_STEP_MS: Range = [2, 8];
+const STORES = 1;
+const RECOVER = 2;
+
+/** A leader process begins on a thread of its own. */
+function begin(c: C, leaderSessionId: string, turn: Turn): C {
+  const took = c.endpoints === FIRST_ENDPOINT ? FIRST_STEP_MS : NEXT_STEP_MS;
+  turn.arm('leader process', turn.draw(took), { type: 'leaderProcessStep', step: 0 });
+  return { ...c, phase: 'recovering', leaderSessionId, toRead: [], recovered: [], nextSession: undefined };
+}
+
+/** The steps of its start. */
+export function step(c: C, { step: at }: { readonly step: number }, turn: Turn): C {
+  if (c.phase !== 'recovering') return c;
+  if (at === RECOVER) return recover(c, turn);
+  const first = c.endpoints === FIRST_ENDPOINT;
+  if (at === STORES) createResultStores(c, turn);
+  else turn.log('SessionDispatcherLeaderProcess.start');
+  const next = at === STORES || !first ? RECOVER : STORES;
+  turn.arm('leader process', turn.draw([3, 8]), { type: 'leaderProcessStep', step: next });
+  return c;
+}
+
+function recover(c: C, turn: Turn): C {
+  const { leaderSessionId } = c;
   turn.log('SessionDispatcherLeaderProcess.recoverJobGraphs');
   turn.call(STORAGE, { type: 'listResults', directory: resultDirectory(c) } as const);
   // The stores make their own nodes when they are opened.
   for (const path of storePaths(c)) zk(c, { op: 'create', path, type: 'persistent', data: null }, undefined, turn);
   zk(c, { op: 'children', path: planStore(c.parameters, haOf(c)) }, `plans ${leaderSessionId}`, turn);
   const lock = turn.uuid('lock');
-  return { ...c, phase: 'recovering', leaderSessionId, lock, toRead: [], recovered: [], nextSession: undefined };
+  return { ...c, lock };
 }
 
 /** The first Dispatcher of a process has endpoint 1, behind the ResourceManager. */
@@ -208,6 +232,7 @@ export function jobMasterGone(c: C, jobId: string, turn: Turn): C {
 export function revoked(c: C, _event: unknown, turn: Turn): C {
   if (!c.leading && c.phase !== 'recovering') return { ...c, nextSession: undefined };
   turn.log('DefaultDispatcherRunner.revoked', { session: c.leaderSessionId });
+  turn.cancel('leader process');
   return close(c, turn);
 }
 
@@ -236,7 +261,7 @@ function stoppedIfDone(c: C, turn: Turn): C {
   turn.log('JobGraphStoreWatcher.stopping');
   if (traitsOf(c.parameters.flink).applications) turn.log('ApplicationStore.stopping');
   const next: C = unled({ ...c, endpoints: c.endpoints + 2 });
-  return c.nextSession === undefined ? next : start(next, c.nextSession, turn);
+  return c.nextSession === undefined ? next : begin(next, c.nextSession, turn);
 }
 
 const WATCHER: Readonly<Record<ConnectionState, string>> = {

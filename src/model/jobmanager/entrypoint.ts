@@ -16,6 +16,9 @@ export interface EntrypointContext {
   readonly status: 'starting' | 'initializing' | 'running';
 }
 
+/** The step of the REST endpoint at which it begins to look for leaders. */
+export const LEADERS = 3;
+
 /** Exit code after SIGTERM. */
 export const TERMINATED = 143;
 
@@ -97,22 +100,29 @@ export function startServices(c: EntrypointContext, step: number, turn: Turn): E
       process: c.process,
       dispatcher: id('dispatcher'),
     });
-    turn.arm('step', durations.restEndpoint[1] + 60, { type: 'startStep', step: 3 });
     return c;
   }
-  turn.create(id('dispatcher'), 'Dispatcher', {
-    parameters: c.parameters,
-    id: id('dispatcher'),
-    process: c.process,
-  });
+  // The REST endpoint has started; then come the Dispatcher and the ResourceManager.
+  if (step === 3) {
+    turn.create(id('dispatcher'), 'Dispatcher', {
+      parameters: c.parameters,
+      id: id('dispatcher'),
+      process: c.process,
+    });
+    turn.arm('step', 1, { type: 'startStep', step: 4 });
+    return c;
+  }
   turn.create(id('resourcemanager'), 'ResourceManager', {
     parameters: c.parameters,
     id: id('resourcemanager'),
     process: c.process,
   });
-  if (c.parameters.ha !== undefined) return { ...c, status: 'running' };
+  if (c.parameters.ha !== undefined) {
+    turn.send(id('rest'), { type: 'startStep', step: LEADERS } as const, turn.draw([2, 5]));
+    return { ...c, status: 'running' };
+  }
   const granted = { type: 'grantLeadership', leaderSessionId: NO_HA_SESSION } as const;
-  turn.send(id('dispatcher'), granted, 100);
-  turn.send(id('resourcemanager'), granted, 104);
+  turn.send(id('dispatcher'), granted, 99);
+  turn.send(id('resourcemanager'), granted, 103);
   return { ...c, status: 'running' };
 }

@@ -9,6 +9,7 @@ import {
   planWritten,
   removeApplication,
   revoked,
+  step,
   store,
   stored,
   watcherTold,
@@ -44,6 +45,7 @@ export const haDispatcherMachine = machineOf(
         const led = grantLeadership(c, leaderSessionId, turn);
         return c.parameters.application === undefined ? led : beginApplication(led, turn);
       },
+      leaderProcessStep: step,
       revokeLeadership: revoked,
       jobMasterClosed: (c, { jobId }, turn) => jobMasterGone(c, jobId, turn),
       zkReply: (c, reply, turn) => stored(c, reply, turn),

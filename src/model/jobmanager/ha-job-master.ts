@@ -1,39 +1,46 @@
 /** A JobMaster that may have high availability. */
 import { tokenOf } from '../highavailability/paths.ts';
 import { extend, machineOf } from '../machine.ts';
-import { askTimedOut, electionOf, resourceManagerLed, suspend, ZOOKEEPER } from './job-leadership.ts';
+import { askTimedOut, electionOf, resourceManagerLed, stop, suspend, ZOOKEEPER } from './job-leadership.ts';
 import { STANDALONE_JOB_MASTER_SERVICES, type JobMasterServicesOf } from './job-master-services.ts';
 import { buildGraph, jobMasterBehaviour } from './job-master.ts';
 import { release } from './job-release.ts';
 
-const servicesOf: JobMasterServicesOf = ({ ha }) => (ha === undefined ? STANDALONE_JOB_MASTER_SERVICES : ZOOKEEPER);
+/** Which services a job of any cluster has. */
+export const jobMasterServicesOf: JobMasterServicesOf = ({ ha }) =>
+  ha === undefined ? STANDALONE_JOB_MASTER_SERVICES : ZOOKEEPER;
 
-const standalone = jobMasterBehaviour(servicesOf);
+const standalone = jobMasterBehaviour(jobMasterServicesOf);
 
 /**
  * The JobMaster of any cluster: `high-availability.type` decides whether it is elected.
  *
  * @simulates org.apache.flink.runtime.jobmaster.JobMasterServiceLeadershipRunner · 1.20, 2.3 · simplified
  */
-export const haJobMasterMachine = machineOf(
-  extend(standalone, {
-    begin: (c, turn) => {
-      if (c.parameters.ha === undefined) return standalone.begin?.(c, turn) ?? c;
-      turn.send(...electionOf(c, { type: 'register' }), turn.draw(c.parameters.durations.jobMasterLeadership));
+export const haJobMasterBehaviour = extend(standalone, {
+  begin: (c, turn) => {
+    if (c.parameters.ha === undefined) return standalone.begin?.(c, turn) ?? c;
+    turn.send(...electionOf(c, { type: 'register' }), turn.draw(c.parameters.durations.jobMasterLeadership));
+    return c;
+  },
+  on: {
+    grantLeadership: (c, { leaderSessionId }, turn) => {
+      // One that is being stopped leaves the election as soon as its stores have answered.
+      if (c.closing) return c;
+      turn.arm('step', turn.draw([4, 12]), { type: 'startStep', step: 0 });
+      return { ...c, leaderSessionId, jobMasterId: tokenOf(leaderSessionId) };
+    },
+    revokeLeadership: suspend,
+    suspend: stop,
+    resourceManagerResolved: (c, _event, turn) => {
+      turn.log('JobMaster.resolved');
       return c;
     },
-    on: {
-      grantLeadership: (c, { leaderSessionId }, turn) => {
-        // One that is being stopped leaves the election as soon as its stores have answered.
-        if (c.closing) return c;
-        turn.arm('step', turn.draw([4, 12]), { type: 'startStep', step: 0 });
-        return { ...c, leaderSessionId, jobMasterId: tokenOf(leaderSessionId) };
-      },
-      revokeLeadership: suspend,
-      recovered: (c, _event, turn) => buildGraph(c, turn),
-      storeClosed: (c, _event, turn) => release(c, servicesOf(c.parameters), turn),
-      askTimedOut: (c, { attemptId }, turn) => askTimedOut(c, attemptId, turn),
-      notifyLeaderAddress: resourceManagerLed,
-    },
-  }),
-);
+    recovered: (c, _event, turn) => buildGraph(c, turn),
+    storeClosed: (c, _event, turn) => release(c, jobMasterServicesOf(c.parameters), turn),
+    askTimedOut: (c, { attemptId }, turn) => askTimedOut(c, attemptId, turn),
+    notifyLeaderAddress: resourceManagerLed,
+  },
+});
+
+export const haJobMasterMachine = machineOf(haJobMasterBehaviour);

@@ -7,7 +7,7 @@ import {
   type JobLeaderIdServiceOf,
 } from './job-leader-id-service.ts';
 import { closed, CONTENDER, revoked } from './resource-manager-leadership.ts';
-import { grantLeadership, resourceManagerBehaviour } from './resource-manager.ts';
+import { begin, grantLeadership, resourceManagerBehaviour } from './resource-manager.ts';
 
 const ZOOKEEPER: JobLeaderIdService = {
   addJob: (c, jobId, turn) => {
@@ -17,6 +17,11 @@ const ZOOKEEPER: JobLeaderIdService = {
     turn.send(`${c.process}/curator`, { type: 'stopRetrieval', component: `job-${jobId}` } as const);
   },
 };
+
+/** The first ResourceManager of a process takes longer to begin: its classes are loaded. */
+const FIRST_START_MS = [30, 90] as const;
+const NEXT_START_MS = [3, 10] as const;
+const CONFIRMED_MS = [10, 40] as const;
 
 const serviceOf: JobLeaderIdServiceOf = ({ ha }) => (ha === undefined ? STANDALONE_JOB_LEADER_IDS : ZOOKEEPER);
 
@@ -37,15 +42,25 @@ export const haResourceManagerMachine = machineOf(
     },
     on: {
       grantLeadership: (c, { leaderSessionId }, turn) => {
-        const led = grantLeadership(c, leaderSessionId, turn);
-        if (c.parameters.ha === undefined) return led;
+        if (c.parameters.ha === undefined) return grantLeadership(c, leaderSessionId, turn);
+        turn.log('ResourceManagerService.granted', { session: leaderSessionId });
+        const took = c.endpoints === 0 ? FIRST_START_MS : NEXT_START_MS;
+        turn.arm('lead', turn.draw(took), { type: 'startLeadership', leaderSessionId });
+        return c;
+      },
+      startLeadership: (c, { leaderSessionId }, turn) => {
         const endpoint = `resourcemanager_${c.endpoints}`;
         turn.send(
-          turn.from,
+          `${c.process}/leaderelection`,
           { type: 'confirmLeadership', component: CONTENDER, leaderSessionId, endpoint } as const,
-          30,
+          turn.draw(CONFIRMED_MS),
         );
-        return { ...led, resourceManagerId: tokenOf(leaderSessionId), endpoints: c.endpoints + 3 };
+        turn.arm('slot manager', turn.draw([3, 6]), { type: 'slotManagerStarts' });
+        return { ...begin(c, turn), resourceManagerId: tokenOf(leaderSessionId), endpoints: c.endpoints + 3 };
+      },
+      slotManagerStarts: (c, _event, turn) => {
+        turn.log('SlotManager.starting');
+        return c;
       },
       close: (c, { status }, turn) => {
         turn.log('ResourceManager.shuttingDownCluster', { status });
@@ -54,7 +69,11 @@ export const haResourceManagerMachine = machineOf(
         return c;
       },
       closed: (c, _event, turn) => closed(c, turn),
-      revokeLeadership: (c, _event, turn) => (c.leading ? revoked(c, turn) : c),
+      revokeLeadership: (c, _event, turn) => {
+        turn.cancel('lead');
+        turn.cancel('slot manager');
+        return c.leading ? revoked(c, turn) : c;
+      },
     },
   }),
 );

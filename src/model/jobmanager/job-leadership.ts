@@ -63,11 +63,12 @@ export function resourceManagerLed(
   if (component !== RESOURCE_MANAGER) return c;
   if (c.closing) {
     // It still looks for a leader, and never gets to register.
-    if (leader !== null && c.slots.length > 0)
-      turn.log('JobMaster.connecting', {
-        host: leader.address.split('/')[0] ?? '',
-        token: tokenOf(leader.leaderSessionId),
-      });
+    if (leader === null) return c;
+    turn.log('JobMaster.connecting', {
+      host: leader.address.split('/')[0] ?? '',
+      token: tokenOf(leader.leaderSessionId),
+    });
+    turn.arm('resolved', turn.draw([8, 25]), { type: 'resourceManagerResolved' });
     return c;
   }
   turn.cancel('connect');
@@ -90,10 +91,18 @@ export function resourceManagerLed(
 export function suspend(c: C, _event: unknown, turn: Turn): C {
   // A job that has ended is not suspended: its end is being told.
   if (c.closing || GLOBALLY_TERMINAL.includes(c.status) || mutated(c.parameters, 'ignore-revocation')) return c;
-  const names = { name: c.plan.jobName, job: c.plan.jobId };
   turn.log('JobMasterServiceLeadershipRunner.revoked', { job: c.plan.jobId, session: c.leaderSessionId });
   for (const timer of ['step', 'restart', 'connect', 'heartbeat', 'declare']) turn.cancel(timer);
   if (c.executions.length === 0) return finish({ ...c, status: 'SUSPENDED', closing: true }, ZOOKEEPER, turn);
+  // The JobMaster itself hears of it as one message among others.
+  turn.arm('suspend', turn.draw([4, 9]), { type: 'suspend' });
+  return { ...c, leaderSessionId: '' };
+}
+
+/** The JobMaster stops. */
+export function stop(c: C, _event: unknown, turn: Turn): C {
+  if (c.closing || GLOBALLY_TERMINAL.includes(c.status)) return c;
+  const names = { name: c.plan.jobName, job: c.plan.jobId };
   turn.log('JobMaster.stopping', names);
   let next = switchJob({ ...c, restarting: undefined }, 'SUSPENDED', turn, STOPPED);
   for (const { attemptId, state } of next.executions) {

@@ -4,7 +4,7 @@ import type { DispatcherReply, JobPlan, RestRequest } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
-import { NO_HA_SESSION } from './entrypoint.ts';
+import { LEADERS, NO_HA_SESSION } from './entrypoint.ts';
 
 /** An answer that is still out: which client asked for it, and for what. */
 interface OpenCall {
@@ -48,6 +48,12 @@ type RestMessage =
   | (Message & { readonly type: 'close' })
   | Extract<CuratorNews, { type: 'notifyLeaderAddress' }>;
 
+/** Steps of the start: the port is bound, and the endpoint has started. */
+const BOUND = 1;
+const STARTED = 2;
+/** Whose gateways its handlers need, in the order in which they are looked for. */
+const RETRIEVED = ['resource_manager', 'dispatcher'];
+
 const NO_LEADER = 'Service temporarily unavailable due to an ongoing leader election. Please refresh.';
 const HANDLER_EXCEPTION = 'org.apache.flink.runtime.rest.handler.RestHandlerException';
 
@@ -85,19 +91,26 @@ export const restEndpointMachine = machineOf<
     turn.log(lineOf(c, 'DispatcherRestEndpoint.uploadDirectoryMissing'), { directory });
     turn.log(lineOf(c, 'DispatcherRestEndpoint.uploadDirectoryCreated'), { directory });
     turn.log(lineOf(c, 'DispatcherRestEndpoint.starting'));
-    turn.arm('step', turn.draw(c.parameters.durations.restEndpoint), { type: 'startStep', step: 1 });
+    turn.arm('step', turn.draw(c.parameters.durations.restEndpoint), { type: 'startStep', step: BOUND });
     return { ...c, web };
   },
   on: {
-    startStep: (c, _event, turn) => {
-      turn.log(lineOf(c, 'DispatcherRestEndpoint.listening'), { host: c.process });
-      if (c.parameters.ha === undefined)
-        turn.log(lineOf(c, 'DispatcherRestEndpoint.granted'), { host: c.process, session: NO_HA_SESSION });
-      else {
-        turn.send(`${c.process}/leaderelection`, { type: 'register', component: 'rest_server' } as const);
-        turn.send(`${c.process}/curator`, { type: 'startRetrieval', component: 'dispatcher' } as const, 90);
+    startStep: (c, { step }, turn) => {
+      if (step === LEADERS) {
+        for (const component of RETRIEVED)
+          turn.send(`${c.process}/curator`, { type: 'startRetrieval', component } as const);
+        return c;
+      }
+      if (step === BOUND) {
+        turn.log(lineOf(c, 'DispatcherRestEndpoint.listening'), { host: c.process });
+        if (c.parameters.ha === undefined)
+          turn.log(lineOf(c, 'DispatcherRestEndpoint.granted'), { host: c.process, session: NO_HA_SESSION });
+        else turn.send(`${c.process}/leaderelection`, { type: 'register', component: 'rest_server' } as const);
+        turn.arm('step', 1, { type: 'startStep', step: STARTED });
+        return c;
       }
       turn.log(lineOf(c, 'DispatcherRestEndpoint.frontend'), { host: c.process });
+      turn.send(`${c.process}/entrypoint`, { type: 'startStep', step: 3 } as const, turn.draw([15, 50]));
       return { ...c, listening: true };
     },
     grantLeadership: (c, { leaderSessionId }, turn) => {
@@ -119,12 +132,14 @@ export const restEndpointMachine = machineOf<
       if (c.parameters.ha !== undefined) {
         turn.send(`${c.process}/leaderelection`, { type: 'deregister', component: 'rest_server' } as const);
         turn.log('MiniDispatcherRestEndpoint.revoked', { host: c.process });
-        turn.send(`${c.process}/curator`, { type: 'stopRetrieval', component: 'dispatcher' } as const, 12);
+        for (const component of RETRIEVED)
+          turn.send(`${c.process}/curator`, { type: 'stopRetrieval', component } as const, 12);
       }
       turn.log('MiniDispatcherRestEndpoint.shutDown');
       return { ...c, listening: false, closed: true };
     },
-    notifyLeaderAddress: (c, { leader }) => ({ ...c, dispatcher: leader?.address }),
+    notifyLeaderAddress: (c, { component, leader }) =>
+      component === 'dispatcher' ? { ...c, dispatcher: leader?.address } : c,
     rest: (c, request, turn) => handle(c, request, turn),
     dispatcherReply: (c, reply, turn) => {
       const open = c.open.find((each) => each.call === reply.call);

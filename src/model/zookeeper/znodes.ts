@@ -120,6 +120,9 @@ function created(
   let whole = path;
   if (sequential === true) {
     const above = findNode(tree, parent);
+    // Curator's protection: names are unique, so that a request that was sent twice finds what its first time has made.
+    const made = tree.find((node) => node.path.slice(0, -10) === path);
+    if (made !== undefined) return { nodes, result: { ok: true, value: made.path }, changed: [] };
     const number = above?.sequence ?? 0;
     whole = `${path}${String(number).padStart(10, '0')}`;
     tree = tree.map((node) => (node === above ? { ...node, sequence: number + 1 } : node));

@@ -89,7 +89,7 @@ function touch({ id, timeoutMs }: Session, turn: Turn): void {
   turn.arm(`expire:${id}`, timeoutMs + turn.draw([0, TICK_MS / 2]), { type: 'sessionExpired', sessionId: id });
 }
 
-/** A session is over: its ephemeral nodes go with it. */
+/** A session is over: its ephemeral nodes go with it, in no order that anybody chose; those of jobs mostly go first. */
 function end(c: ZooKeeperContext, sessionId: string, turn: Turn): ZooKeeperContext {
   const session = c.sessions.find((each) => each.id === sessionId);
   if (session === undefined) return c;
@@ -99,7 +99,7 @@ function end(c: ZooKeeperContext, sessionId: string, turn: Turn): ZooKeeperConte
   return change(
     next,
     c.nodes.filter((node) => !gone.includes(node)),
-    gone.map((node) => node.path),
+    gone.map((node) => node.path).reverse(),
     turn,
   );
 }
@@ -112,7 +112,10 @@ function change(
   turn: Turn,
 ): ZooKeeperContext {
   const touched = new Set(changed.flatMap((path) => [path, parentOf(path)]));
-  const fired = c.watches.filter((watch) => touched.has(watch.path));
+  const order = [...touched];
+  const fired = c.watches
+    .filter((watch) => touched.has(watch.path))
+    .sort((a, b) => order.indexOf(a.path) - order.indexOf(b.path));
   for (const { path, client } of fired) turn.call(client, { type: 'watchEvent', path } as const);
   return persist({ ...c, nodes, watches: c.watches.filter((watch) => !fired.includes(watch)) }, turn);
 }
