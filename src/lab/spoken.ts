@@ -16,9 +16,9 @@ export function hasToken(process: ProcessState): boolean {
 }
 
 /** "JobManager 1, paused, believes 4f2a": what is drawn, in the same order, so that one may say what one reads. */
-export function spokenProcess(process: ProcessState): string {
+export function spokenProcess(process: ProcessState, drawn?: string): string {
   const name = processName(process.name, process.incarnation);
-  const word = process.state === 'frozen' ? 'paused' : process.state;
+  const word = drawn ?? (process.state === 'frozen' ? 'paused' : process.state);
   const { leadership } = process;
   if (leadership === undefined || !hasToken(process) || !(leadership.truth || leadership.believed))
     return `${name}, ${word}`;

@@ -27,9 +27,9 @@ export function spanText(ms: number): string {
   return `${Math.round(ms / 6000) / 10} min`;
 }
 
-/** The short form of an id: its first four digits. */
+/** The short form of an id: its first four digits, behind the zeros with which ids of application mode begin. */
 export function short(id: string): string {
-  return id.slice(0, 4);
+  return id.replace(/^0{8}/, '').slice(0, 4);
 }
 
 /** A whole number with its thousands apart. */

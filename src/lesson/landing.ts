@@ -31,6 +31,8 @@ export interface Landing {
   readonly why: { readonly title: string; readonly hint: string; readonly event: EventName };
   readonly next: readonly NextStep[];
   readonly back: string;
+  /** From another scenario back to the page's own. */
+  readonly comeBack: string;
   /** Headings between the act and the answer: v2 was deployed, or the reader did something else. */
   readonly waiting: { readonly deployed: string; readonly other: string; readonly hint: string };
   readonly below: readonly LandingSection[];
@@ -103,6 +105,7 @@ const why = must(
 );
 const next = must('next', listOf(nextStep), 'where to go from here');
 const back = must('back', text, 'beside Step back');
+const comeBack = must('come-back', text, 'the button that leads back from another scenario');
 const deployed = must('deployed', text, 'the heading after v2 was deployed');
 const other = must('other', text, 'the heading after anything else');
 const waiting = must(
@@ -118,7 +121,7 @@ const below = must('below', listOf(section), 'what stands under the lab');
 
 const landing: Shape<Landing> = mapping(
   'the first page',
-  [scenario, question, lead, setup, command, answer, guesses, shown, why, next, back, waiting, below],
+  [scenario, question, lead, setup, command, answer, guesses, shown, why, next, back, comeBack, waiting, below],
   (values) => ({
     scenario: values.get(scenario) ?? '',
     question: values.get(question) ?? [],
@@ -131,6 +134,7 @@ const landing: Shape<Landing> = mapping(
     why: values.get(why) ?? { title: '', hint: '', event: { kind: '' } },
     next: values.get(next) ?? [],
     back: values.get(back) ?? '',
+    comeBack: values.get(comeBack) ?? '',
     waiting: values.get(waiting) ?? { deployed: '', other: '', hint: '' },
     below: values.get(below) ?? [],
   }),

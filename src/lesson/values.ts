@@ -60,7 +60,9 @@ export const VALUES: Readonly<Record<string, Source>> = {
       ledgerOf(view.stateAt(moment))?.byVersion.find((row) => row.version === version)?.results ?? 0,
   },
   'job.JOB.id': jobField('the id of a job', (job) => job.id),
-  'job.JOB.short': jobField('the first four digits of the id of a job', (job) => job.id.slice(0, 4)),
+  'job.JOB.short': jobField('the first four digits of the id of a job', (job) =>
+    job.id.replace(/^0{8}/, '').slice(0, 4),
+  ),
   'job.JOB.status': jobField('the JobStatus of a job', (job) => job.status),
   'job.JOB.checkpoints': jobField('completed checkpoints of a job', (job) => job.checkpoints.completed),
   'job.JOB.name': jobField('the name of a job', (job) => job.name),

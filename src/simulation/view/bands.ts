@@ -4,7 +4,7 @@ import type { Band } from '../../recording/index.ts';
 import { thing } from '../../recording/thing.ts';
 import type { Books } from './books.ts';
 import type { JobTrack } from './job-history.ts';
-import { leaderships } from './leadership-bands.ts';
+import { heldUntil, leaderships } from './leadership-bands.ts';
 import { allBefore, closed } from './timed.ts';
 import { processOf } from './words.ts';
 
@@ -22,12 +22,10 @@ function stopped(books: Books, moment: number): readonly Band[] {
   return books.lives.flatMap((life): readonly Band[] => {
     if (!life.to || life.to.n >= moment || life.host !== life.process) return [];
     const next = books.lives.find((other) => other.process === life.process && other.incarnation > life.incarnation);
+    const from = heldUntil(books, life, moment);
+    if (from === undefined) return [];
     return [
-      closed(
-        { lane: life.process, kind: 'stopped', label: 'stopped', from: life.to.at, thing: life.process },
-        next?.from,
-        moment,
-      ),
+      closed({ lane: life.process, kind: 'stopped', label: 'stopped', from, thing: life.process }, next?.from, moment),
     ];
   });
 }

@@ -50,6 +50,17 @@ function leadership(books: Books, lead: Books['leads'][number], moment: number):
   return bands;
 }
 
+/** Since when a process has stopped altogether: a dead leader still holds the latch until its session is over. */
+export function heldUntil(books: Books, { process, from, to }: Life, moment: number): number | undefined {
+  if (!to) return undefined;
+  const led = books.leads.some((lead) => lead.process === process && lead.token && lead.n > from.n && lead.n < to.n);
+  const revoked = books.revocations.some((one) => one.process === process && one.n > from.n && one.n < to.n);
+  if (!led || revoked) return to.at;
+  const end = books.sessionEnds.find(isAfter(process, from.n));
+  if (end && end.n < to.n) return to.at;
+  return end && end.n < moment ? end.at : undefined;
+}
+
 /** While it runs and does not lead. */
 function standby(books: Books, { process, from, to }: Life, moment: number): readonly Band[] {
   if (roleOf(process) !== 'jobmanager' || from.n >= moment) return [];

@@ -9,6 +9,8 @@ export const QUIET_MS = 5000;
 /** Width of two notable events beside each other, before the axis is stretched to its room. */
 const LEAST = 8;
 const ROOT = 1.1;
+/** What a cut gap has more, so that what lasts through it can be read. */
+const QUIET = 80;
 /** Room that one notable event needs, in px. */
 export const EVENT_PX = 10;
 /** Tick labels are at least this far apart, in px. */
@@ -33,7 +35,8 @@ export interface Axis {
 }
 
 function widthOf(gap: number): number {
-  return gap <= 0 ? 0 : LEAST + ROOT * Math.sqrt(Math.min(gap, QUIET_MS));
+  if (gap <= 0) return 0;
+  return LEAST + ROOT * Math.sqrt(Math.min(gap, QUIET_MS)) + (gap > QUIET_MS ? QUIET : 0);
 }
 
 /** The axis through these times, ascending, between two places. */
@@ -68,7 +71,7 @@ export function axisOf(times: readonly number[], left: number, right: number): A
   nodes.forEach((at, i) => {
     const x = places[i]!;
     const isFree = ticks.every((tick) => Math.abs(tick.x - x) >= TICK_PX);
-    if (isFree && breaks.every((one) => Math.abs(one.x - x) >= TICK_PX / 2)) ticks.push({ at, x });
+    if (isFree && breaks.every((one) => Math.abs(one.x - x) >= TICK_PX)) ticks.push({ at, x });
   });
   return {
     from: nodes[0]!,

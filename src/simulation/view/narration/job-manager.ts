@@ -66,7 +66,11 @@ export const tellDispatcher: Teller = (scene) => {
 function jobMasterStarted({ observed, jobs, memory }: Scene, id: string, lane: string): Told {
   const job = jobs.find(id);
   const living = jobs.jobs.filter(
-    (other) => other.id !== id && other.masters.length > 0 && !isOver(other.statuses.at(-1)?.status),
+    (other) =>
+      other.id !== id &&
+      other.masters.length > 0 &&
+      !isOver(other.statuses.at(-1)?.status) &&
+      (memory.ended.get(processOf(other.master)) ?? -1) < other.masterMade,
   );
   if (memory.arriving) memory.arriving.job = id;
   return {

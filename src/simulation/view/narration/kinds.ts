@@ -39,6 +39,7 @@ export const EVENT_KINDS = {
   'slots-allocated': 'The ResourceManager picks slots for a job.',
   'slots-missing': 'The ResourceManager cannot fulfil what a job requires.',
   'slot-taken': 'A TaskManager gives a slot to a job.',
+  'job-leader-lost': 'A TaskManager hears that the JobMaster of its tasks leads no longer, and fails them.',
   'slot-freed': 'A TaskManager has a slot free again.',
   'tasks-deploying': 'A JobMaster deploys the tasks of its job.',
   'task-running': 'One task runs, others do not yet.',

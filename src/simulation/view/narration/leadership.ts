@@ -60,8 +60,8 @@ function expired(
         title: `ZooKeeper expires the session of ${processWords(process)}`,
         rank: 2,
         lane: processOf(observed.subject),
-        thing: process,
-        about: [observed.subject],
+        thing: processOf(observed.subject),
+        about: [process],
         ...(because === undefined ? {} : { because }),
       };
     });

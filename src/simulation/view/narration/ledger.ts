@@ -17,7 +17,7 @@ function tell(scene: Scene, { ledger, what, results, count, doubled, lost }: Led
   const base = { lane: job, thing: thing.ledger(ledger.topic), about: [job] };
   if (what === 'aborted') {
     const title = `${several(count, 'result')} of ${one.codeVersion} are thrown away`;
-    return [{ ...base, kind: 'results-aborted', rank: 1, title }];
+    return [{ ...base, kind: 'results-aborted', rank: 2, title }];
   }
   const told: Told[] = [];
   const double = firstDouble(scene, doubled);

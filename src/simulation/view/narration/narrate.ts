@@ -5,7 +5,7 @@ import { tellDispatcher, tellResourceManager, tellRest } from './job-manager.ts'
 import { tellJobs } from './jobs.ts';
 import { tellLedger } from './ledger.ts';
 import { tellConnection, tellElection, tellRecovery, tellZooKeeper } from './leadership.ts';
-import { tellReading, tellSlots } from './task-managers.ts';
+import { tellJobLeader, tellReading, tellSlots } from './task-managers.ts';
 import type { Memory, Scene, Teller, Told } from './told.ts';
 import { tellClient, tellProcesses, tellYou } from './you.ts';
 
@@ -27,6 +27,7 @@ const TELLERS: readonly (readonly [asked: (scene: Scene) => boolean, teller: Tel
   [({ jobChanges }) => jobChanges.length > 0, tellJobs],
   [({ observed }) => observed.machine === MACHINES.resourceManager, tellResourceManager],
   [({ observed }) => observed.machine === MACHINES.taskExecutor, tellSlots],
+  [({ observed }) => observed.machine === MACHINES.taskExecutor, tellJobLeader],
   [({ observed }) => observed.message.type === 'fetchReply', tellReading],
   [({ observed }) => observed.machine === MACHINES.cli || observed.machine === MACHINES.curl, tellClient],
 ];

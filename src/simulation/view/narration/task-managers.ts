@@ -36,6 +36,19 @@ export const tellSlots: Teller = ({ observed, jobs }) => {
   });
 };
 
+/** With ZooKeeper: the JobMaster of a job is gone, and with it what its tasks were counted for. */
+export const tellJobLeader: Teller = ({ observed, jobs }) => {
+  const { type, component, leader } = observed.message as { type: string; component?: string; leader?: unknown };
+  if (type !== 'notifyLeaderAddress' || leader !== null || !component?.startsWith('job-')) return NOTHING;
+  const change = observed.changes.find((candidate) => candidate.machine === MACHINES.taskExecutor);
+  const before = change?.before as TaskExecutorContext | undefined;
+  const job = jobs.find(component.slice('job-'.length));
+  if (!job || !before?.slots.some(({ jobId, state }) => jobId === job.id && state !== 'FREE')) return NOTHING;
+  const lane = processOf(observed.subject);
+  const title = `${processWords(lane)} fails the tasks of ${job.plan.codeVersion}: its JobMaster lost leadership`;
+  return [{ kind: 'job-leader-lost', title, rank: 2, lane, thing: lane, about: [thing.job(job.id)] }];
+};
+
 interface Fetched {
   readonly type: string;
   readonly intervals?: readonly { readonly partition: number; readonly lo: number; readonly hi: number }[];
