@@ -426,7 +426,17 @@ export type TaskMessage =
   | Of<'notifyCheckpointAborted', { readonly checkpoint: number }>
   | Of<'initTransactionsReply', { readonly transactionalId: string; readonly epoch: number }>
   | Of<'produceFailed', { readonly transactionalId?: string; readonly error: string }>
-  | Of<'endTransactionReply', { readonly transactionalId: string; readonly ok: boolean; readonly error?: string }>
+  | Of<
+      'endTransactionReply',
+      {
+        readonly transactionalId: string;
+        readonly producerId: number;
+        readonly epoch: number;
+        readonly commit: boolean;
+        readonly ok: boolean;
+        readonly error?: string;
+      }
+    >
   | Bounced;
 
 // ------------------------------------------------------------------------------------------------------------- Kafka

@@ -1,6 +1,7 @@
 import type { FlinkVersion } from '../../model/index.ts';
 import { APPLICATION } from './application.ts';
 import { CHECKPOINT } from './checkpoint.ts';
+import { CONNECTOR } from './connector.ts';
 import { DISPATCHER } from './dispatcher.ts';
 import { ENTRYPOINT } from './entrypoint.ts';
 import { EXECUTIONGRAPH } from './executiongraph.ts';
@@ -38,6 +39,7 @@ const TABLES: readonly LoggerTable[] = [
   TASKEXECUTOR,
   TASKMANAGER,
   HIGHAVAILABILITY,
+  CONNECTOR,
 ];
 
 /** All lines that a version writes. */
@@ -51,7 +53,9 @@ export function templatesOf(flink: FlinkVersion): readonly Template[] {
         return [
           {
             line,
-            logger: logger.startsWith('client.') ? `org.apache.flink.${logger}` : `org.apache.flink.runtime.${logger}`,
+            logger: /^(client|connector)\./.test(logger)
+              ? `org.apache.flink.${logger}`
+              : `org.apache.flink.runtime.${logger}`,
             level: level ?? 'INFO',
             text: level === undefined ? text : text.slice(level.length + 1),
           },

@@ -68,6 +68,10 @@ export interface BrokerContext {
   readonly topics: readonly Topic[];
   readonly transactions: readonly TransactionRecord[];
   readonly producers: number;
+  /** Ids that ended long ago, of each writer (`orders-v1-0`) by their numbers: nobody is fenced by them any more, but they were used. */
+  readonly retired: readonly { readonly ids: string; readonly first: number; readonly last: number }[];
+  /** Transactions that were to be committed after they had been aborted: their results are lost. */
+  readonly lost: readonly string[];
   /** Offsets that consumer groups committed. */
   readonly groups: readonly { readonly group: string; readonly partition: number; readonly offset: number }[];
 }

@@ -28,6 +28,8 @@ export const brokerMachine = machineOf<C, BrokerMessage, { parameters: ModelPara
     })),
     transactions: [],
     producers: 0,
+    retired: [],
+    lost: [],
     groups: [],
   }),
   on: {
@@ -124,11 +126,14 @@ export const brokerMachine = machineOf<C, BrokerMessage, { parameters: ModelPara
         answer(turn, {
           type: 'endTransactionReply',
           transactionalId,
+          producerId: record?.producerId ?? 0,
+          epoch,
+          commit,
           ok,
           ...(ok ? {} : { error: FENCED }),
         } as const);
       if (record === undefined) {
-        reply(false);
+        reply(commit && retiredIn(c, transactionalId));
         return c;
       }
       // Committing again what is committed is what recovery does; it changes nothing.
@@ -138,7 +143,8 @@ export const brokerMachine = machineOf<C, BrokerMessage, { parameters: ModelPara
       }
       if (record.epoch !== epoch || record.state === 'CompleteAbort') {
         reply(false);
-        return c;
+        const lost = commit && record.state === 'CompleteAbort' && !c.lost.includes(transactionalId);
+        return lost ? { ...c, lost: [...c.lost, transactionalId] } : c;
       }
       reply(true);
       return decide(c, record, commit, turn);
@@ -150,11 +156,21 @@ export const brokerMachine = machineOf<C, BrokerMessage, { parameters: ModelPara
         found = false;
         for (let checkpoint = from; ; checkpoint++) {
           const record = next.transactions.find((each) => each.transactionalId === `${prefix}-${of}-${checkpoint}`);
-          if (record === undefined) break;
+          if (record === undefined) {
+            const past = next.retired.find(
+              (each) => each.ids === `${prefix}-${of}` && checkpoint >= each.first && checkpoint <= each.last,
+            );
+            if (past === undefined) break;
+            found = true;
+            checkpoint = past.last;
+            continue;
+          }
           found = true;
-          if (record.state !== 'Ongoing' && record.state !== 'Empty') continue;
-          next = decide(next, record, false, turn);
-          next = replace(next, { ...record, epoch: record.epoch + 1, state: 'CompleteAbort', results: [], counts: [] });
+          // Whoever initializes an id fences its producer, whatever became of its transaction.
+          const open = record.state === 'Ongoing' || record.state === 'Empty';
+          const state = open ? 'CompleteAbort' : record.state;
+          if (open) next = decide(next, record, false, turn);
+          next = replace(next, { ...record, epoch: record.epoch + 1, state, results: [], counts: [] });
         }
       }
       return next;
@@ -193,15 +209,42 @@ function decide(c: C, record: TransactionRecord, commit: boolean, turn: Turn): C
   turn.cancel(`timeout:${record.transactionalId}`);
   const ended = replace(c, { ...record, state: commit ? 'CompleteCommit' : 'CompleteAbort', results: [], counts: [] });
   const { topic } = record;
-  if (topic === undefined || record.state !== 'Ongoing') return forget(ended);
-  return forget(onTopic(ended, topic, (each) => endedTransaction(each, record, commit, firstOpen(ended, topic))));
+  const seen =
+    topic === undefined || record.state !== 'Ongoing'
+      ? ended
+      : onTopic(ended, topic, (each) => endedTransaction(each, record, commit, firstOpen(ended, topic)));
+  return retire(seen, idsOf(record.transactionalId).ids);
 }
 
-/** Ids of transactions long past take room in every snapshot; the newest of each subtask are enough to fence. */
-function forget(c: C): C {
-  if (c.transactions.length < 64) return c;
-  const old = c.transactions.findIndex((each) => each.state === 'CompleteCommit' || each.state === 'CompleteAbort');
-  return old < 0 ? c : { ...c, transactions: c.transactions.filter((_, at) => at !== old) };
+/** How many ended transactions of one writer are remembered one by one. */
+const REMEMBERED = 4;
+
+/** `orders-v1-0-17` is the 17th of `orders-v1-0`. */
+function idsOf(transactionalId: string): { readonly ids: string; readonly number: number } {
+  const at = transactionalId.lastIndexOf('-');
+  return { ids: transactionalId.slice(0, at), number: Number(transactionalId.slice(at + 1)) };
+}
+
+/** Every checkpoint has an id of its own, and each takes room in every snapshot: of those long past the numbers are enough. */
+function retire(c: C, ids: string): C {
+  const ended = c.transactions
+    .filter(({ state, transactionalId }) => state.startsWith('Complete') && idsOf(transactionalId).ids === ids)
+    .map(({ transactionalId }) => idsOf(transactionalId).number);
+  // In the order of their use: a prefix that is used again counts from the beginning.
+  const [oldest] = ended;
+  if (oldest === undefined || ended.length <= REMEMBERED) return c;
+  const past = c.retired.find((each) => each.ids === ids) ?? { ids, first: oldest, last: oldest };
+  const grown = { ids, first: Math.min(past.first, oldest), last: Math.max(past.last, oldest) };
+  return {
+    ...c,
+    transactions: c.transactions.filter(({ transactionalId }) => transactionalId !== `${ids}-${oldest}`),
+    retired: [...c.retired.filter((each) => each.ids !== ids), grown],
+  };
+}
+
+function retiredIn(c: C, transactionalId: string): boolean {
+  const { ids, number } = idsOf(transactionalId);
+  return c.retired.some((each) => each.ids === ids && number >= each.first && number <= each.last);
 }
 
 function answer<M extends Message>(turn: Turn, message: M): void {

@@ -1,7 +1,7 @@
 import type { Json } from '../../base/index.ts';
 import { BROKER, TOTALS } from '../kafka/broker-context.ts';
 import { KEYS, keyCounts, keysOf, mergeResults } from '../keys.ts';
-import type { CheckpointKind, Interval, Results, TaskDeployment } from '../messages.ts';
+import type { CheckpointKind, Interval, Results, TaskDeployment, TaskMessage } from '../messages.ts';
 import { mutated } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import type { CountState, SinkTransaction, TaskContext } from './task-context.ts';
@@ -237,9 +237,27 @@ export function commitUpTo(c: C, checkpoint: number, turn: Turn): C {
   return c;
 }
 
-/** Kafka has decided a transaction: nothing waits for it any more. */
-export function transactionEnded(c: C, transactionalId: string): C {
+/** What Kafka answers to the end of a transaction. */
+type Decision = Extract<TaskMessage, { readonly type: 'endTransactionReply' }>;
+
+/**
+ * Kafka has decided a transaction: nothing waits for it any more. One that cannot be committed is given up with a line
+ * in the log, whether its results are visible by now or lost.
+ *
+ * @simulates org.apache.flink.connector.kafka.sink.KafkaCommitter · 3.4, 5.0 · simplified
+ */
+export function transactionEnded(c: C, decision: Omit<Decision, 'type'>, turn: Turn): C {
   const { count } = c;
+  const { transactionalId, producerId, epoch, commit, ok, error } = decision;
+  if (commit && !ok) {
+    const values = {
+      transaction: transactionalId,
+      producer: producerId,
+      epoch,
+      timeout: c.deployment.options.transactionTimeoutMs,
+    };
+    turn.log('KafkaCommitter.unableToCommit', { ...values, exception: [error ?? ''] });
+  }
   if (count === undefined || !count.preCommitted.some((each) => each.transactionalId === transactionalId)) return c;
   return {
     ...c,

@@ -123,7 +123,7 @@ export const taskMachine = machineOf<
 
     initTransactionsReply: (c, { transactionalId, epoch }, turn) => transactionOpen(c, transactionalId, epoch, turn),
     produceFailed: (c, refusal, turn) => sendFailed(c, refusal, turn, fail),
-    endTransactionReply: (c, { transactionalId }, turn) => finishIfDone(transactionEnded(c, transactionalId), turn),
+    endTransactionReply: (c, reply, turn) => finishIfDone(transactionEnded(c, reply, turn), turn),
 
     connectionLost: (c, { taskExecutor }, turn) => (working(c) ? fail(c, [lost(c, taskExecutor)], turn) : c),
 
