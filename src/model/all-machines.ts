@@ -13,11 +13,6 @@ const APPLICATION_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   ApplicationDispatcherBootstrap: applicationBootstrapMachine,
 };
 
-/** Machines with what only few clusters are configured with. */
-const CONFIGURED_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
-  JobMaster: machineOf(withAdaptiveScheduler(haJobMasterBehaviour, jobMasterServicesOf)),
-};
-
 /** Machines with what only lines take that few people type: they behave as those of a session cluster in all else. */
 const TYPED_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   CliFrontend: wholeClient,
@@ -28,6 +23,5 @@ const TYPED_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
 export const MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   ...HA_SESSION_MACHINES,
   ...APPLICATION_MACHINES,
-  ...CONFIGURED_MACHINES,
   ...TYPED_MACHINES,
 };
