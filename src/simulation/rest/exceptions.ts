@@ -24,14 +24,34 @@ export function jobExceptions(state: ClusterState, job: JobState, flink: FlinkVe
     'root-exception': root ? trace(root) : null,
     timestamp: root ? stamp(state, root.at) : null,
     // Only what present attempts died of: a restart empties it.
-    'all-exceptions': UNDONE.includes(job.status) && root?.taskName ? [taskException(state, root)] : [],
+    'all-exceptions':
+      UNDONE.includes(job.status) && root?.taskName ? [taskException(state, causeOfTheEnd(root) ?? root)] : [],
     truncated: false,
     exceptionHistory: history,
   });
 }
 
-/** What is not known has no field: a failure without a task, a task without a TaskManager. */
+/** How the failure of a whole job begins: its restart strategy gives up. */
+const SUPPRESSED = 'org.apache.flink.runtime.JobException: Recovery is suppressed by ';
+const CAUSE = 'Caused by: ';
+
+/** What a task died of, when its failure was the last one that the job was allowed; else undefined. */
+function causeOfTheEnd(failure: JobFailure): JobFailure | undefined {
+  const [first, second = '', ...rest] = failure.lines;
+  if (!first?.startsWith(SUPPRESSED) || !second.startsWith(CAUSE)) return undefined;
+  return { ...failure, lines: [second.slice(CAUSE.length), ...rest] };
+}
+
+/** One of the history: the failure of a task, or that of the job with the failed tasks beside it. */
 function entry(state: ClusterState, failure: JobFailure, legacy: boolean): Json {
+  const cause = causeOfTheEnd(failure);
+  if (cause === undefined) return { ...one(state, failure, legacy), concurrentExceptions: [] };
+  const { at, lines } = failure;
+  return { ...one(state, { at, lines }, legacy), concurrentExceptions: [one(state, cause, legacy)] };
+}
+
+/** What is not known has no field: a failure without a task, a task without a TaskManager. */
+function one(state: ClusterState, failure: JobFailure, legacy: boolean): Readonly<Record<string, Json>> {
   const { taskName, endpoint, taskManagerId } = failure;
   return {
     exceptionName: (failure.lines[0] ?? '').split(':')[0] ?? '',
@@ -42,7 +62,6 @@ function entry(state: ClusterState, failure: JobFailure, legacy: boolean): Json 
     ...(legacy && endpoint !== undefined ? { location: endpoint } : {}),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(taskManagerId === undefined ? {} : { taskManagerId }),
-    concurrentExceptions: [],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Json } from '../../base/index.ts';
+import { hashText, hexId, type Json } from '../../base/index.ts';
 import { EXECUTION_STATES, JOB_STATUSES, TERMINAL, type ExecutionState, type FlinkVersion } from '../../model/index.ts';
 import type { ClusterState, JobState, SubtaskState, VertexState } from '../../recording/index.ts';
 import { ok, vertexNotFound, type RestAnswer } from './answer.ts';
@@ -8,7 +8,7 @@ import { releaseOf } from './release.ts';
 /** @simulates org.apache.flink.runtime.rest.handler.job.JobDetailsHandler · 1.20, 2.3 · simplified */
 export function jobDetails(state: ClusterState, job: JobState, flink: FlinkVersion): RestAnswer {
   const release = releaseOf(flink);
-  const vertices = job.vertices.map((vertex) => vertexSummary(state, vertex));
+  const vertices = job.vertices.map((vertex) => vertexSummary(state, job, vertex));
   return ok({
     jid: job.id,
     ...(release.applications ? { 'application-id': job.id } : {}),
@@ -91,7 +91,25 @@ function lifetime(state: ClusterState, subtask: SubtaskState): { start: number; 
   };
 }
 
-function vertexSummary(state: ClusterState, vertex: VertexState): Json {
+/** Bytes and records are not counted here: what a handler answers that has not fetched a metric yet. */
+const NO_METRICS = {
+  'read-bytes': 0,
+  'read-bytes-complete': false,
+  'write-bytes': 0,
+  'write-bytes-complete': false,
+  'read-records': 0,
+  'read-records-complete': false,
+  'write-records': 0,
+  'write-records-complete': false,
+  'accumulated-backpressured-time': 0,
+  'accumulated-idle-time': 0,
+  'accumulated-busy-time': 0,
+};
+
+/** All vertices of a job are in its default group, which has an id of chance in each job. */
+const slotSharingGroupId = ({ id }: JobState): string => hexId(hashText(id), 'slot sharing group');
+
+function vertexSummary(state: ClusterState, job: JobState, vertex: VertexState): Json {
   const starts = vertex.subtasks.flatMap((subtask) => subtask.times?.DEPLOYING ?? []);
   const started = starts.length > 0 ? Math.min(...starts) : undefined;
   const allEnded = vertex.subtasks.every((subtask) => TERMINAL.includes(subtask.state));
@@ -99,6 +117,7 @@ function vertexSummary(state: ClusterState, vertex: VertexState): Json {
   const ended = started !== undefined && allEnded && ends.length > 0 ? Math.max(...ends) : undefined;
   return {
     id: vertex.id,
+    slotSharingGroupId: slotSharingGroupId(job),
     name: vertex.name,
     maxParallelism: vertex.maxParallelism,
     parallelism: vertex.parallelism,
@@ -107,6 +126,7 @@ function vertexSummary(state: ClusterState, vertex: VertexState): Json {
     'end-time': stamp(state, ended),
     duration: started === undefined ? -1 : (ended ?? state.at) - started,
     tasks: counted(vertex.subtasks.map((subtask) => subtask.state)),
+    metrics: NO_METRICS,
   };
 }
 

@@ -211,6 +211,40 @@ describe.each(FLINK_VERSIONS)('REST bodies of %s', (flink) => {
     expect(plain(answer)).toEqual(plain(body as unknown as Json));
   });
 
+  it('/jobs/:id/exceptions: the failure that ends a job has its task beside it, not in it', () => {
+    const id = 'b'.repeat(32);
+    const end =
+      'Recovery is suppressed by FixedDelayRestartBackoffTimeStrategy(maxNumberRestartAttempts=2, backoffTimeMS=2000)';
+    const cause = 'java.lang.RuntimeException: --fail-at 30 reached';
+    const failed: JobState = {
+      ...job('orders v1', id, { start: 1, modified: 2 }, 0),
+      status: 'FAILED',
+      failures: [
+        {
+          at: 5,
+          lines: [`org.apache.flink.runtime.JobException: ${end}`, `Caused by: ${cause}`],
+          taskName: 'count (1/2) - execution #2',
+          endpoint: 'taskmanager-1:1',
+          taskManagerId: 'taskmanager-1:1-aaaaaa',
+        },
+      ],
+    };
+    const { exceptionHistory } = restBody(cluster({ jobs: [failed] }), `/jobs/${id}/exceptions`, flink).body as {
+      exceptionHistory: { entries: Record<string, Json>[] };
+    };
+    const [entry] = exceptionHistory.entries;
+    expect(entry).toMatchObject({ exceptionName: 'org.apache.flink.runtime.JobException' });
+    expect(entry).not.toHaveProperty('taskName');
+    expect(entry?.concurrentExceptions).toMatchObject([
+      {
+        exceptionName: 'java.lang.RuntimeException',
+        stacktrace: `${cause}\n`,
+        taskName: 'count (1/2) - execution #2',
+        taskManagerId: 'taskmanager-1:1-aaaaaa',
+      },
+    ]);
+  });
+
   it('/jobs/:id and its vertices carry statuses, times and places', () => {
     const id = 'c'.repeat(32);
     const state = cluster({
