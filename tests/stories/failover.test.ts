@@ -117,3 +117,18 @@ describe.each([...FLINK_VERSIONS])('two JobManagers of Flink %s', (flink) => {
     expect(story.job(job).status).toBe('CANCELED');
   });
 });
+
+describe.each([...FLINK_VERSIONS])('a kept result on Flink %s', (flink) => {
+  it('keeps the id of an ended job from being used again', () => {
+    const story = new Story(flink, { ha: { ...DEFAULT_HA, deleteResults: false } });
+    const id = '000000000000000000000000000000aa';
+    story.submit(`-D$internal.pipeline.job-id=${id} orders-v1.jar`);
+    story.until('RUNNING', () => story.job(id).status === 'RUNNING');
+    story.client(`flink cancel ${id}`);
+    story.until('CANCELED', () => story.job(id).status === 'CANCELED');
+    const { exit, stderr } = story.client(`flink run -d -D$internal.pipeline.job-id=${id} orders-v2.jar`);
+    expect(exit).toBe(1);
+    expect(stderr).toContain('has already been submitted.');
+    expect(story.job(id).name).toBe('orders v1');
+  });
+});

@@ -175,7 +175,9 @@ function submit(
   }
   turn.log('Dispatcher.receivedSubmission', names);
   // Without high availability the results of ended jobs are kept in memory, and nothing deletes them.
-  const isKept = c.parameters.ha === undefined && known !== undefined && known.jobMaster === undefined;
+  const { ha } = c.parameters;
+  const keeps = ha === undefined || ha.deleteResults === false;
+  const isKept = keeps && known !== undefined && known.jobMaster === undefined;
   if (isKept || c.results?.includes(plan.jobId) === true) {
     turn.log('Dispatcher.ignoringSubmission', names);
     return refuse(c, turn, call, [`${CLIENT}.DuplicateJobSubmissionException: Job has already been submitted.`]);
