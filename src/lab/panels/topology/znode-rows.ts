@@ -32,7 +32,9 @@ const LEADER = /\/leader\/dispatcher\/connection_info$/;
 const PLAN = /\/(?<store>execution-plans|jobgraphs)\/(?<job>\w+)$/;
 const CHECKPOINT = /\/jobs\/(?<job>\w+)\/checkpoints\/(?<number>\d+)$/;
 
-const middle = (id: string): string => `${id.slice(0, 4)}…${id.slice(-4)}`;
+/** An id with its middle left out; of one that is derived from a name, which begins and ends with zeros, the part that tells. */
+const middle = (id: string): string =>
+  short(id) === id.slice(0, 4) ? `${id.slice(0, 4)}…${id.slice(-4)}` : `…${short(id)}…`;
 
 /** The rows at a moment, in the order in which they are drawn. */
 export function znodeTree(cluster: ClusterState): ZnodeTree {
