@@ -309,6 +309,8 @@ export type TaskExecutorMessage =
   | Of<'startStep', { readonly step: number }>
   | Of<'sigterm'>
   | Of<'connectToResourceManager'>
+  | Of<'startJobLeaderService'>
+  | Of<'attemptResolved'>
   | Of<'addressResolved'>
   /** A JobMaster did not take the state of a task, with the exception that says why. */
   | Of<'updateRejected', { readonly attemptId: string; readonly exception: readonly string[] }>

@@ -117,8 +117,13 @@ function readNext(c: C, turn: Turn): C {
   if (next === undefined) return lead(c, turn);
   turn.log('SessionDispatcherLeaderProcess.tryingToRecover', { job: next.jobId });
   lock(c, next.jobId, turn);
-  turn.call(STORAGE, { type: 'read', path: next.path } as const, turn.draw([8, 40]));
+  turn.call(STORAGE, { type: 'read', path: next.path } as const, turn.draw(readingTakes(c)));
   return c;
+}
+
+/** The first plan that a process reads has its classes loaded. */
+function readingTakes(c: C): Range {
+  return c.endpoints === FIRST_ENDPOINT && c.recovered.length === 0 ? [60, 200] : [4, 30];
 }
 
 function lock(c: C, jobId: string, turn: Turn): void {

@@ -21,7 +21,7 @@ const ZOOKEEPER: JobLeaderIdService = {
 /** The first ResourceManager of a process takes longer to begin: its classes are loaded. */
 const FIRST_START_MS = [30, 90] as const;
 const NEXT_START_MS = [3, 10] as const;
-const CONFIRMED_MS = [10, 40] as const;
+const CONFIRMED_MS = [25, 70] as const;
 
 const serviceOf: JobLeaderIdServiceOf = ({ ha }) => (ha === undefined ? STANDALONE_JOB_LEADER_IDS : ZOOKEEPER);
 

@@ -8,6 +8,13 @@ import { tell } from './task-manager-gateway.ts';
 /** What never ran under a slot has no results; upstream says so when it ends. */
 const BEFORE_DEPLOYMENT = ['CREATED', 'SCHEDULED'];
 
+const CALL_MS = 3;
+
+/** Until the tasks of a failover hear of it. With the first one of a job its classes are loaded. */
+export function failoverTook(restartsBefore: number): number {
+  return restartsBefore === 0 ? 45 : 15;
+}
+
 /** Cancels executions: those with a task by a call, the others at once. */
 export function cancelExecutions(
   c: JobMasterContext,
@@ -26,7 +33,8 @@ export function cancelExecutions(
       continue;
     }
     const at = managerOf(next, now);
-    if (at !== undefined) tell(next, at, { type: 'cancelTask', attemptId } as const, turn, 3);
+    const took = c.status === 'RESTARTING' ? failoverTook(c.restarts - 1) : CALL_MS;
+    if (at !== undefined) tell(next, at, { type: 'cancelTask', attemptId } as const, turn, took);
   }
   return next;
 }

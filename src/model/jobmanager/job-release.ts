@@ -74,7 +74,7 @@ export function release(c: C, services: JobMasterServices, turn: Turn): C {
   for (const each of c.taskManagers) {
     const cause = each.left ?? stopping;
     turn.log('JobMaster.disconnectTaskExecutor', { resourceId: each.resourceId, cause });
-    turn.send(each.address, { type: 'disconnectJobManager', jobId: c.plan.jobId, cause } as const, 14);
+    turn.send(each.address, { type: 'disconnectJobManager', jobId: c.plan.jobId, cause } as const, 38);
   }
   if (c.connection === 'connected') {
     turn.log('JobMaster.closeResourceManager', { connection: c.connectionId, cause: stopping });

@@ -3,7 +3,7 @@ import type { ComponentId, Message } from '../../base/index.ts';
 import type { Turn } from '../turn.ts';
 import { TERMINAL } from '../vocabulary.ts';
 import { managerOf, switchExecution } from './execution-graph.ts';
-import { discardResults, endIfDone, failTask, restartIfReady, taskEnded } from './job-failover.ts';
+import { discardResults, endIfDone, failoverTook, failTask, restartIfReady, taskEnded } from './job-failover.ts';
 import type { JobMasterContext, RegisteredTaskManager } from './job-master-context.ts';
 import { ASK_TIMEOUT_MS } from './job-release.ts';
 import { releaseEnded } from './slot-pool.ts';
@@ -106,7 +106,6 @@ function missed(c: C, known: RegisteredTaskManager, turn: Turn): C {
   return loseTaskManager(c, resourceId, `TaskManager with id ${resourceId} is no longer reachable.`, turn);
 }
 
-const FIRST_FAILOVER_MS = 200;
 
 /** A TaskManager is gone for this job: its slots and the tasks in them are lost. */
 export function loseTaskManager(c: C, resourceId: string, cause: string, turn: Turn): C {
@@ -117,7 +116,12 @@ export function loseTaskManager(c: C, resourceId: string, cause: string, turn: T
   let next: C = c;
   const victims = c.executions.filter((each) => managerOf(c, each)?.resourceId === resourceId).reverse();
   const first = victims.find((each) => !TERMINAL.includes(each.state) && each.state !== 'CANCELING');
-  if (first !== undefined) next = failTask(next, first.attemptId, [`${exceptionOf(cause)}: ${cause}`], turn, true);
+  const handled = failoverTook(c.restarts);
+  if (first !== undefined) {
+    next = failTask(next, first.attemptId, [`${exceptionOf(cause)}: ${cause}`], turn, true);
+    if (lost.gone !== true)
+      turn.send(lost.address, { type: 'cancelTask', attemptId: first.attemptId } as const, handled);
+  }
   for (const { attemptId } of victims) {
     const now = next.executions.find((each) => each.attemptId === attemptId);
     if (now?.state !== 'CANCELING') continue;
@@ -127,12 +131,14 @@ export function loseTaskManager(c: C, resourceId: string, cause: string, turn: T
     next = releaseEnded(next, now.subtask, turn);
   }
   for (const slot of c.slots)
-    if (slot.resourceId === resourceId) turn.log('SlotPool.releasing', { allocation: slot.allocationId });
+    if (slot.resourceId === resourceId) {
+      turn.log('SlotPool.releasing', { allocation: slot.allocationId });
+      if (lost.gone !== true)
+        turn.send(lost.address, { type: 'freeSlot', allocationId: slot.allocationId, cause } as const, handled + 20);
+    }
   turn.log('JobMaster.disconnectTaskExecutor', { resourceId, cause });
-  // Behind the failover of the whole job: with the first one its classes are loaded.
-  const handled = c.restarts === 0 ? FIRST_FAILOVER_MS : 0;
   if (lost.gone !== true)
-    turn.send(lost.address, { type: 'disconnectJobManager', jobId: c.plan.jobId, cause } as const, handled);
+    turn.send(lost.address, { type: 'disconnectJobManager', jobId: c.plan.jobId, cause } as const, handled + 26);
   next = {
     ...next,
     slots: next.slots.filter((slot) => slot.resourceId !== resourceId),

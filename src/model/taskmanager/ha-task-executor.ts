@@ -1,7 +1,7 @@
 /** A TaskExecutor that may be told by ZooKeeper who leads. */
 import { extend, machineOf } from '../machine.ts';
 import { STANDALONE_JOB_LEADERS, type JobLeaderServiceOf } from './job-leader-service.ts';
-import { jobLed, resourceManagerLed, RM, startOver, ZOOKEEPER } from './leaders.ts';
+import { curatorOf, jobLed, resourceManagerLed, RM, startOver, terminated, ZOOKEEPER } from './leaders.ts';
 import { start, taskExecutorBehaviour } from './task-executor.ts';
 
 const serviceOf: JobLeaderServiceOf = ({ ha }) => (ha === undefined ? STANDALONE_JOB_LEADERS : ZOOKEEPER);
@@ -18,15 +18,22 @@ export const haTaskExecutorMachine = machineOf(
     begin: (c, turn) => {
       if (c.parameters.ha === undefined) return standalone.begin?.(c, turn) ?? c;
       start(c, turn);
+      turn.send(curatorOf(c), { type: 'startRetrieval', component: RM } as const);
+      turn.arm('start', 1, { type: 'startJobLeaderService' });
       return c;
     },
     on: {
+      startJobLeaderService: (c, _event, turn) => {
+        turn.log('JobLeaderService.starting');
+        return c;
+      },
       notifyLeaderAddress: (c, { component, leader }, turn) =>
         component === RM ? resourceManagerLed(c, leader, turn) : jobLed(c, component.slice(4), leader, turn),
       disconnectResourceManager: (c, event, turn) =>
         c.registration === 'registered'
           ? (standalone.on.disconnectResourceManager?.(c, event, turn) ?? c)
           : startOver(c, turn),
+      attemptResolved: terminated,
     },
   }),
 );

@@ -43,11 +43,18 @@ export function resourceManagerLed(c: C, leader: LeaderInformation | null, turn:
 /** The ResourceManager that is being looked for says good-bye: the attempts begin anew. */
 export function startOver(c: C, turn: Turn): C {
   if (c.soughtId === undefined) return c;
+  if (c.registration === 'connecting') turn.arm('terminated', turn.draw(RECONNECT_MS), { type: 'attemptResolved' });
   for (const timer of ['connect', 'retry']) turn.cancel(timer);
   turn.log('TaskExecutor.terminating', { host: hostOf(c.resourceManager) });
   turn.log('TaskExecutor.connecting', { host: hostOf(c.resourceManager), token: c.soughtId });
   turn.arm('connect', turn.draw(RECONNECT_MS), { type: 'connectToResourceManager' });
   return { ...c, registration: 'connecting' };
+}
+
+/** An attempt that was terminated still has its address resolved, and nobody waits for it. */
+export function terminated(c: C, _event: unknown, turn: Turn): C {
+  turn.log('TaskExecutor.resolved');
+  return c;
 }
 
 /** Another JobMaster leads a job, or none: its tasks fail, and its slots are kept for the next one. */

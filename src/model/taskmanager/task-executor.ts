@@ -343,9 +343,7 @@ export function start(c: C, turn: Turn): void {
   turn.log('TaskManagerServices.temporaryDirectory');
   turn.log('TaskManagerServices.dataConnection', { port: c.dataPort });
   turn.log('KvStateService.starting');
-  if (c.parameters.ha !== undefined)
-    turn.send(`${c.host}/curator`, { type: 'startRetrieval', component: 'resource_manager' } as const);
-  turn.log('JobLeaderService.starting');
+  if (c.parameters.ha === undefined) turn.log('JobLeaderService.starting');
 }
 
 const CANNOT_LOAD =

@@ -144,7 +144,7 @@ export const taskMachine = machineOf<
         const next = fail(c, failure, turn);
         turn.log('Task.triggeringCancellation', names(c));
         // Its thread has to be interrupted first.
-        turn.arm('step', turn.draw([40, 110]), { type: 'startStep', state: 'FAILED' });
+        turn.arm('step', turn.draw([12, 65]), { type: 'startStep', state: 'FAILED' });
         return next;
       }
       turn.log('Task.already', { ...names(c), state: c.state });
