@@ -8,7 +8,7 @@ import type { CompiledScenario } from '../simulation/index.ts';
 import { compileScenario, ScriptFailure } from '../simulation/index.ts';
 import { UsageError } from './command.ts';
 import { readText } from './files.ts';
-import { workshop } from './workshop.ts';
+import { workshopOf } from './workshop.ts';
 
 /** The folder of the repository. */
 export const ROOT = join(import.meta.dirname, '../..');
@@ -39,7 +39,7 @@ export function compileScenarios(): readonly CompiledScenario[] {
 /** A scenario for one version. One that does not come to its end is its author's mistake: `file` is told with the reason. */
 export function compiled(script: Script, file: string, flink: FlinkVersion): CompiledScenario {
   try {
-    return compileScenario(script, flink, DEFAULT_SEED, workshop);
+    return compileScenario(script, flink, DEFAULT_SEED, workshopOf(script));
   } catch (error) {
     if (!(error instanceof ScriptFailure)) throw error;
     throw new UsageError(`${file}: Flink ${flink}: ${error.message}`);

@@ -5,7 +5,7 @@ import type { Recording } from '../recording/index.ts';
 import { recordingOf } from '../recording/index.ts';
 import type { Script } from '../script/index.ts';
 import { begin, execute, samplesOf } from '../simulation/index.ts';
-import { workshop } from './workshop.ts';
+import { workshopOf } from './workshop.ts';
 
 /** How long a recording goes on after its last step. */
 const AFTERMATH_MS = 1000;
@@ -15,6 +15,7 @@ const AFTERMATH_MS = 1000;
  * Throws a `ScriptFailure` when this simulator cannot run it.
  */
 export function simulate(script: Script, flink: FlinkVersion, seed: number): Recording {
+  const workshop = workshopOf(script);
   const stage = begin(script, flink, seed, workshop);
   const { run, view } = stage;
   const origin = run.clock;

@@ -26,6 +26,7 @@ export { holdAddress } from './address.ts';
 export { runsOf, type Playable } from './simulated-runs.ts';
 export { simulatedRuns } from './session-runs.ts';
 export { flinkRuns, playableOf } from './flink-runs.ts';
+export { anyRuns, isFiction } from './any-runs.ts';
 export { scenarioOfAddress, unknownScenario } from './scenario-of-link.ts';
 export { haSessionRuns } from './ha-session-runs.ts';
 export type { Intervention, LiveRun, RunSource } from './live-run.ts';

@@ -11,16 +11,22 @@ const STEPS = 32;
 /** When nothing notable happens for so long, in virtual ms, nothing will: what goes on are heartbeats and orders. */
 const QUIET_LIMIT_MS = 600_000;
 
+/** Opens the view of a run whose clock shows 0 at `origin`. */
+type ViewOf = (run: Run<ModelIntervention>, origin: number) => RunView;
+
 class SimulatedRun implements LiveRun {
   readonly view: RunView;
   private readonly run: Run<ModelIntervention>;
   private readonly origin: number;
   private isQuiet = false;
 
-  constructor(run: Run<ModelIntervention>, origin: number) {
+  private readonly viewOf: ViewOf;
+
+  constructor(run: Run<ModelIntervention>, origin: number, viewOf: ViewOf = openLightView) {
     this.run = run;
     this.origin = origin;
-    this.view = openLightView(run, origin);
+    this.viewOf = viewOf;
+    this.view = viewOf(run, origin);
   }
 
   advance(): boolean {
@@ -38,7 +44,7 @@ class SimulatedRun implements LiveRun {
     const branch = this.run.branchAt(moment);
     try {
       branch.act(action as unknown as ModelIntervention);
-      return new SimulatedRun(branch, this.origin);
+      return new SimulatedRun(branch, this.origin, this.viewOf);
     } catch (error) {
       if (!(error instanceof MoreMachinesNeeded)) throw error;
       const all = allMachines();
@@ -65,11 +71,16 @@ class SimulatedRun implements LiveRun {
 export interface Playable {
   readonly scenarios: readonly CompiledScenario[];
   readonly simulation: Simulation<ModelIntervention>;
+  /** For machines that the view of a Flink cluster does not know. */
+  readonly viewOf?: ViewOf;
 }
 
 /** A scenario at the moment at which the reader finds it. */
-export function runOf(scenario: CompiledScenario, simulation: Simulation<ModelIntervention>): LiveRun {
-  return new SimulatedRun(new Run(scenario, simulation), scenario.origin);
+export function runOf(
+  scenario: CompiledScenario,
+  { simulation, viewOf }: Pick<Playable, 'simulation' | 'viewOf'>,
+): LiveRun {
+  return new SimulatedRun(new Run(scenario, simulation), scenario.origin, viewOf);
 }
 
 /**
@@ -80,10 +91,10 @@ export function runsOf(playable: Playable, loadOthers?: () => Promise<Playable>)
   const [first] = playable.scenarios;
   if (first === undefined) throw new Error('a lab needs a scenario');
   return {
-    open: () => runOf(first, playable.simulation),
+    open: () => runOf(first, playable),
     async openLink(link) {
       const { run, origin, notice } = await (await loadLinks()).read(link, playable, loadOthers);
-      return { run: new SimulatedRun(run, origin), ...(notice === undefined ? {} : { notice }) };
+      return { run: new SimulatedRun(run, origin, playable.viewOf), ...(notice === undefined ? {} : { notice }) };
     },
   };
 }

@@ -7,6 +7,7 @@ import { readCourse } from './course.ts';
 import { readGlossary } from './glossary.ts';
 import { readLanding } from './landing.ts';
 import type { Lesson } from './lesson.ts';
+import { readMatrix } from './matrix.ts';
 import { readLesson } from './read-lesson.ts';
 
 /** The files of `content`, by their paths from the root of the repository. */
@@ -15,6 +16,7 @@ export type ContentFiles = ReadonlyMap<string, string>;
 const LESSON = /^content\/lessons\/(?<path>.+)\.md$/;
 const SCENARIO = /^content\/scenarios\/.+\.yaml$/;
 const GLOSSARY = 'content/glossary.yaml';
+const MATRIX = 'content/matrix.yaml';
 const FIRST_LINE: Position = { line: 1, column: 1 };
 
 /** Reads every text there is and asks whether what they name is there. */
@@ -35,7 +37,7 @@ export function contentProblems(files: ContentFiles): Problem[] {
   for (const lesson of lessons.values()) {
     problems.push(...strayNames(lesson, lessons, files), ...strayTerms(lesson, terms), ...strayEvents(lesson));
   }
-  problems.push(...wholeSite(files, lessons));
+  problems.push(...strayCases(files), ...wholeSite(files, lessons));
   return problems;
 }
 
@@ -71,6 +73,20 @@ function strayNames(lesson: Lesson, lessons: ReadonlyMap<string, Lesson>, files:
       .filter((need) => ![...lessons.keys()].some((path) => path === need || path.endsWith(`/${need}`)))
       .map((need) => refuse(`needs: there is no lesson ${need}.md in content/lessons`)),
   ];
+}
+
+/** Cases of the matrix whose scripts are not there. */
+function strayCases(files: ContentFiles): Problem[] {
+  const source = files.get(MATRIX);
+  if (source === undefined) return [];
+  const { matrix, problems } = readMatrix(MATRIX, source);
+  const names = (matrix?.groups ?? []).flatMap(({ cases }) => cases.map(({ scenario }) => scenario));
+  const missing = names.filter((name) => !files.has(`content/scenarios/matrix/${name}.yaml`));
+  const told = missing.map((name): Problem => ({
+    ...{ file: MATRIX, ...FIRST_LINE },
+    message: `scenario: there is no content/scenarios/matrix/${name}.yaml`,
+  }));
+  return [...problems, ...told];
 }
 
 function wholeSite(files: ContentFiles, lessons: ReadonlyMap<string, Lesson>): Problem[] {

@@ -1,4 +1,5 @@
 /** What simulated processes write: event → line, for each version; and what real lines mean. */
+export { FICTION_BANNER, renderArticleLine, renderArticlePrint } from './article-lines.ts';
 export { renderConsole, type ConsoleContext } from './console/render-console.ts';
 export { CONSOLE_TEXTS } from './console/all-texts.ts';
 export type { ConsoleTexts } from './console/console-text.ts';

@@ -6,6 +6,7 @@
 export { COMMANDS, type Command } from './commands.ts';
 export { resolveLine, type LineContext, type LocalLine, type Resolved } from './resolve-line.ts';
 export { programLine } from './program-line.ts';
+export { openArticleView } from './article-view.ts';
 export { openRunView } from './full-view.ts';
 export { loadWords, openLightView } from './light-view.ts';
 export { variablesOf } from './variables.ts';

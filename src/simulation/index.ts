@@ -1,4 +1,7 @@
 /** From a scenario to a run, and from a run to what may be seen of it. */
+export { articleSimulation, isFiction } from './article/article-simulation.ts';
+export { flinkPart } from './article/article-parameters.ts';
+export { createArticleView, type ArticleViewOptions } from './article/article-view.ts';
 export * from './client-words.ts';
 export { chartOf, type MachineChart } from './charts.ts';
 export { factsAt } from './cluster-facts.ts';

@@ -9,6 +9,7 @@ import { execute } from './executor.ts';
 import { notSimulated } from './not-simulated.ts';
 import { Run } from './run.ts';
 import type { Scenario, Simulation } from './run-types.ts';
+import { flinkPart, withArticle } from './article/article-parameters.ts';
 import { parametersOf } from './script-parameters.ts';
 
 /** What a terminal already shows when the reader finds the cluster. */
@@ -56,7 +57,7 @@ export function begin(script: Script, flink: FlinkVersion, seed: number, worksho
     title: script.title,
     flink,
     seed,
-    parameters: parametersOf(script, flink).parameters as unknown as Json,
+    parameters: withArticle(parametersOf(flinkPart(script), flink).parameters, script) as unknown as Json,
     actions: [],
     start: { at: 0 },
   };

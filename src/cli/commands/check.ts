@@ -1,12 +1,13 @@
 import { faultsOn, search } from '../../checker/index.ts';
-import { INVARIANTS } from '../../model/index.ts';
+import { ARTICLE_INVARIANTS, INVARIANTS } from '../../model/index.ts';
 import type { Intervention } from '../../model/index.ts';
-import { linkOf, Run } from '../../simulation/index.ts';
+import { isFiction, linkOf, Run } from '../../simulation/index.ts';
 import { readArguments, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../command.ts';
+import { compileMatrix } from '../matrix.ts';
 import { compileScenarios } from '../scenarios.ts';
-import { workshop } from '../workshop.ts';
+import { workshopOf } from '../workshop.ts';
 
 const OPTIONS = {
   runs: { type: 'string' },
@@ -26,17 +27,18 @@ export const checkCommand: Command = {
     const { options, words } = readArguments(args, OPTIONS, ['SCENARIO']);
     const [id = ''] = words;
     const scenarios = compileScenarios();
-    const scenario = scenarios.find((one) => one.id === id);
+    const scenario = [...scenarios, ...compileMatrix(id)].find((one) => one.id === id);
     if (scenario === undefined)
       throw new UsageError(`there is no scenario ${id}; there are ${scenarios.map((one) => one.id).join(', ')}`);
-    const processes = new Run(scenario, workshop.simulation)
+    const { simulation } = workshopOf(scenario);
+    const processes = new Run(scenario, simulation)
       .at()
       .processes()
       .filter(({ state, host, name }) => state === 'up' && host === name)
       .map(({ name }) => name);
     const { runs, failure, shrinkRuns, unreached } = search<Intervention>({
-      run: (seed) => new Run(scenario, workshop.simulation, seed),
-      invariants: INVARIANTS,
+      run: (seed) => new Run(scenario, simulation, seed),
+      invariants: isFiction(scenario) ? ARTICLE_INVARIANTS : INVARIANTS,
       faults: faultsOn(processes),
       maxFaults: wholeNumber('faults', options.faults, 4),
       between: [0, STRIKES_UNTIL_MS],

@@ -1,9 +1,10 @@
-import { explainOpenError, openLink } from '../../simulation/index.ts';
+import { explainOpenError, openLink, scenarioOfLink } from '../../simulation/index.ts';
 import { readArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../command.ts';
+import { compileMatrix } from '../matrix.ts';
 import { compileScenarios } from '../scenarios.ts';
-import { workshop } from '../workshop.ts';
+import { workshop, workshopOf } from '../workshop.ts';
 
 export const openCommand: Command = {
   name: 'open',
@@ -11,7 +12,11 @@ export const openCommand: Command = {
   summary: 'replays a share link and prints the hash of its end; exit code 1 when the end is another one',
   run(args, terminal) {
     const [link = ''] = readArguments(args, {}, ['LINK']).words;
-    const opened = openLink(link, compileScenarios(), workshop.simulation);
+    const named = scenarioOfLink(link, workshop.simulation.words);
+    const cases = named.ok ? compileMatrix(named.value) : [];
+    const [found] = cases;
+    const { simulation } = found === undefined ? workshop : workshopOf(found);
+    const opened = openLink(link, found === undefined ? compileScenarios() : cases, simulation);
     if (!opened.ok) throw new UsageError(explainOpenError(opened.error));
     const { run, result, version, actions, stopped } = opened.value;
     const rows = [

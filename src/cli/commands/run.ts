@@ -1,7 +1,7 @@
 import type { FlinkVersion } from '../../model/index.ts';
 import { FLINK_VERSIONS } from '../../model/index.ts';
 import { writeRecording } from '../../recording/index.ts';
-import { parametersOf, ScriptFailure } from '../../simulation/index.ts';
+import { flinkPart, parametersOf, ScriptFailure } from '../../simulation/index.ts';
 import { readArguments, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../command.ts';
@@ -35,7 +35,7 @@ export const runCommand: Command = {
     const [file = ''] = words;
     const script = readScript(file);
     const version = flink ?? script.flink;
-    for (const { key, level, text } of parametersOf(script, version).remarks) {
+    for (const { key, level, text } of parametersOf(flinkPart(script), version).remarks) {
       if (level === 'note') terminal.err(`${file}: config: ${key}: ${text}\n`);
     }
     try {

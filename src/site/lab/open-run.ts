@@ -1,9 +1,10 @@
 /** Opens the run that an address names. Loaded when there is one: the list of runs needs none of it. */
 import {
+  anyRuns,
   createLabStore,
-  flinkRuns,
   HA_PARTS,
   holdAddress,
+  isFiction,
   Lab,
   PhoneBar,
   scenarioOfAddress,
@@ -21,6 +22,8 @@ const files = import.meta.glob<CompiledScenario>(['/.generated/scenarios/*.json'
 export interface OpenRun {
   readonly store: LabStore;
   readonly scenario: CompiledScenario;
+  /** No Flink is meant: it must say so wherever it shows. */
+  readonly isFiction: boolean;
 }
 
 /** The scenario that an address asks for: the one that its run begins in, or the one it names; nothing without either. */
@@ -34,5 +37,6 @@ export async function openRun(id: string): Promise<OpenRun> {
   const load = Object.entries(files).find(([path]) => path.endsWith(`/${id}.json`))?.[1];
   if (load === undefined) throw new Error(unknownScenario(id));
   const scenario = await load();
-  return { store: createLabStore({ runs: flinkRuns([scenario]) }), scenario };
+  const store = createLabStore({ runs: await anyRuns(scenario) });
+  return { store, scenario, isFiction: isFiction(scenario) };
 }
