@@ -101,7 +101,7 @@ test('on a phone one panel shows at a time, and time can be stepped from each', 
   await page.getByRole('button', { name: 'Show me without guessing' }).click();
   await tabs.getByRole('button', { name: 'Cluster' }).click();
   await expect(page.getByRole('heading', { name: 'Control' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'JobManager 1, up' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^JobManager 1, leader \w{4}, up$/ })).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
   await page.getByRole('button', { name: /^Step: / }).click();
   await tabs.getByRole('button', { name: 'Terminal' }).click();
