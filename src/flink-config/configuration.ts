@@ -4,7 +4,8 @@
  */
 import { nearest, parseDuration } from '../base/index.ts';
 import { FAMILIES } from './families.ts';
-import { OPTIONS, type ConfigOption, type ConfiguredParameters } from './options.ts';
+import type { ConfigOption, ConfiguredParameters } from './config-option.ts';
+import { OPTIONS } from './options.ts';
 
 export type FlatConfiguration = Readonly<Record<string, string>>;
 
@@ -111,8 +112,16 @@ function enumRefusal(option: ConfigOption, value: string, refusal: string): stri
   return `Unknown restart strategy ${value}. Every submission fails: Could not start the JobMaster.`;
 }
 
-function merged(a: ConfiguredParameters, b: ConfiguredParameters): ConfiguredParameters {
-  const restart = a.restart || b.restart ? { restart: { ...a.restart, ...b.restart } } : {};
-  const ha = a.ha || b.ha ? { ha: { ...a.ha, ...b.ha } } : {};
-  return { ...a, ...b, ...restart, ...ha };
+/** Both, and where both say something about the same group, both of that. */
+function merged<T extends object>(a: T, b: T): T {
+  const both = { ...a } as Record<string, unknown>;
+  for (const [key, value] of Object.entries(b)) {
+    const known = both[key];
+    both[key] = isGroup(known) && isGroup(value) ? merged(known, value) : value;
+  }
+  return both as T;
+}
+
+function isGroup(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

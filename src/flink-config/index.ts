@@ -1,3 +1,4 @@
 /** Flink's configuration, as far as the model reads it. */
 export * from './configuration.ts';
+export type * from './config-option.ts';
 export * from './options.ts';

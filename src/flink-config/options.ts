@@ -2,80 +2,10 @@
  * The options that the model reads. Every other key is accepted, as Flink accepts it, and changes nothing here.
  * `default` is upstream's, in the spelling of its documentation.
  */
+import { duration, type ConfigOption } from './config-option.ts';
+import { FAILOVER_OPTIONS } from './failover-options.ts';
 
-/** What a configuration changes in the model's parameters; absent fields keep their defaults. */
-export interface ConfiguredParameters {
-  readonly slots?: number;
-  readonly parallelismDefault?: number;
-  readonly heartbeatInterval?: number;
-  readonly heartbeatTimeout?: number;
-  readonly heartbeatRpcFailureThreshold?: number;
-  readonly slotRequestTimeout?: number;
-  readonly slotTimeout?: number;
-  readonly slotIdleTimeout?: number;
-  readonly loadBalance?: 'NONE' | 'SLOTS' | 'TASKS';
-  readonly checkpointInterval?: number;
-  readonly checkpointTimeout?: number;
-  readonly checkpointMinPause?: number;
-  readonly checkpointMode?: 'EXACTLY_ONCE' | 'AT_LEAST_ONCE';
-  readonly tolerableFailedCheckpoints?: number;
-  readonly checkpointDirectory?: string;
-  readonly savepointDirectory?: string;
-  readonly restart?: ConfiguredRestart;
-  readonly ha?: ConfiguredHighAvailability;
-}
-
-export interface ConfiguredHighAvailability {
-  readonly type?: 'NONE' | 'zookeeper';
-  readonly clusterId?: string;
-  readonly root?: string;
-  readonly storageDir?: string;
-  readonly sessionTimeout?: number;
-  readonly deleteResults?: boolean;
-  /** Somebody has set the cluster id. */
-  readonly clusterIdGiven?: boolean;
-}
-
-export interface ConfiguredRestart {
-  readonly strategy?: 'exponential-delay' | 'fixed-delay' | 'none';
-  readonly initialBackoff?: number;
-  readonly maxBackoff?: number;
-  readonly multiplierPercent?: number;
-  readonly attempts?: number;
-  readonly delay?: number;
-}
-
-type Change<T> = (value: T) => ConfiguredParameters;
-
-/** How the text of a value is read, and what it changes. */
-export type OptionType =
-  | { readonly type: 'duration'; readonly change: Change<number> }
-  | { readonly type: 'integer'; readonly least: number; readonly change: Change<number> }
-  | { readonly type: 'double'; readonly change: Change<number> }
-  | { readonly type: 'string'; readonly change: Change<string> }
-  /** Words of an upstream enum; the map gives the model's word for each. */
-  | { readonly type: 'enum'; readonly words: Readonly<Record<string, string>>; readonly change: Change<string> };
-
-export type ConfigOption = OptionType & {
-  readonly key: string;
-  /** Older keys that Flink 1.20 and, unless removed there, 2.x still read. */
-  readonly deprecated?: readonly { readonly key: string; readonly removedIn2?: boolean }[];
-  readonly default: string;
-  /** In one sentence, for the reader. */
-  readonly changes: string;
-};
-
-const duration = (key: string, fallback: string, changes: string, change: Change<number>): ConfigOption => ({
-  key,
-  type: 'duration',
-  default: fallback,
-  changes,
-  change,
-});
-
-const restart = (change: ConfiguredRestart): ConfiguredParameters => ({ restart: change });
-
-/** Backoffs of the strategies have no effect unless `restart-strategy.type` names the strategy. */
+/** Every option that the model reads. */
 export const OPTIONS: readonly ConfigOption[] = [
   {
     key: 'taskmanager.numberOfTaskSlots',
@@ -122,6 +52,18 @@ export const OPTIONS: readonly ConfigOption[] = [
     change: (mode) => ({ checkpointMode: mode as 'EXACTLY_ONCE' }),
   },
   {
+    key: 'execution.checkpointing.externalized-checkpoint-retention',
+    type: 'enum',
+    words: {
+      DELETE_ON_CANCELLATION: 'DELETE_ON_CANCELLATION',
+      RETAIN_ON_CANCELLATION: 'RETAIN_ON_CANCELLATION',
+      NO_EXTERNALIZED_CHECKPOINTS: 'NO_EXTERNALIZED_CHECKPOINTS',
+    },
+    default: 'NO_EXTERNALIZED_CHECKPOINTS',
+    changes: 'With which ends of a job its newest checkpoint stays: of a job that failed, or was cancelled too.',
+    change: (checkpointRetention) => ({ checkpointRetention: checkpointRetention as 'RETAIN_ON_CANCELLATION' }),
+  },
+  {
     key: 'execution.checkpointing.tolerable-failed-checkpoints',
     type: 'integer',
     least: 0,
@@ -145,53 +87,7 @@ export const OPTIONS: readonly ConfigOption[] = [
     changes: 'Where savepoints are written when the command names no directory.',
     change: (savepointDirectory) => ({ savepointDirectory: withScheme(savepointDirectory) }),
   },
-  {
-    key: 'restart-strategy.type',
-    deprecated: [{ key: 'restart-strategy', removedIn2: true }],
-    type: 'enum',
-    words: {
-      none: 'none',
-      off: 'none',
-      disable: 'none',
-      'fixed-delay': 'fixed-delay',
-      fixeddelay: 'fixed-delay',
-      'exponential-delay': 'exponential-delay',
-      exponentialdelay: 'exponential-delay',
-    },
-    default: 'exponential-delay',
-    changes: 'What happens after a task has failed. With checkpoints on, the default restarts for ever.',
-    change: (strategy) => restart({ strategy: strategy as 'none' }),
-  },
-  duration(
-    'restart-strategy.exponential-delay.initial-backoff',
-    '1 s',
-    'The delay before the first restart.',
-    (initialBackoff) => restart({ initialBackoff }),
-  ),
-  duration(
-    'restart-strategy.exponential-delay.max-backoff',
-    '1 min',
-    'The longest delay before a restart.',
-    (maxBackoff) => restart({ maxBackoff }),
-  ),
-  {
-    key: 'restart-strategy.exponential-delay.backoff-multiplier',
-    type: 'double',
-    default: '1.5',
-    changes: 'How much longer each delay is than the one before.',
-    change: (multiplier) => restart({ multiplierPercent: Math.round(multiplier * 100) }),
-  },
-  {
-    key: 'restart-strategy.fixed-delay.attempts',
-    type: 'integer',
-    least: 0,
-    default: '1',
-    changes: 'How often `fixed-delay` restarts a job before it fails.',
-    change: (attempts) => restart({ attempts }),
-  },
-  duration('restart-strategy.fixed-delay.delay', '1 s', 'How long `fixed-delay` waits before a restart.', (delay) =>
-    restart({ delay }),
-  ),
+  ...FAILOVER_OPTIONS,
   duration('heartbeat.interval', '10 s', 'How often heartbeats are asked for.', (heartbeatInterval) => ({
     heartbeatInterval,
   })),

@@ -1,7 +1,7 @@
 import type { Json } from '../base/index.ts';
 import type { FlinkVersion } from '../model/index.ts';
 import { lineNames, PLACEHOLDER, templatesOf, type Level, type Template } from './templates/all.ts';
-import { checkpointType, resourceRequirements, restartStrategy, SLOT_PROFILE } from './upstream-words.ts';
+import { checkpointType, resourceRequirements, SLOT_PROFILE } from './upstream-words.ts';
 
 type Values = Readonly<Record<string, Json>>;
 
@@ -60,7 +60,6 @@ function supplied(name: string, values: Values, { at, marks }: LogContext): Json
   if (name === 'time') return since ?? (values['since'] === undefined ? at : 0);
   if (name === 'duration') return at - (since ?? at);
   if (name === 'type') return checkpointType(values['kind']);
-  if (name === 'strategy') return restartStrategy(values['restart']);
   return CONSTANTS[name];
 }
 

@@ -16,19 +16,6 @@ export function checkpointType(kind: Json | undefined): string | undefined {
   return undefined;
 }
 
-/** The `RestartBackoffTimeStrategy` of the parameters `restart` of a run; the default of a job with checkpoints without. */
-export function restartStrategy(restart: Json | undefined): string {
-  const given = (typeof restart === 'object' && restart !== null ? restart : {}) as Readonly<Record<string, Json>>;
-  const of = (name: string, otherwise: number): number => Number(given[name] ?? otherwise);
-  if (given['strategy'] === 'none') return 'NoRestartBackoffTimeStrategy';
-  const attempts = of('attempts', 2_147_483_647);
-  if (given['strategy'] === 'fixed-delay')
-    return `FixedDelayRestartBackoffTimeStrategy(maxNumberRestartAttempts=${attempts}, backoffTimeMS=${of('delay', 1_000)})`;
-  const factor = of('multiplierPercent', 150);
-  const multiplier = factor % 100 === 0 ? `${factor / 100}.0` : `${factor / 100}`;
-  return `ExponentialDelayRestartBackoffTimeStrategy(initialBackoffMS=${of('initialBackoff', 1_000)}, maxBackoffMS=${of('maxBackoff', 60_000)}, backoffMultiplier=${multiplier}, resetBackoffThresholdMS=3600000, jitterFactor=0.1, attemptsBeforeResetBackoff=${attempts}, currentRestartAttempt=0, nextRestartTimestamp=-2147483648)`;
-}
-
 /** A list of `ResourceRequirement` that asks for as many slots as there are allocations. */
 export function resourceRequirements(allocations: Json): string {
   const slots = Array.isArray(allocations) ? allocations.length : 0;

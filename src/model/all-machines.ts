@@ -6,11 +6,17 @@ import { HA_SESSION_MACHINES } from './ha-session-machines.ts';
 import { applicationBootstrapMachine } from './jobmanager/application-bootstrap.ts';
 import { applicationEntrypointMachine } from './jobmanager/application-entrypoint.ts';
 import { savepointCoordinatorMachine } from './jobmanager/savepoint-coordinator.ts';
+import { adaptiveJobMasterMachine } from './jobmanager/scheduler/adaptive-scheduler.ts';
 
 /** Machines of an application cluster: pages with session mode only do without. */
 const APPLICATION_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   StandaloneApplicationClusterEntryPoint: applicationEntrypointMachine,
   ApplicationDispatcherBootstrap: applicationBootstrapMachine,
+};
+
+/** Machines with what only few clusters are configured with. */
+const CONFIGURED_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
+  JobMaster: adaptiveJobMasterMachine,
 };
 
 /** Machines with what only lines take that few people type: they behave as those of a session cluster in all else. */
@@ -23,5 +29,6 @@ const TYPED_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
 export const MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   ...HA_SESSION_MACHINES,
   ...APPLICATION_MACHINES,
+  ...CONFIGURED_MACHINES,
   ...TYPED_MACHINES,
 };

@@ -4,9 +4,14 @@
  * message: who needs one reads it off the journal.
  */
 import type { Bounced, ComponentId, Json, Message } from '../base/index.ts';
+import type { AdaptiveSchedulerState } from './jobmanager/job-master-context.ts';
 import type { ApplicationStatus } from './jobmanager/application-messages.ts';
 import type { ExecutionState, JobStatus } from './vocabulary.ts';
 import type { CuratorNews, LeaderInformation } from './zookeeper/zookeeper-messages.ts';
+
+export type * from './kafka/kafka-messages.ts';
+
+type AdaptivePhase = AdaptiveSchedulerState['phase'];
 
 type Of<T extends string, F = unknown> = Message & { readonly type: T } & F;
 
@@ -33,6 +38,8 @@ export interface VertexPlan {
   readonly kind: 'source' | 'count';
   readonly parallelism: number;
   readonly maxParallelism: number;
+  /** `pipeline.max-parallelism` was given: what is restored has to agree. */
+  readonly maxParallelismSet?: boolean;
   /** Operators of the chain: name, uid, operator id. */
   readonly operators: readonly { readonly name: string; readonly uid: string; readonly id: string }[];
 }
@@ -107,12 +114,21 @@ export interface SavepointStatus {
   };
 }
 
+/** Other bounds for the parallelism of a job's vertices. */
+export interface UpdateRequirements {
+  readonly call: number;
+  readonly jobId: string;
+  /** `{ vertexId: { parallelism: { lowerBound, upperBound } } }`, as REST has it. */
+  readonly requirements: Json;
+}
+
 /** To the Dispatcher, from the REST endpoint. Each is answered by `dispatcherReply`. */
 export type DispatcherCall =
   | Of<'submitJob', { readonly call: number; readonly plan: JobPlan }>
   | Of<'requestMultipleJobDetails', { readonly call: number }>
   | Of<'requestJobStatus', { readonly call: number; readonly jobId: string }>
   | Of<'cancelJob', { readonly call: number; readonly jobId: string }>
+  | Of<'updateJobResourceRequirements', UpdateRequirements>
   | Of<
       'triggerSavepoint',
       { readonly call: number; readonly jobId: string; readonly targetDirectory: string; readonly cancelJob?: boolean }
@@ -243,6 +259,15 @@ export type JobMasterMessage =
   | Of<'savepointDone', { readonly call: number; readonly path: string; readonly stop: boolean }>
   | Of<'savepointFailed', { readonly call: number; readonly exception: readonly string[] }>
   | Of<'restart'>
+  | Of<'failureForgotten'>
+  | Of<'resetBackoff'>
+  /** What only an adaptive scheduler asks itself. */
+  | Of<'taskFailed'>
+  | Of<'taskEnded'>
+  | Of<'newResourcesAvailable'>
+  | Of<'phaseOver', { readonly phase: AdaptivePhase }>
+  | Of<'resourceTimeout'>
+  | Of<'updateJobResourceRequirements', UpdateRequirements>
   | Of<'close'>
   | Of<'failTasks', { readonly cause: readonly string[] }>
   | Of<'heartbeatTick'>
@@ -282,7 +307,7 @@ export type CheckpointCoordinatorMessage =
   | Of<'declineCheckpoint', { readonly attemptId: string; readonly checkpoint: number; readonly reason: string }>
   | Of<'written', { readonly path: string }>
   | Of<'readReply', { readonly path: string; readonly content?: Json }>
-  | Of<'restore', { readonly savepoint?: { readonly path: string; readonly allowNonRestoredState: boolean } }>
+  | Of<'restore', { readonly savepoint?: NonNullable<JobPlan['savepoint']> }>
   | Of<
       'triggerSavepoint',
       { readonly call: number; readonly targetDirectory: string; readonly stop: boolean; readonly drain: boolean }
@@ -440,64 +465,6 @@ export type TaskMessage =
       }
     >
   | Bounced;
-
-// ------------------------------------------------------------------------------------------------------------- Kafka
-
-/** Results that a sink subtask wrote: for each interval, the records whose key belongs to that subtask. */
-export interface Results extends Interval {
-  readonly subtask: number;
-  readonly parallelism: number;
-  readonly maxParallelism: number;
-  readonly codeVersion: string;
-  readonly graphVersion: string;
-  readonly jobId: string;
-  /** Of the job, see `JobPlan`. */
-  readonly submission?: string | undefined;
-}
-
-export type BrokerMessage =
-  | Of<'append', { readonly topic: string; readonly first: number; readonly records: number }>
-  | Of<
-      'fetch',
-      {
-        readonly topic: string;
-        readonly positions: readonly {
-          readonly partition: number;
-          readonly offset: number;
-          readonly until?: number | undefined;
-        }[];
-      }
-    >
-  | Of<'listOffsets', { readonly topic: string; readonly group: string }>
-  | Of<'initTransactions', { readonly transactionalId: string; readonly timeoutMs: number }>
-  | Of<
-      'produce',
-      {
-        readonly topic: string;
-        readonly transactionalId?: string;
-        readonly epoch?: number;
-        readonly results: readonly Results[];
-        readonly counts: readonly number[];
-      }
-    >
-  | Of<'endTransaction', { readonly transactionalId: string; readonly epoch: number; readonly commit: boolean }>
-  | Of<
-      'abortLingering',
-      {
-        readonly prefix: string;
-        readonly subtask: number;
-        readonly parallelism: number;
-        /** The first checkpoint that an earlier attempt may have left open; earlier ones are committed, not aborted. */
-        readonly from: number;
-      }
-    >
-  | Of<'transactionTimeout', { readonly transactionalId: string; readonly epoch: number }>
-  | Of<
-      'commitOffsets',
-      { readonly group: string; readonly offsets: readonly { readonly partition: number; readonly offset: number }[] }
-    >;
-
-export type ProducerMessage = Of<'produceOrders'> | Of<'pause'> | Of<'resume'>;
 
 // ----------------------------------------------------------------------------------------------------------- storage
 

@@ -74,9 +74,13 @@ export interface ModelParameters {
   readonly checkpointMinPause: number;
   readonly checkpointMode: 'EXACTLY_ONCE' | 'AT_LEAST_ONCE';
   readonly tolerableFailedCheckpoints: number;
+  /** `execution.checkpointing.externalized-checkpoint-retention`; absent: NO_EXTERNALIZED_CHECKPOINTS. */
+  readonly checkpointRetention?: CheckpointRetention | undefined;
   readonly checkpointDirectory: string;
   readonly savepointDirectory?: string | undefined;
   readonly restart: RestartParameters;
+  /** `jobmanager.scheduler: adaptive`; absent with the default scheduler. */
+  readonly adaptive?: AdaptiveScheduling | undefined;
   readonly durations: Durations;
   /** `high-availability.type: zookeeper`; absent without it. */
   readonly ha?: HighAvailability | undefined;
@@ -85,6 +89,9 @@ export interface ModelParameters {
   /** Guards that are switched off by name, to show what they are for. Empty in every honest run. */
   readonly mutations: readonly Mutation[];
 }
+
+/** @simulates org.apache.flink.configuration.ExternalizedCheckpointRetention · 1.20, 2.3 · exact */
+export type CheckpointRetention = 'DELETE_ON_CANCELLATION' | 'RETAIN_ON_CANCELLATION' | 'NO_EXTERNALIZED_CHECKPOINTS';
 
 /** @simulates org.apache.flink.configuration.HighAvailabilityOptions · 1.20, 2.3 · simplified */
 export interface HighAvailability {
@@ -121,14 +128,61 @@ export const DEFAULT_HA: HighAvailability = {
   sessionTimeout: 60_000,
 };
 
+/** @simulates org.apache.flink.configuration.RestartStrategyOptions · 1.20, 2.3 · simplified */
 export interface RestartParameters {
-  readonly strategy: 'exponential-delay' | 'fixed-delay' | 'none';
+  readonly strategy: 'exponential-delay' | 'fixed-delay' | 'failure-rate' | 'none';
   readonly initialBackoff: number;
   readonly maxBackoff: number;
   readonly multiplierPercent: number;
+  /** `exponential-delay`: after so long without a failure it begins with the first backoff again. */
+  readonly resetThreshold: number;
+  /** Restarts that `fixed-delay` allows at all, and `exponential-delay` before its backoff is reset. */
   readonly attempts: number;
+  /** `fixed-delay` and `failure-rate`. */
   readonly delay: number;
+  /** `failure-rate`: so many failures within the interval do not yet end the job. */
+  readonly maxFailures: number;
+  readonly failureInterval: number;
 }
+
+/** A strategy as upstream writes it: its `toString`, before the first failure. */
+export function restartStrategyText(restart: RestartParameters): string {
+  const { strategy, attempts, delay, multiplierPercent: percent } = restart;
+  switch (strategy) {
+    case 'none':
+      return 'NoRestartBackoffTimeStrategy';
+    case 'fixed-delay':
+      return `FixedDelayRestartBackoffTimeStrategy(maxNumberRestartAttempts=${attempts}, backoffTimeMS=${delay})`;
+    case 'failure-rate': {
+      const name = 'FailureRateRestartBackoffTimeStrategy(';
+      // Its name stands there twice.
+      return `${name}${name}failuresIntervalMS=${restart.failureInterval},backoffTimeMS=${delay},maxFailuresPerInterval=${restart.maxFailures})`;
+    }
+    case 'exponential-delay': {
+      const multiplier = percent % 100 === 0 ? `${percent / 100}.0` : `${percent / 100}`;
+      return `ExponentialDelayRestartBackoffTimeStrategy(initialBackoffMS=${restart.initialBackoff}, maxBackoffMS=${restart.maxBackoff}, backoffMultiplier=${multiplier}, resetBackoffThresholdMS=${restart.resetThreshold}, jitterFactor=0.1, attemptsBeforeResetBackoff=${attempts}, currentRestartAttempt=0, nextRestartTimestamp=-2147483648)`;
+    }
+  }
+}
+
+/** `jobmanager.scheduler: adaptive`, and how long it waits for what. */
+export interface AdaptiveScheduling {
+  /** For the resources of a first deployment; -1: for ever. */
+  readonly waitTimeout: number;
+  /** With enough, but less than desired: of a deployment, and (2.x) of a job that runs. */
+  readonly stabilizationTimeout: number;
+  readonly executingStabilizationTimeout: number;
+  /** After a rescale, until the next. */
+  readonly cooldown: number;
+}
+
+/** @simulates org.apache.flink.configuration.JobManagerOptions · 1.20, 2.3 · simplified */
+export const DEFAULT_ADAPTIVE: AdaptiveScheduling = {
+  waitTimeout: 300_000,
+  stabilizationTimeout: 10_000,
+  executingStabilizationTimeout: 60_000,
+  cooldown: 30_000,
+};
 
 /** The guards that a mutation may remove; each breaks an invariant of `invariants/`. */
 export const MUTATIONS = [
@@ -137,6 +191,7 @@ export const MUTATIONS = [
   'complete-without-all-acknowledgements',
   'notify-aborted-as-complete',
   'no-recommit',
+  'discard-unclaimed',
   'no-abort-lingering',
   'double-allocate',
   'no-duplicate-check',
@@ -149,6 +204,8 @@ export const MUTATIONS = [
   'launch-before-storing',
   'keep-ended-jobs',
   'ignore-revocation',
+  'ignore-slots',
+  'restart-without-limit',
 ] as const;
 export type Mutation = (typeof MUTATIONS)[number];
 
@@ -212,8 +269,11 @@ export const DEFAULT_PARAMETERS: ModelParameters = {
     initialBackoff: 1_000,
     maxBackoff: 60_000,
     multiplierPercent: 150,
+    resetThreshold: 3_600_000,
     attempts: 2_147_483_647,
     delay: 1_000,
+    maxFailures: 1,
+    failureInterval: 60_000,
   },
   durations: DEFAULT_DURATIONS,
   mutations: [],

@@ -108,6 +108,10 @@ export interface JobState {
   readonly vertices: readonly VertexState[];
   /** When its status or a subtask's state last changed, in ms. */
   readonly lastModifiedAt?: number;
+  /** Of an adaptive job: between how many subtasks each vertex may have. */
+  readonly resourceRequirements?: Readonly<
+    Record<string, { readonly lowerBound: number; readonly upperBound: number }>
+  >;
   /** Newest first. */
   readonly failures?: readonly JobFailure[];
 }

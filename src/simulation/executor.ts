@@ -5,6 +5,7 @@ import type { LedgerResult, LedgerState, RunView, StepResult } from '../recordin
 import type { Facts, MomentName, Names, Script, Step } from '../script/index.ts';
 import { APPLICATION_JOB, describe, holds, nameFrom, resolveJob, splitLine, substitute } from '../script/index.ts';
 import { factsAt, toldBy } from './cluster-facts.ts';
+import { pipelinesOf, through } from './client-lines.ts';
 import { clusterOf, imageOf } from './script-parameters.ts';
 import { restBody } from './rest/rest-body.ts';
 import type { Run } from './run.ts';
@@ -49,6 +50,8 @@ class Executor {
   private readonly run: Run<Intervention>;
   private readonly view: RunView;
   private readonly names: Record<string, string> = {};
+  /** Files that lines have written on the client. */
+  private readonly files = new Map<string, string>();
   private readonly begin: number;
   private readonly moments: Record<MomentName, Facts>;
 
@@ -159,16 +162,27 @@ class Executor {
     return job === undefined ? this.names : { ...this.names, [APPLICATION_JOB]: job.id };
   }
 
-  /** Types a line on the client and waits until the program has ended. */
+  /** Types a line on the client and waits until its programs have ended. */
   private type(line: string, as: string | undefined, within: number): Seen {
     const whole = substitute(line, (commands) => this.listed(commands));
     if (whole === undefined) return refusal('$( is not simulated yet: one plain command a line');
-    const words = splitLine(whole, this.variables());
+    const pipelines = pipelinesOf(whole) ?? [];
+    const [only] = pipelines;
+    if (only === undefined || (pipelines.length === 1 && only.filters.length === 0 && only.file === undefined))
+      return this.command(whole, as, within);
+    return through(pipelines, this.files, (command) => this.command(command, as, within));
+  }
+
+  /** One program with its arguments. */
+  private command(line: string, as: string | undefined, within: number): Seen {
+    const words = splitLine(line, this.variables());
     if (words.argv === undefined) return refusal(`${words.unknown} is not simulated yet: one plain command a line`);
-    const [program] = words.argv;
+    // curl takes what it sends from a file: `-d @FILE`.
+    const argv = words.argv.map((word) => (word.startsWith('@') ? (this.files.get(word.slice(1)) ?? word) : word));
+    const [program] = argv;
     if (program === undefined) return { host: CLIENT, stdout: '', stderr: '', exit: 0 };
     try {
-      this.run.act({ type: 'exec', host: CLIENT, argv: words.argv });
+      this.run.act({ type: 'exec', host: CLIENT, argv });
     } catch (error) {
       if (!(error instanceof InterventionError)) throw error;
       return refusal(`bash: line 1: ${program}: command not found`);

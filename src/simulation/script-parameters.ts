@@ -1,7 +1,14 @@
 import { readConfiguration } from '../flink-config/index.ts';
-import type { FlatConfiguration, Remark } from '../flink-config/index.ts';
-import { DEFAULT_HA, DEFAULT_PARAMETERS } from '../model/index.ts';
-import type { ApplicationImage, FlinkVersion, HighAvailability, ModelParameters } from '../model/index.ts';
+import type { ConfiguredRestart, ConfiguredScheduler, FlatConfiguration, Remark } from '../flink-config/index.ts';
+import { DEFAULT_ADAPTIVE, DEFAULT_HA, DEFAULT_PARAMETERS } from '../model/index.ts';
+import type {
+  AdaptiveScheduling,
+  ApplicationImage,
+  FlinkVersion,
+  HighAvailability,
+  ModelParameters,
+  RestartParameters,
+} from '../model/index.ts';
 import type { Application, Script } from '../script/index.ts';
 
 /** What every script starts from; `config:` lies over it, and `null` there removes one of these. */
@@ -38,13 +45,30 @@ export function clusterOf(application: Application | undefined): Partial<HighAva
   return id === undefined ? {} : { clusterId: id.replace(/^\//, ''), clusterIdGiven: true };
 }
 
+/** The strategy's own options. Without one named, a job with checkpoints restarts for ever, and one without does not. */
+function restartOf(configured: ConfiguredRestart = {}, checkpointInterval: number): RestartParameters {
+  const { fixedDelay, failureRate, exponentialDelay, ...common } = configured;
+  const strategy = common.strategy ?? (checkpointInterval > 0 ? 'exponential-delay' : 'none');
+  const own =
+    strategy === 'fixed-delay'
+      ? { attempts: 1, ...fixedDelay }
+      : strategy === 'failure-rate'
+        ? failureRate
+        : exponentialDelay;
+  return { ...DEFAULT_PARAMETERS.restart, ...common, ...own, strategy };
+}
+
+function adaptiveOf({ adaptive: _, ...given }: ConfiguredScheduler): AdaptiveScheduling {
+  return { ...DEFAULT_ADAPTIVE, ...given };
+}
+
 /** What the model is given for a script, and what Flink would say about its options. `flink` wins over the script. */
 export function parametersOf(
   script: Script,
   flink: FlinkVersion,
 ): { readonly parameters: ModelParameters; readonly remarks: readonly Remark[] } {
   const { parameters: configured, remarks } = readConfiguration(configuration(script), flink);
-  const { slots, restart, ha, ...changes } = configured;
+  const { slots, restart, ha, scheduler, ...changes } = configured;
   const { type, ...highAvailability } = ha ?? {};
   // Without an option Flink's own default holds, not that of the scripts.
   const bare: ModelParameters = { ...DEFAULT_PARAMETERS, parallelismDefault: 1, checkpointInterval: 0 };
@@ -55,7 +79,8 @@ export function parametersOf(
       flink,
       cluster: { jobmanagers: script.jobmanagers, taskmanagers: script.taskmanagers, slots: slots ?? 1 },
       topics: script.topics.map(({ name, partitions, rate }) => ({ name, partitions, rate })),
-      restart: { ...DEFAULT_PARAMETERS.restart, ...restart },
+      restart: restartOf(restart, changes.checkpointInterval ?? 0),
+      ...(scheduler?.adaptive === true ? { adaptive: adaptiveOf(scheduler) } : {}),
       ...(script.application === undefined ? {} : { application: imageOf(script.application) }),
       ...(type === 'zookeeper' ? { ha: { ...DEFAULT_HA, ...highAvailability, ...clusterOf(script.application) } } : {}),
     },

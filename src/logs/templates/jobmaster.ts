@@ -45,6 +45,29 @@ export const JOBMASTER: LoggerTable = {
     'SlotPool.notEnough':
       'WARN Could not acquire the minimum required resources, failing slot requests. Acquired: {acquired}. Current slot pool status: Registered TMs: {managers}, registered slots: {slots} free slots: {free}',
   },
+  'scheduler.adaptive.AdaptiveScheduler': {
+    'AdaptiveScheduler.masterInitialization': 'Running initialization on master for job {name} ({job}).',
+    'AdaptiveScheduler.masterInitialized': 'Successfully ran initialization on master in {ms} ms.',
+    'AdaptiveScheduler.stateBackend':
+      'State backend is set to heap memory org.apache.flink.runtime.state.hashmap.HashMapStateBackend@{hash}',
+    'AdaptiveScheduler.checkpointStorage': {
+      '1.20':
+        'Using job/cluster config to configure application-defined checkpoint storage: org.apache.flink.runtime.state.storage.FileSystemCheckpointStorage@{hash}',
+      '2.3': 'Checkpoint storage is set to \'filesystem\': (checkpoints "{directory}")',
+    },
+    'AdaptiveScheduler.rescaling': { '1.20': 'Can change the parallelism of the job. Restarting the job.' },
+    'AdaptiveScheduler.restarting': 'Restarting job.',
+    'AdaptiveScheduler.failing': 'Failing job.',
+  },
+  'scheduler.adaptive.DefaultStateTransitionManager': {
+    'StateTransitionManager.transitioning': { '2.3': 'Transitioning from {phase} to {next}, job {job}.' },
+    'StateTransitionManager.desired': {
+      '2.3': 'Desired resources are met, transitioning to the subsequent state, job {job}.',
+    },
+    'StateTransitionManager.sufficient': {
+      '2.3': 'Sufficient resources are met, progressing to subsequent state, job {job}.',
+    },
+  },
   'scheduler.adapter.DefaultExecutionTopology': {
     'ExecutionTopology.built': 'Built 1 new pipelined regions in {ms} ms, total 1 pipelined regions currently.',
   },

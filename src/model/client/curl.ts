@@ -54,7 +54,7 @@ export const curl = machineOf<CurlContext, RestReply | Bounced | { type: 'starte
       const message = { type: 'rest', request: 1, method, path };
       const host = asked.host === 'localhost' || asked.host === '127.0.0.1' ? 'client' : asked.host;
       const component = asked.port === REST_PORT ? 'rest' : `port-${asked.port}`;
-      turn.call(`${host}/${component}`, body === undefined ? message : { ...message, body });
+      turn.call(`${host}/${component}`, body === undefined ? message : { ...message, body: contentOf(body) });
       return { ...context, asked, status: 'waiting' };
     },
     restReply(context, event, turn) {
@@ -73,6 +73,15 @@ export const curl = machineOf<CurlContext, RestReply | Bounced | { type: 'starte
 });
 
 type CurlProblem = { readonly problem: string; readonly code: number; readonly values: Readonly<Record<string, Json>> };
+
+/** JSON as the server reads it; what is none stays text, and is refused there. */
+function contentOf(body: string): Json {
+  try {
+    return JSON.parse(body) as Json;
+  } catch {
+    return body;
+  }
+}
 
 /** Understands the words after `curl`, as far as the REST endpoint needs them. */
 function curlRequest(words: readonly string[]): CurlRequest | CurlProblem {

@@ -82,6 +82,33 @@ export const SLOT_INVARIANTS: readonly Invariant[] = [
       ) === undefined,
   },
   {
+    name: 'J6 an adaptive job that runs has a slot for each of its subtasks',
+    kind: 'state',
+    holds: (world) =>
+      all(world, 'JobMaster').every(
+        ({ adaptive, executions }) =>
+          adaptive?.state !== 'Executing' || executions.every(({ state }) => state !== 'SCHEDULED'),
+      ),
+  },
+  {
+    name: 'J7 a job restarts as often as its strategy allows, and not more often',
+    kind: 'state',
+    holds: (world) =>
+      all(world, 'JobMaster').every(({ parameters: { restart }, restarts }) => {
+        if (restart.strategy === 'none') return restarts === 0;
+        return restart.strategy !== 'fixed-delay' || restarts <= restart.attempts;
+      }),
+  },
+  {
+    name: 'J8 the tasks of a job are one pipelined region: they begin again together',
+    kind: 'state',
+    holds: (world) =>
+      all(world, 'JobMaster').every(
+        ({ adaptive, executions: [first, ...others] }) =>
+          adaptive !== undefined || others.every(({ attempt }) => attempt === first?.attempt),
+      ),
+  },
+  {
     name: 'sometimes a job restarts',
     kind: 'sometimes',
     holds: (world) => all(world, 'JobMaster').some((job) => job.restarts > 0),

@@ -59,7 +59,7 @@ export interface DispatcherContext {
     readonly caller: ComponentId;
     readonly jobId: string;
     readonly theirs: number;
-    readonly kind: 'cancel' | 'savepoint' | 'stop' | 'dispose';
+    readonly kind: 'cancel' | 'savepoint' | 'stop' | 'requirements' | 'dispose';
   }[];
   readonly calls: number;
 }

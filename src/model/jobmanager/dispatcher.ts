@@ -71,6 +71,12 @@ export const dispatcherBehaviour = (servicesOf: DispatcherServicesOf): Dispatche
       }
       return hand(c, job.jobMaster, jobId, call, 'cancel', { type: 'cancel' }, turn);
     },
+    updateJobResourceRequirements: (c, { call, jobId, requirements }, turn) => {
+      const job = find(c, jobId);
+      if (job?.jobMaster === undefined) return refuse(c, turn, call, notFound(jobId));
+      const message = { type: 'updateJobResourceRequirements', jobId, requirements };
+      return hand(c, job.jobMaster, jobId, call, 'requirements', message, turn);
+    },
     triggerSavepoint: (c, { call, jobId, targetDirectory, cancelJob }, turn) => {
       const job = find(c, jobId);
       if (job?.jobMaster === undefined) return refuse(c, turn, call, completion(notFound(jobId)));
@@ -222,7 +228,7 @@ function hand(
   jobMaster: ComponentId,
   jobId: string,
   theirs: number,
-  kind: 'cancel' | 'savepoint' | 'stop',
+  kind: 'cancel' | 'savepoint' | 'stop' | 'requirements',
   message: { readonly type: string; readonly [field: string]: Json },
   turn: Turn,
 ): DispatcherContext {

@@ -47,8 +47,12 @@ export function switchJob(
   return followStatus({ ...c, status }, turn);
 }
 
-/** @simulates org.apache.flink.runtime.checkpoint.CheckpointCoordinatorDeActivator · 1.20, 2.3 · exact */
-function followStatus(c: JobMasterContext, turn: Turn): JobMasterContext {
+/**
+ * The trigger of checkpoints follows the job's status.
+ *
+ * @simulates org.apache.flink.runtime.checkpoint.CheckpointCoordinatorDeActivator · 1.20, 2.3 · exact
+ */
+export function followStatus(c: JobMasterContext, turn: Turn): JobMasterContext {
   if (c.parameters.checkpointInterval === 0) return c;
   const runs = c.status === 'RUNNING' && c.notRunning.length === 0;
   if (runs === c.checkpointScheduler) {

@@ -2,6 +2,7 @@ import type { Turn } from '../turn.ts';
 import { TERMINAL } from '../vocabulary.ts';
 import { executionsOf, managerOf, switchExecution, switchJob, tellTasks } from './execution-graph.ts';
 import type { ExecutionRecord, JobMasterContext } from './job-master-context.ts';
+import { notifyFailure, suppressed } from './restart-strategy.ts';
 import { releaseEnded } from './slot-pool.ts';
 import { tell } from './task-manager-gateway.ts';
 
@@ -47,11 +48,10 @@ export function discardResults(c: JobMasterContext, execution: ExecutionRecord, 
 }
 
 /**
- * A task failed: the whole region restarts from the last checkpoint, after a growing delay. `unheard` says that nobody
- * answers for the task any more: its results are given up at once.
+ * A task failed: its pipelined region restarts from the last checkpoint, and here that is the whole job. `unheard` says
+ * that nobody answers for the task any more: its results are given up at once.
  *
- * @simulates org.apache.flink.runtime.executiongraph.failover.ExecutionFailureHandler · 1.20, 2.3 · simplified
- * @simulates org.apache.flink.runtime.executiongraph.failover.ExponentialDelayRestartBackoffTimeStrategy · 1.20, 2.3 · simplified
+ * @simulates org.apache.flink.runtime.executiongraph.failover.RestartPipelinedRegionFailoverStrategy · 1.20, 2.3 · simplified
  */
 export function failTask(
   c: JobMasterContext,
@@ -66,45 +66,30 @@ export function failTask(
   if (unheard) discardResults(next, failed, turn);
   else if (BEFORE_DEPLOYMENT.includes(failed.state)) turn.log('ExecutionGraph.discarding', { attempt: attemptId });
   next = { ...releaseEnded(next, failed.subtask, turn), failure, failedTask: attemptId };
-  if (c.status !== 'RUNNING') return endIfDone(next, turn);
+  if (c.status !== 'RUNNING') return restartIfReady(endIfDone(next, turn), turn);
 
-  const { restart } = c.parameters;
-  if (restart.strategy === 'none' || (restart.strategy === 'fixed-delay' && c.restarts >= restart.attempts)) {
-    next = switchJob({ ...next, failure: suppressed(c, failure) }, 'FAILING', turn);
+  if (c.adaptive !== undefined) {
+    turn.send(c.id, { type: 'taskFailed' } as const);
+    return next;
+  }
+  const { delay, context } = notifyFailure(next, turn);
+  next = context;
+  if (delay === undefined) {
+    next = switchJob({ ...next, failure: suppressed(c.parameters.restart, failure) }, 'FAILING', turn);
     return endIfDone(cancelExecutions(next, [...next.executions].reverse(), turn), turn);
   }
   turn.log('JobMaster.restarting', { count: c.executions.length, attempt: attemptId });
   next = switchJob(next, 'RESTARTING', turn);
-  const jitter = turn.draw([-100, 100]);
-  const backoff =
-    restart.strategy === 'fixed-delay'
-      ? restart.delay
-      : Math.max(
-          restart.initialBackoff,
-          Math.min(restart.maxBackoff, c.backoff + Math.round((c.backoff * jitter) / 1000)),
-        );
-  const grown = Math.min(restart.maxBackoff, Math.round((c.backoff * restart.multiplierPercent) / 100));
-  turn.arm('restart', backoff, { type: 'restart' });
-  next = { ...next, restarts: c.restarts + 1, backoff: grown, restarting: { backoffOver: false } };
+  turn.arm('restart', delay, { type: 'restart' });
+  next = { ...next, restarts: c.restarts + 1, restarting: { backoffOver: false } };
   next = cancelExecutions(next, [...next.executions].reverse(), turn);
   tellTasks(next, turn);
   return next;
 }
 
-function suppressed(c: JobMasterContext, failure: readonly string[]): readonly string[] {
-  const { restart } = c.parameters;
-  const strategy =
-    restart.strategy === 'none'
-      ? 'NoRestartBackoffTimeStrategy'
-      : `FixedDelayRestartBackoffTimeStrategy(maxNumberRestartAttempts=${restart.attempts}, backoffTimeMS=${restart.delay})`;
-  return [
-    `org.apache.flink.runtime.JobException: Recovery is suppressed by ${strategy}`,
-    ...failure.map((line, at) => (at === 0 ? `Caused by: ${line}` : line)),
-  ];
-}
-
 /** A restart goes on when its delay is over and every task has ended. */
 export function restartIfReady(c: JobMasterContext, turn: Turn): JobMasterContext {
+  if (c.adaptive !== undefined) turn.send(c.id, { type: 'taskEnded' } as const);
   if (c.status !== 'RESTARTING' || c.restarting?.backoffOver !== true) return c;
   if (!c.executions.every((each) => TERMINAL.includes(each.state))) return c;
   const attempt = (c.executions[0]?.attempt ?? 0) + 1;

@@ -101,6 +101,11 @@ export interface JobMasterContext extends JobMasterInput {
   readonly restarts: number;
   /** Delay of the next restart in ms, before jitter. */
   readonly backoff: number;
+  /** `failure-rate`: failures of the last interval; `exponential-delay`: restarts before its backoff was reset. */
+  readonly recentFailures?: number | undefined;
+  readonly restartsBeforeReset?: number | undefined;
+  /** With the adaptive scheduler: where it stands. */
+  readonly adaptive?: AdaptiveSchedulerState | undefined;
   /** Exception lines of the last failure: first line and each `Caused by:`. */
   readonly failure?: readonly string[] | undefined;
   /** Attempt whose failure is the last one's cause. */
@@ -118,6 +123,32 @@ export interface JobMasterContext extends JobMasterInput {
   readonly closing: boolean;
   /** States of tasks that came while it was being stopped: nobody has answered them yet. */
   readonly unanswered: readonly { readonly attemptId: string; readonly from: ComponentId }[];
+}
+
+/** Between how many subtasks a vertex may have. */
+export type ParallelismBounds = { readonly lowerBound: number; readonly upperBound: number };
+
+/** What an AdaptiveScheduler knows: its state, and the phase of what leads it to the next one. */
+export interface AdaptiveSchedulerState {
+  readonly state:
+    | 'Created'
+    | 'WaitingForResources'
+    | 'CreatingExecutionGraph'
+    | 'Executing'
+    | 'StopWithSavepoint'
+    | 'Restarting'
+    | 'Canceling'
+    | 'Failing'
+    | 'Finished';
+  readonly phase: 'Cooldown' | 'Idling' | 'Stabilizing' | 'Stabilized' | 'Transitioning';
+  /** Resources have changed during the cooldown. */
+  readonly changed: boolean;
+  /** JobResourceRequirements by vertex. */
+  readonly requirements: Readonly<Record<string, ParallelismBounds>>;
+  /** Of a restart, in ms; a rescale needs none. */
+  readonly delay: number;
+  /** The number of the last attempt of each subtask: `<vertexId>_<subtask>`. */
+  readonly attempts: Readonly<Record<string, number>>;
 }
 
 /** State of a source subtask in a checkpoint. */

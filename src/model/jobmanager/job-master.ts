@@ -1,6 +1,7 @@
 import { loadedVersion, noCoordinator } from '../class-loading.ts';
 import { machineOf, type Behaviour } from '../machine.ts';
 import type { JobMasterMessage } from '../messages.ts';
+import { restartStrategyText } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
 import { TERMINAL } from '../vocabulary.ts';
@@ -127,7 +128,7 @@ export const jobMasterBehaviour = (servicesOf: JobMasterServicesOf): JobMasterBe
     },
     declareRequirements: (c, _event, turn) => declare(c, turn),
     notifyNotEnoughResourcesAvailable: (c, _event, turn) => {
-      if (c.status !== 'RUNNING' || c.slots.length >= c.required) return c;
+      if (c.status !== 'RUNNING' || c.slots.length >= c.required || c.adaptive !== undefined) return c;
       turn.log('SlotPool.notEnough', {
         acquired: c.slots.map((each) => each.allocationId),
         managers: c.taskManagers.length,
@@ -153,7 +154,7 @@ export const jobMasterBehaviour = (servicesOf: JobMasterServicesOf): JobMasterBe
     },
     offerSlots: (c, { resourceId, slots }, turn) => {
       const wanted =
-        c.closing || c.status !== 'RUNNING'
+        c.closing || (c.status !== 'RUNNING' && c.adaptive === undefined)
           ? []
           : slots.slice(
               0,
@@ -170,7 +171,10 @@ export const jobMasterBehaviour = (servicesOf: JobMasterServicesOf): JobMasterBe
         { type: 'offerSlotsReply', jobId: c.plan.jobId, accepted: wanted.map((each) => each.allocationId) } as const,
         2,
       );
-      return deployIfComplete({ ...c, slots: [...c.slots, ...added.map((each) => ({ ...each, resourceId }))] }, turn);
+      const next = { ...c, slots: [...c.slots, ...added.map((each) => ({ ...each, resourceId }))] };
+      if (c.adaptive === undefined) return deployIfComplete(next, turn);
+      turn.send(c.id, { type: 'newResourcesAvailable' } as const);
+      return next;
     },
 
     updateTaskExecutionState: (c, { attemptId, state, failure }, turn) => {
@@ -231,11 +235,23 @@ export const jobMasterBehaviour = (servicesOf: JobMasterServicesOf): JobMasterBe
       turn.send(c.dispatcher, { type: 'jobMasterReply', call, ok: false, body: null, exception } as const);
       return { ...c, stopping: c.stopping?.call === call ? undefined : c.stopping, cancelAfter: undefined };
     },
+    updateJobResourceRequirements: (c, { call }, turn) => {
+      turn.send(c.dispatcher, {
+        type: 'jobMasterReply',
+        call,
+        ok: false,
+        body: null,
+        exception: NOT_ADAPTIVE,
+      } as const);
+      return c;
+    },
     failTasks: (c, { cause }, turn) => {
       const victim = c.executions.find((each) => each.state === 'RUNNING');
       return victim === undefined ? c : failTask(c, victim.attemptId, cause, turn);
     },
 
+    failureForgotten: (c) => ({ ...c, recentFailures: Math.max(0, (c.recentFailures ?? 0) - 1) }),
+    resetBackoff: (c) => ({ ...c, backoff: c.parameters.restart.initialBackoff, restartsBeforeReset: c.restarts }),
     restart: (c, _event, turn) =>
       restartIfReady({ ...c, restarting: c.restarting === undefined ? undefined : { backoffOver: true } }, turn),
     close: (c, _event, turn) => {
@@ -259,7 +275,11 @@ export const jobMasterBehaviour = (servicesOf: JobMasterServicesOf): JobMasterBe
 /** As it is in a cluster without high availability. */
 export const jobMasterMachine = machineOf(jobMasterBehaviour(() => STANDALONE_JOB_MASTER_SERVICES));
 
-const NO_RESOURCE =
+const NOT_ADAPTIVE = [
+  'java.lang.UnsupportedOperationException: The DefaultScheduler does not support changing the parallelism without a job restart. This feature is currently only expected to work with the AdaptiveScheduler.',
+];
+
+export const NO_RESOURCE =
   'org.apache.flink.runtime.jobmanager.scheduler.NoResourceAvailableException: Could not acquire the minimum required resources.';
 
 /** The steps of the start, in order; each arms the next. 5 is also how a restart begins. */
@@ -274,13 +294,14 @@ const START: readonly ((c: JobMasterContext, turn: Turn, services: JobMasterServ
     const { flink, durations } = c.parameters;
     // Classes are loaded by then: all of another job's, or those that main() needed.
     const share =
-      (traitsOf(flink).initializationPercent / 100) * (c.warm ? 1 : c.parameters.application === undefined ? 6 : 3);
+      (traitsOf(flink).initializationPercent / 100) *
+      (c.warm || c.adaptive !== undefined ? 1 : c.parameters.application === undefined ? 6 : 3);
     turn.arm('step', Math.round(turn.draw(durations.jobMasterInitialization) * share), { type: 'startStep', step: 2 });
     return c;
   },
   (c, turn, services) => {
     const names = { name: c.plan.jobName, job: c.plan.jobId };
-    turn.log('JobMaster.restartStrategy', { ...names, restart: { ...c.parameters.restart } });
+    turn.log('JobMaster.restartStrategy', { ...names, strategy: restartStrategyText(c.parameters.restart) });
     turn.create(c.checkpointCoordinator, 'CheckpointCoordinator', {
       parameters: c.parameters,
       id: c.checkpointCoordinator,
@@ -336,6 +357,11 @@ const START: readonly ((c: JobMasterContext, turn: Turn, services: JobMasterServ
 
 /** The graph, with what a restart begins from: the CheckpointCoordinator is asked for it. */
 export function buildGraph(c: JobMasterContext, turn: Turn): JobMasterContext {
+  if (c.adaptive !== undefined) {
+    // Its graph is made when its slots are there.
+    turn.arm('step', turn.draw([8, 22]), { type: 'startStep', step: 3 });
+    return c;
+  }
   const graphId = turn.id('execution graph');
   const names = { name: c.plan.jobName, job: c.plan.jobId };
   turn.log('ExecutionGraph.created', { graph: graphId, job: c.plan.jobId });

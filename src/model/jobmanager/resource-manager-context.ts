@@ -84,3 +84,26 @@ export function here(c: ResourceManagerContext, resourceManagerId: string | unde
 export function wordsOf(c: ResourceManagerContext, job: JobRequirement) {
   return { token: job.jobMasterId, host: c.process, endpoint: job.endpoint, job: job.jobId };
 }
+
+/** What is known of a TaskExecutor changes. */
+export function replace(c: ResourceManagerContext, executor: RegisteredTaskExecutor): ResourceManagerContext {
+  return {
+    ...c,
+    taskExecutors: c.taskExecutors.map((each) => (each.resourceId === executor.resourceId ? executor : each)),
+  };
+}
+
+/** The process of a TaskExecutor has ended: its connection is closed. */
+export function gone(c: ResourceManagerContext, resourceId: string): ResourceManagerContext {
+  const known = c.taskExecutors.find((each) => each.resourceId === resourceId);
+  return known === undefined ? c : replace(c, { ...known, gone: true });
+}
+
+/** What a job requires changes. */
+export function requirement(
+  c: ResourceManagerContext,
+  jobId: string,
+  to: Partial<JobRequirement>,
+): ResourceManagerContext {
+  return { ...c, jobs: c.jobs.map((each) => (each.jobId === jobId ? { ...each, ...to } : each)) };
+}

@@ -1,14 +1,16 @@
-import type { ComponentId, Message } from '../../base/index.ts';
+import type { ComponentId } from '../../base/index.ts';
 import { machineOf, type Behaviour } from '../machine.ts';
 import type { ResourceManagerMessage } from '../messages.ts';
-import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import { GLOBALLY_TERMINAL } from '../vocabulary.ts';
 import { NO_HA_TOKEN } from './entrypoint.ts';
 import { STANDALONE_JOB_LEADER_IDS, type JobLeaderIdServiceOf } from './job-leader-id-service.ts';
 import {
   fresh,
+  gone,
   here,
+  replace,
+  requirement,
   wordsOf,
   type JobRequirement,
   type ManagedSlot,
@@ -16,12 +18,13 @@ import {
   type ResourceManagerContext,
 } from './resource-manager-context.ts';
 import { allocate, missingOf } from './slot-matching.ts';
+import { slotRequestRefused, tell, type SlotRequest } from './task-executor-gateway.ts';
 import { DISASSOCIATION_MS } from './task-manager-gateway.ts';
 
 export type ResourceManagerBehaviour = Behaviour<
   ResourceManagerContext,
   ResourceManagerMessage,
-  { parameters: ModelParameters; id: ComponentId; process: string }
+  Pick<ResourceManagerContext, 'parameters' | 'id' | 'process'>
 >;
 
 /**
@@ -179,10 +182,7 @@ export const resourceManagerBehaviour = (serviceOf: JobLeaderIdServiceOf): Resou
       turn.log('ResourceManager.heartbeatTimedOut', { resourceId });
       return close(c, known, `The heartbeat of TaskManager with id ${resourceId} timed out.`, turn);
     },
-    disassociated: (c, { resourceId }) => {
-      const known = c.taskExecutors.find((each) => each.resourceId === resourceId);
-      return known === undefined ? c : replace(c, { ...known, gone: true });
-    },
+    disassociated: (c, { resourceId }) => gone(c, resourceId),
     bounced: (c, { to, message }, turn) => {
       if (message.type === 'association') {
         const { resourceId } = message as unknown as { resourceId: string };
@@ -191,7 +191,8 @@ export const resourceManagerBehaviour = (serviceOf: JobLeaderIdServiceOf): Resou
       }
       const known = c.taskExecutors.find((each) => each.address === to && each.gone === true);
       if (known === undefined) return c;
-      if (message.type === 'requestSlot') return refused(c, known, message as unknown as SlotRequest, turn);
+      if (message.type === 'requestSlot')
+        return scheduleCheck(replace(c, slotRequestRefused(known, message as unknown as SlotRequest, turn)), turn);
       if (message.type !== 'heartbeatFromResourceManager') return c;
       const misses = (known.misses ?? 0) + 1;
       const { heartbeatRpcFailureThreshold: threshold } = c.parameters;
@@ -254,13 +255,6 @@ function scheduleCheck(c: ResourceManagerContext, turn: Turn): ResourceManagerCo
   return { ...c, checkPending: true };
 }
 
-function replace(c: ResourceManagerContext, executor: RegisteredTaskExecutor): ResourceManagerContext {
-  return {
-    ...c,
-    taskExecutors: c.taskExecutors.map((each) => (each.resourceId === executor.resourceId ? executor : each)),
-  };
-}
-
 /** The leadership begins. Without high availability it has no fencing token of its own. */
 export function grantLeadership(
   c: ResourceManagerContext,
@@ -279,41 +273,6 @@ export function begin(c: ResourceManagerContext, turn: Turn): ResourceManagerCon
   turn.arm('start-up period', c.parameters.slotRequestTimeout, { type: 'startupPeriodOver' });
   turn.arm('heartbeat', c.parameters.heartbeatInterval, { type: 'heartbeatTick' });
   return { ...c, resourceManagerId: NO_HA_TOKEN, leading: true };
-}
-
-interface SlotRequest {
-  readonly jobId: string;
-  readonly allocationId: string;
-}
-
-/** Nobody takes a slot request: the slot is no job's again, and the requirements are looked at once more. */
-function refused(
-  c: ResourceManagerContext,
-  executor: RegisteredTaskExecutor,
-  { jobId, allocationId }: SlotRequest,
-  turn: Turn,
-): ResourceManagerContext {
-  turn.log('SlotStatusSyncer.allocationFailed', { allocation: allocationId, job: jobId });
-  const slots = executor.slots.map((each): ManagedSlot =>
-    each.allocationId === allocationId ? { slot: each.slot, state: 'FREE' } : each,
-  );
-  return scheduleCheck(replace(c, { ...executor, slots }), turn);
-}
-
-/** A call to a TaskExecutor. One whose process is known to be gone refuses it: a new process has another address. */
-function tell<M extends Message>(
-  c: ResourceManagerContext,
-  { address, gone }: RegisteredTaskExecutor,
-  message: M,
-  turn: Turn,
-  after = 0,
-): void {
-  if (gone === true) turn.send(c.id, { type: 'bounced', to: address, message }, after + 4);
-  else turn.call(address, message, after);
-}
-
-function requirement(c: ResourceManagerContext, jobId: string, to: Partial<JobRequirement>): ResourceManagerContext {
-  return { ...c, jobs: c.jobs.map((each) => (each.jobId === jobId ? { ...each, ...to } : each)) };
 }
 
 /** A TaskManager that registers again, or is gone: its slots are no longer counted. */

@@ -212,6 +212,8 @@ function handle(c: RestContext, request: Delivered<RestRequest>, turn: Turn): Re
   const [first, jobId = '', third, fourth] = path;
   if (request.method === 'POST' && first === 'jobs' && path.length === 1)
     return ask('submit', { type: 'submitJob', plan: request.body as unknown as JobPlan });
+  if (request.method === 'PUT' && third === 'resource-requirements')
+    return ask('status', { type: 'updateJobResourceRequirements', jobId, requirements: request.body ?? null });
   if (request.method === 'PATCH' && first === 'jobs') return ask('cancel', { type: 'cancelJob', jobId });
   if (request.method === 'POST' && first === 'jobs' && third === 'savepoints') {
     const target = targetOf(c, body['target-directory']);

@@ -92,5 +92,6 @@ export function releaseEnded(c: JobMasterContext, subtask: number, turn: Turn): 
   const shared = c.executions.filter((each) => each.subtask === subtask);
   if (!shared.every((each) => TERMINAL.includes(each.state))) return c;
   const slots = c.slots.map((slot) => (slot.sharedBy === subtask ? { ...slot, sharedBy: undefined } : slot));
-  return require({ ...c, slots }, Math.max(0, c.required - 1), turn);
+  // What an adaptive job requires is what its vertices may use, whether they use it or not.
+  return c.adaptive === undefined ? require({ ...c, slots }, Math.max(0, c.required - 1), turn) : { ...c, slots };
 }

@@ -8,6 +8,7 @@ import { badParameter, jobNotFound, pathNotFound, type RestAnswer } from './answ
 import { checkpointStatistics } from './checkpoints.ts';
 import { jobExceptions } from './exceptions.ts';
 import { jobConfig, jobDetails, jobStatus, vertexDetails } from './job.ts';
+import { resourceRequirements } from './resource-requirements.ts';
 import { clusterOverview, dashboardConfig, jobIds, jobsOverview } from './overview.ts';
 import { taskManagers } from './task-managers.ts';
 
@@ -49,5 +50,6 @@ function jobAnswer(rest: readonly string[]): JobAnswer | undefined {
   if (topic === 'config') return (_, job, flink) => jobConfig(job, flink);
   if (topic === 'checkpoints') return checkpointStatistics;
   if (topic === 'exceptions') return jobExceptions;
+  if (topic === 'resource-requirements') return (_, job) => resourceRequirements(job);
   return undefined;
 }

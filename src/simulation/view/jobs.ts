@@ -38,6 +38,7 @@ function jobAt(job: JobTrack, checkpoints: CheckpointHistory, moment: number): J
     attempts: (master?.executions ?? []).reduce((most, { attempt }) => Math.max(most, attempt), 0),
     checkpoints: checkpointsOf(job, checkpoints, life?.n ?? -1, moment),
     vertices: verticesOf(job, master, moment),
+    ...(master?.adaptive === undefined ? {} : { resourceRequirements: master.adaptive.requirements }),
     ...(modified ? { lastModifiedAt: modified.at } : {}),
     failures: failures.length > 1 ? [...failures].reverse() : failures,
   };
@@ -80,7 +81,8 @@ function checkpointsOf(
 }
 
 function verticesOf(job: JobTrack, master: JobMasterContext | undefined, moment: number): readonly VertexState[] {
-  return job.plan.vertices.map((vertex) => ({
+  // An adaptive job may have another parallelism than it was submitted with.
+  return (master?.plan ?? job.plan).vertices.map((vertex) => ({
     id: vertex.id,
     name: vertex.name,
     shortName: shortVertexName(vertex.name),

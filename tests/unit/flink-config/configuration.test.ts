@@ -34,7 +34,7 @@ describe('configuration', () => {
       'restart-strategy.fixed-delay.delay': '10 s',
     };
     expect(readConfiguration(flat, '2.3').parameters).toEqual({
-      restart: { strategy: 'fixed-delay', attempts: 3, delay: 10000 },
+      restart: { strategy: 'fixed-delay', fixedDelay: { attempts: 3, delay: 10000 } },
     });
   });
 

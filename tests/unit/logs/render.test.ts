@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_PARAMETERS, restartStrategyText, type RestartParameters } from '../../../src/model/index.ts';
 import { LOG_EPOCH, layOut, renderLog, type LogContext } from '../../../src/logs/index.ts';
 import type { FlinkVersion } from '../../../src/model/index.ts';
 
@@ -65,8 +66,13 @@ describe('rendering a log line', () => {
     [{ strategy: 'exponential-delay', multiplierPercent: 200 }, 'backoffMultiplier=2.0,'],
     [{ strategy: 'none' }, 'NoRestartBackoffTimeStrategy for'],
     [{ strategy: 'fixed-delay', attempts: 3, delay: 500 }, '(maxNumberRestartAttempts=3, backoffTimeMS=500) for'],
+    [
+      { strategy: 'failure-rate', maxFailures: 2 },
+      'failuresIntervalMS=60000,backoffTimeMS=1000,maxFailuresPerInterval=2)',
+    ],
   ])('spells the restart strategy %j', (restart, text) => {
-    const values = { name: 'orders v1', job: JOB, ...(restart === undefined ? {} : { restart }) };
+    const parameters = { ...DEFAULT_PARAMETERS.restart, ...(restart as Partial<RestartParameters> | undefined) };
+    const values = { name: 'orders v1', job: JOB, strategy: restartStrategyText(parameters) };
     expect(renderLog('JobMaster.restartStrategy', values, at(0))?.text).toContain(text);
   });
 

@@ -13,6 +13,10 @@ const SOURCES = readdirSync(MODEL, { recursive: true, encoding: 'utf8' })
 
 /** Lines that no recording has. Where upstream's source has them. */
 const NOT_RECORDED: Readonly<Record<string, string>> = {
+  'AdaptiveScheduler.restarting': 'org.apache.flink.runtime.scheduler.adaptive.Executing',
+  'AdaptiveScheduler.failing': 'org.apache.flink.runtime.scheduler.adaptive.Executing',
+  'StateTransitionManager.sufficient': 'org.apache.flink.runtime.scheduler.adaptive.DefaultStateTransitionManager',
+  'SlotStatusSyncer.allocationFailed': 'org.apache.flink.runtime.resourcemanager.slotmanager.DefaultSlotStatusSyncer',
   'ClusterEntrypoint.signal': 'org.apache.flink.runtime.util.SignalHandler',
   'JobMaster.savepointThenCancel': 'org.apache.flink.runtime.scheduler.SchedulerBase',
   'JobMaster.heartbeatTimedOut': 'org.apache.flink.runtime.jobmaster.JobMaster.TaskManagerHeartbeatListener',

@@ -79,6 +79,14 @@ const BROKEN: readonly [string, string, (context: Context) => Context][] = [
       })),
     }),
   ],
+  [
+    'J8',
+    'JobMaster',
+    (job) => ({
+      ...job,
+      executions: rows(job['executions']).map((one, n) => ({ ...one, attempt: n })),
+    }),
+  ],
   ['R3', 'JobMaster', (job) => ({ ...job, slots: [] })],
   [
     'J1',

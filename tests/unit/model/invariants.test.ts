@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { Judge } from '../../../src/checker/index.ts';
-import { DEFAULT_HA, INVARIANTS, type Mutation } from '../../../src/model/index.ts';
+import {
+  DEFAULT_ADAPTIVE,
+  DEFAULT_HA,
+  DEFAULT_PARAMETERS,
+  INVARIANTS,
+  type Mutation,
+} from '../../../src/model/index.ts';
 import type { CheckpointCoordinatorContext, Intervention, ModelParameters } from '../../../src/model/index.ts';
 import type { Strike } from '../../../src/checker/index.ts';
 import { at, cluster, EXACTLY_ONCE, firstViolation } from './world.ts';
@@ -41,10 +47,18 @@ const zooKeeperDies = [
 ];
 const cancelled = [at(4_000, `${WITH_ID} orders-v1.jar`), at(12_000, `flink cancel ${ID}`)];
 
+/** A job that would like to have twice as many slots as there are. */
+const ADAPTIVE: Partial<ModelParameters> = { adaptive: { ...DEFAULT_ADAPTIVE, stabilizationTimeout: 500 } };
+const wanting = [at(0, `${WITH_ID} -p 8 orders-v1.jar`)];
+const failing = [at(0, `${WITH_ID} orders-v1.jar --fail-at 30`)];
+const ONCE: Partial<ModelParameters> = {
+  restart: { ...DEFAULT_PARAMETERS.restart, strategy: 'fixed-delay', attempts: 1, delay: 100 },
+};
+
 /** Which guard is switched off, which invariant then breaks, and under what. */
 const MUTATIONS: readonly [Mutation, string, readonly Strike<Intervention>[], Partial<ModelParameters>][] = [
   ['complete-without-all-acknowledgements', 'C3', [at(0, EXACTLY_ONCE)], {}],
-  ['skip-alignment', 'C5', [at(0, EXACTLY_ONCE)], spread],
+  ['skip-alignment', 'C5', [at(0, EXACTLY_ONCE)], dense],
   ['forget-offsets', 'C5', [at(0, EXACTLY_ONCE)], {}],
   ['commit-on-precommit', 'S3', [at(0, EXACTLY_ONCE)], {}],
   ['notify-aborted-as-complete', 'S3', [at(0, EXACTLY_ONCE)], { checkpointTimeout: 60 }],
@@ -58,6 +72,8 @@ const MUTATIONS: readonly [Mutation, string, readonly Strike<Intervention>[], Pa
   ['discard-before-pointer', 'C4', leaderDies, HA],
   ['launch-before-storing', 'J5', leaderDies, HA],
   ['keep-ended-jobs', 'J4', cancelled, HA],
+  ['ignore-slots', 'J6', wanting, ADAPTIVE],
+  ['restart-without-limit', 'J7', failing, ONCE],
   ['no-duplicate-check', 'J3', ['v1', 'v2'].map((v, i) => at(i * 5_000, `${WITH_ID} orders-${v}.jar`)), {}],
 ];
 

@@ -1,0 +1,85 @@
+/** What an option is, and what options change in the model. */
+
+/** What a configuration changes in the model's parameters; absent fields keep their defaults. */
+export interface ConfiguredParameters {
+  readonly slots?: number;
+  readonly parallelismDefault?: number;
+  readonly heartbeatInterval?: number;
+  readonly heartbeatTimeout?: number;
+  readonly heartbeatRpcFailureThreshold?: number;
+  readonly slotRequestTimeout?: number;
+  readonly slotTimeout?: number;
+  readonly slotIdleTimeout?: number;
+  readonly loadBalance?: 'NONE' | 'SLOTS' | 'TASKS';
+  readonly checkpointInterval?: number;
+  readonly checkpointTimeout?: number;
+  readonly checkpointMinPause?: number;
+  readonly checkpointMode?: 'EXACTLY_ONCE' | 'AT_LEAST_ONCE';
+  readonly tolerableFailedCheckpoints?: number;
+  readonly checkpointRetention?: 'DELETE_ON_CANCELLATION' | 'RETAIN_ON_CANCELLATION' | 'NO_EXTERNALIZED_CHECKPOINTS';
+  readonly checkpointDirectory?: string;
+  readonly savepointDirectory?: string;
+  readonly restart?: ConfiguredRestart;
+  readonly scheduler?: ConfiguredScheduler;
+  readonly ha?: ConfiguredHighAvailability;
+}
+
+export interface ConfiguredHighAvailability {
+  readonly type?: 'NONE' | 'zookeeper';
+  readonly clusterId?: string;
+  readonly root?: string;
+  readonly storageDir?: string;
+  readonly sessionTimeout?: number;
+  readonly deleteResults?: boolean;
+  /** Somebody has set the cluster id. */
+  readonly clusterIdGiven?: boolean;
+}
+
+export interface ConfiguredRestart {
+  readonly strategy?: 'exponential-delay' | 'fixed-delay' | 'failure-rate' | 'none';
+  readonly initialBackoff?: number;
+  readonly maxBackoff?: number;
+  readonly multiplierPercent?: number;
+  readonly resetThreshold?: number;
+  /** By strategy: each has options of its own. */
+  readonly fixedDelay?: { readonly attempts?: number; readonly delay?: number };
+  readonly failureRate?: { readonly maxFailures?: number; readonly failureInterval?: number; readonly delay?: number };
+  readonly exponentialDelay?: { readonly attempts?: number };
+}
+
+export interface ConfiguredScheduler {
+  readonly adaptive?: boolean;
+  readonly waitTimeout?: number;
+  readonly stabilizationTimeout?: number;
+  readonly executingStabilizationTimeout?: number;
+  readonly cooldown?: number;
+}
+
+type Change<T> = (value: T) => ConfiguredParameters;
+
+/** How the text of a value is read, and what it changes. */
+export type OptionType =
+  | { readonly type: 'duration'; readonly change: Change<number> }
+  | { readonly type: 'integer'; readonly least: number; readonly change: Change<number> }
+  | { readonly type: 'double'; readonly change: Change<number> }
+  | { readonly type: 'string'; readonly change: Change<string> }
+  /** Words of an upstream enum; the map gives the model's word for each. */
+  | { readonly type: 'enum'; readonly words: Readonly<Record<string, string>>; readonly change: Change<string> };
+
+export type ConfigOption = OptionType & {
+  readonly key: string;
+  /** Older keys that Flink 1.20 and, unless removed there, 2.x still read. */
+  readonly deprecated?: readonly { readonly key: string; readonly removedIn2?: boolean }[];
+  readonly default: string;
+  /** In one sentence, for the reader. */
+  readonly changes: string;
+};
+
+/** An option with a duration. */
+export const duration = (key: string, fallback: string, changes: string, change: Change<number>): ConfigOption => ({
+  key,
+  type: 'duration',
+  default: fallback,
+  changes,
+  change,
+});

@@ -1,0 +1,146 @@
+/** Options of what happens after a failure, and of who decides it. */
+import {
+  duration,
+  type ConfigOption,
+  type ConfiguredParameters,
+  type ConfiguredRestart,
+  type ConfiguredScheduler,
+} from './config-option.ts';
+
+const restart = (change: ConfiguredRestart): ConfiguredParameters => ({ restart: change });
+const scheduler = (change: ConfiguredScheduler): ConfiguredParameters => ({ scheduler: change });
+
+/** A duration that 1.20 knows by a shorter name. */
+const adaptiveDuration = (
+  key: string,
+  older: string,
+  fallback: string,
+  changes: string,
+  change: (ms: number) => ConfiguredScheduler,
+): ConfigOption => ({
+  key: `jobmanager.adaptive-scheduler.${key}`,
+  deprecated: [{ key: `jobmanager.adaptive-scheduler.${older}` }],
+  type: 'duration',
+  default: fallback,
+  changes,
+  change: (ms) => scheduler(change(ms)),
+});
+
+/** Backoffs of the strategies have no effect unless `restart-strategy.type` names the strategy. */
+export const FAILOVER_OPTIONS: readonly ConfigOption[] = [
+  {
+    key: 'restart-strategy.type',
+    deprecated: [{ key: 'restart-strategy', removedIn2: true }],
+    type: 'enum',
+    words: {
+      none: 'none',
+      off: 'none',
+      disable: 'none',
+      'fixed-delay': 'fixed-delay',
+      fixeddelay: 'fixed-delay',
+      'failure-rate': 'failure-rate',
+      failurerate: 'failure-rate',
+      'exponential-delay': 'exponential-delay',
+      exponentialdelay: 'exponential-delay',
+    },
+    default: 'exponential-delay',
+    changes: 'What happens after a task has failed. With checkpoints on, the default restarts for ever.',
+    change: (strategy) => restart({ strategy: strategy as 'none' }),
+  },
+  duration(
+    'restart-strategy.exponential-delay.initial-backoff',
+    '1 s',
+    'The delay before the first restart.',
+    (initialBackoff) => restart({ initialBackoff }),
+  ),
+  duration(
+    'restart-strategy.exponential-delay.max-backoff',
+    '1 min',
+    'The longest delay before a restart.',
+    (maxBackoff) => restart({ maxBackoff }),
+  ),
+  {
+    key: 'restart-strategy.exponential-delay.backoff-multiplier',
+    type: 'double',
+    default: '1.5',
+    changes: 'How much longer each delay is than the one before.',
+    change: (multiplier) => restart({ multiplierPercent: Math.round(multiplier * 100) }),
+  },
+  duration(
+    'restart-strategy.exponential-delay.reset-backoff-threshold',
+    '1 h',
+    'After so long without a failure the first delay holds again.',
+    (resetThreshold) => restart({ resetThreshold }),
+  ),
+  {
+    key: 'restart-strategy.exponential-delay.attempts-before-reset-backoff',
+    type: 'integer',
+    least: 1,
+    default: '2147483647',
+    changes: 'How often `exponential-delay` restarts a job that does not recover.',
+    change: (attempts) => restart({ exponentialDelay: { attempts } }),
+  },
+  {
+    key: 'restart-strategy.fixed-delay.attempts',
+    type: 'integer',
+    least: 0,
+    default: '1',
+    changes: 'How often `fixed-delay` restarts a job before it fails.',
+    change: (attempts) => restart({ fixedDelay: { attempts } }),
+  },
+  duration('restart-strategy.fixed-delay.delay', '1 s', 'How long `fixed-delay` waits before a restart.', (delay) =>
+    restart({ fixedDelay: { delay } }),
+  ),
+  {
+    key: 'restart-strategy.failure-rate.max-failures-per-interval',
+    type: 'integer',
+    least: 1,
+    default: '1',
+    changes: 'How many failures within the interval do not yet end the job.',
+    change: (maxFailures) => restart({ failureRate: { maxFailures } }),
+  },
+  duration(
+    'restart-strategy.failure-rate.failure-rate-interval',
+    '1 min',
+    'The interval in which `failure-rate` counts failures.',
+    (failureInterval) => restart({ failureRate: { failureInterval } }),
+  ),
+  duration('restart-strategy.failure-rate.delay', '1 s', 'How long `failure-rate` waits before a restart.', (delay) =>
+    restart({ failureRate: { delay } }),
+  ),
+  {
+    key: 'jobmanager.scheduler',
+    type: 'enum',
+    words: { Default: 'default', Adaptive: 'adaptive' },
+    default: 'Default',
+    changes: 'Whether a job keeps its parallelism, or takes as many slots as there are.',
+    change: (word) => scheduler({ adaptive: word === 'adaptive' }),
+  },
+  adaptiveDuration(
+    'submission.resource-wait-timeout',
+    'resource-wait-timeout',
+    '5 min',
+    'How long the adaptive scheduler waits for the slots of a deployment.',
+    (waitTimeout) => ({ waitTimeout }),
+  ),
+  adaptiveDuration(
+    'submission.resource-stabilization-timeout',
+    'resource-stabilization-timeout',
+    '10 s',
+    'How long it waits for more slots when it has enough, but less than desired.',
+    (stabilizationTimeout) => ({ stabilizationTimeout }),
+  ),
+  adaptiveDuration(
+    'executing.cooldown-after-rescaling',
+    'scaling-interval.min',
+    '30 s',
+    'How long a job runs before it may be rescaled.',
+    (cooldown) => ({ cooldown }),
+  ),
+  duration(
+    'jobmanager.adaptive-scheduler.executing.resource-stabilization-timeout',
+    '1 min',
+    'How long a job of 2.x that runs waits for more slots before it is rescaled to less than desired.',
+    (executingStabilizationTimeout) => scheduler({ executingStabilizationTimeout }),
+  ),
+];
