@@ -1,4 +1,3 @@
-import type { ComponentId } from '../../base/index.ts';
 import { machineOf, type Behaviour } from '../machine.ts';
 import type { ResourceManagerMessage } from '../messages.ts';
 import type { Turn } from '../turn.ts';
