@@ -60,3 +60,19 @@ test('what is done in the lab can be shared: its address opens the same run', as
   await expect(other.getByRole('heading', { level: 1, name: 'v2 is run beside v1' })).toBeVisible();
   await expect(other.getByText('could not be')).toHaveCount(0);
 });
+
+test('the article’s cluster says that it is fiction, in the drawing, the terminal and the timeline', async ({
+  page,
+}) => {
+  await openCell(page, 'In the article’s five steps, v2 replaces v1', 'What the article tells');
+  await expect(page.getByRole('note')).toContainText('Fiction.');
+  await expect(page.locator('[data-says]')).toContainText('for a second nobody reads');
+  await expect(terminal(page)).toContainText('no Flink does this');
+  await expect(terminal(page)).toContainText('version 1 (FINISHED)');
+  await expect(terminal(page)).toContainText('version 2 (RUNNING)');
+  await expect(cluster(page)).toContainText('(fiction)');
+  await page.getByRole('tab', { name: 'Events' }).click();
+  await expect(page.getByRole('tabpanel')).toContainText('Step 5: execution is switched to version 2');
+  await page.getByRole('tab', { name: 'Ledger' }).click();
+  await expect(page.getByRole('tabpanel')).toContainText(/0 twice.*0 lost/);
+});

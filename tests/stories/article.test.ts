@@ -171,7 +171,7 @@ describe('the article’s cluster', () => {
 
 describe('what the article promises', () => {
   const deployment = flink('run', '-d', 'orders-v2.jar');
-  const faults = ['taskmanager-1', 'taskmanager-2'].flatMap((process): Intervention[] => [
+  const faults = ['taskmanager-1', 'taskmanager-2', 'jobmanager-2'].flatMap((process): Intervention[] => [
     { type: 'kill', process },
     { type: 'start', process },
   ]);
@@ -180,16 +180,19 @@ describe('what the article promises', () => {
     { reading: 'steps', cancelOnUpdate: false },
     { reading: 'steps', cancelOnUpdate: true },
     { reading: 'faq', cancelOnUpdate: false },
-  ] as const)('holds in its own cluster when TaskManagers die: $reading, cancel $cancelOnUpdate', (article) => {
-    const result = search<Intervention>({
-      run: (seed) => new ArticleStory(article, seed).run,
-      invariants: ARTICLE_INVARIANTS,
-      openings: [deployment],
-      ...{ faults, maxFaults: 3, between: [600, 2_600], until: 8_000, runs: 40, seed: 1 },
-    });
-    expect([result.failure?.explanation, result.failure?.strikes]).toEqual([undefined, undefined]);
-    if (article.reading === 'steps' && !article.cancelOnUpdate) expect(result.unreached).toEqual([]);
-  });
+  ] as const)(
+    'holds in its own cluster when TaskManagers and a JobManager die: $reading, cancel $cancelOnUpdate',
+    (article) => {
+      const result = search<Intervention>({
+        run: (seed) => new ArticleStory(article, seed).run,
+        invariants: ARTICLE_INVARIANTS,
+        openings: [deployment],
+        ...{ faults, maxFaults: 3, between: [600, 2_600], until: 8_000, runs: 40, seed: 1 },
+      });
+      expect([result.failure?.explanation, result.failure?.strikes]).toEqual([undefined, undefined]);
+      if (article.reading === 'steps' && !article.cancelOnUpdate) expect(result.unreached).toEqual([]);
+    },
+  );
 
   it.each([
     ['switch-before-stop', 'A1 after a switch one version of the job is RUNNING'],

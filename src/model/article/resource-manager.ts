@@ -242,11 +242,15 @@ function redirect(c: C, jobId: string, turn: Turn): C {
 }
 
 /** "The new job will take over the processing of all data"; without one the version is recovered from its state. */
-function lost(c: C, jobId: string, state: ArticleState, turn: Turn): C {
+function lost(c: C, jobId: string, found: ArticleState, turn: Turn): C {
   const job = c.jobs.find((each) => each.jobId === jobId);
   if (job === undefined || !isAlive(job)) return c;
+  // Who was lost before it started had nothing yet: what it was to start from is still kept.
+  const hasBegun = found.positions.length + found.counts.length > 0;
+  const state = hasBegun ? found : (c.states.find((each) => each.jobId === jobId)?.state ?? found);
   const next = successor(c, jobId);
-  const isNew = job.status === 'INITIALIZING' || job.status === 'CREATED';
+  const hasNothing = state.positions.length + state.counts.length === 0;
+  const isNew = hasNothing && (job.status === 'INITIALIZING' || job.status === 'CREATED');
   if (next !== undefined && !isNew) {
     turn.log('article.takeOver', { version: next.version, failed: job.version });
     const failed: C = { ...change(c, jobId, { status: 'FAILED', jobManager: undefined }), preserved: state };

@@ -141,7 +141,7 @@ class ArticleBooks {
       processes: state.processes.map((process) => ({
         ...process,
         state: process.state === 'starting' && isUp(world, process.name) ? ('up' as const) : process.state,
-        components: process.components.map(marked),
+        components: process.components.flatMap((component) => marked(component, world)),
       })),
       taskmanagers: taskManagers(world, state, jobs),
       topics: state.topics.map((topic) => withReaders(topic, jobs, tasks)),
@@ -231,9 +231,23 @@ function isUp(world: WorldView, process: string): boolean {
     .some(({ snapshot }: ComponentView) => (snapshot.context as Partial<ArticleJobManagerContext>).up === true);
 }
 
-/** `ArticleJobManager` as `JobManager (fiction)`. */
-function marked({ machine: _, ...component }: ComponentState): ComponentState {
-  return { ...component, name: `${component.name.replace(/^Article/, '')} (fiction)` };
+/**
+ * `ArticleJobManager` as `JobManager (fiction)`, once for each version that it is responsible for. The drawing gives a row
+ * to what runs a job, so the others have the id of none.
+ */
+function marked(component: ComponentState, world: WorldView): readonly ComponentState[] {
+  const { machine: _, ...rest } = component;
+  const named = { ...rest, name: `${component.name.replace(/^Article/, '')} (fiction)` };
+  if (component.name === 'ArticleResourceManager') return [{ ...named, job: '' }];
+  if (component.name !== 'ArticleJobManager') return [named];
+  const context = world.component(component.id)?.snapshot.context as ArticleJobManagerContext | undefined;
+  const rows = (context?.assignments ?? []).map(({ job, phase }) => ({
+    ...named,
+    id: `${component.id}/${job.version}`,
+    words: phase,
+    job: job.jobId,
+  }));
+  return rows.length > 0 ? rows : [{ ...named, words: 'no version', job: '' }];
 }
 
 function taskState({ phase }: ArticleTaskContext): ExecutionState {
