@@ -24,6 +24,8 @@ export interface VersionTraits {
   readonly storedPlan: 'submittedJobGraph' | 'submittedExecutionPlan';
   /** A task that fails is FAILED before its operators are closed: an exception of the closing is not added to the failure, but fatal. */
   readonly closesBehindFailure: boolean;
+  /** The enumeration of claim modes, which 2.x has renamed. */
+  readonly claimModes: 'RestoreMode' | 'RecoveryClaimMode';
   /** How long a JobMaster initializes, in percent of 1.20: the recordings have 205–764 ms and 263–811 ms for a first job. */
   readonly initializationPercent: number;
 }
@@ -40,6 +42,7 @@ const TRAITS: Readonly<Record<FlinkVersion, VersionTraits>> = {
     planStore: 'jobgraphs',
     storedPlan: 'submittedJobGraph',
     closesBehindFailure: false,
+    claimModes: 'RestoreMode',
     initializationPercent: 100,
   },
   '2.3': {
@@ -53,6 +56,7 @@ const TRAITS: Readonly<Record<FlinkVersion, VersionTraits>> = {
     planStore: 'execution-plans',
     storedPlan: 'submittedExecutionPlan',
     closesBehindFailure: true,
+    claimModes: 'RecoveryClaimMode',
     initializationPercent: 180,
   },
 };

@@ -71,6 +71,8 @@ export const FLINK_TEXTS: ConsoleTexts = {
   ],
   'argument-error': ['{message}', '', HELP_HINT],
   'program-failed': [...FAILED, `${IN_MAIN}{message}`, 'Caused by: {exception}: {message}'],
+  'client-threw': [...FAILED, '{exception}'],
+  'legacy-deprecated': ['Warning: The LEGACY restore mode is deprecated, please use CLAIM or NO_CLAIM mode instead.'],
   'entry-class-not-found': [
     ...FAILED,
     "org.apache.flink.client.program.ProgramInvocationException: The program's entry point class '{entry}' was not found in the jar file.",

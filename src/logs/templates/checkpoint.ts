@@ -25,6 +25,7 @@ export const CHECKPOINT: LoggerTable = {
   },
   'checkpoint.StandaloneCompletedCheckpointStore': {
     'CompletedCheckpointStore.shuttingDown': 'Shutting down',
+    'CompletedCheckpointStore.notDiscarded': "Checkpoint with ID {checkpoint} at '{path}' not discarded.",
   },
   'checkpoint.ExecutionTrackingCheckpointCoordinatorDeActivator': {
     'DeActivator.starting': { '2.3': 'Starting checkpoint scheduler' },

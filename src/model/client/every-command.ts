@@ -37,14 +37,19 @@ export function parsedCommand(words: readonly string[], flink: FlinkVersion, par
     return exit(0, print('flink-version', { version: fullVersion, commit }));
   }
   if (!isAction(action, flink)) return exit(1, print('not-a-valid-action', { action }));
-  return complaining(() => understand(action, rest, parallelismDefault));
+  return complaining(() => understand(action, rest, flink, parallelismDefault));
 }
 
 function isAction(word: string, flink: FlinkVersion): word is CliAction {
   return actionsOf(flink).some((action) => action === word);
 }
 
-function understand(action: CliAction, words: readonly string[], parallelismDefault: number): FlinkCommand {
+function understand(
+  action: CliAction,
+  words: readonly string[],
+  flink: FlinkVersion,
+  parallelismDefault: number,
+): FlinkCommand {
   const program = action === 'run' || action === 'run-application' || action === 'info';
   const parsed = parseCommandLine(optionsOf(action), words, program);
   if (!parsed.ok) throw new ArgumentError(parsed.message);
@@ -64,7 +69,7 @@ function understand(action: CliAction, words: readonly string[], parallelismDefa
     case 'savepoint':
       return savepoint(line, at);
     default:
-      return run(runLine(line), parallelismDefault, at);
+      return anyRun(line, flink, parallelismDefault, at);
   }
 }
 
@@ -75,6 +80,22 @@ function notSimulated(action: CliAction, line: CommandLine): string | undefined 
   if (target !== undefined && target !== 'remote') return `${action} -t ${target}`;
   const python = [...line.values.keys()].find((option) => option.startsWith('py'));
   return python === undefined ? undefined : `${action} -${python}`;
+}
+
+const CLAIM_MODES = ['CLAIM', 'NO_CLAIM', 'LEGACY'];
+
+/** @simulates org.apache.flink.client.cli.CliFrontendParser#createSavepointRestoreSettings · 1.20, 2.3 · exact */
+function anyRun(line: CommandLine, flink: FlinkVersion, parallelismDefault: number, at: At): FlinkCommand {
+  const wanted = runLine(line);
+  const { claimMode } = wanted.savepoint ?? {};
+  if (claimMode !== undefined && !CLAIM_MODES.includes(claimMode)) {
+    const type = `org.apache.flink.core.execution.${traitsOf(flink).claimModes}`;
+    const expected = `Expected one of: [[${CLAIM_MODES.join(', ')}]]`;
+    const exception = `java.lang.IllegalArgumentException: Could not parse value for enum class ${type}. ${expected}`;
+    return exit(1, { stream: 'stderr', text: 'client-threw', values: { exception } });
+  }
+  const command = run(wanted, parallelismDefault, at);
+  return claimMode === 'LEGACY' ? { ...command, prints: [print('legacy-deprecated'), ...command.prints] } : command;
 }
 
 function runLine({ values, args }: CommandLine): RunLine {

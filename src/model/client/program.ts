@@ -76,7 +76,7 @@ export function runMain(environment: ProgramEnvironment): Pipeline | ProgramErro
     graphVersion: version,
     codeVersion: version,
     options,
-    vertices: verticesOf(options, environment.parallelism),
+    vertices: verticesOf(options, environment.parallelism, environment.configuration['pipeline.max-parallelism']),
     configuration: environment.configuration,
     ...(environment.savepoint === undefined ? {} : { savepoint: environment.savepoint }),
   };
@@ -95,26 +95,35 @@ function readOptions(args: readonly string[]): Readonly<Record<string, string>> 
 }
 
 /** Two chains: the source alone, because what follows is keyed; the counter with the sink. */
-function verticesOf(options: OrdersOptions, parallelism: number): readonly VertexPlan[] {
+function verticesOf(options: OrdersOptions, parallelism: number, given: string | undefined): readonly VertexPlan[] {
   const source = operator('Source: orders-source', 'orders-source');
   const count = operator('count', options.countUid);
   const writer = operator('totals-sink: Writer', 'totals-sink');
   const committer = operator('totals-sink: Committer', 'Sink Committer: totals-sink');
   const chain = options.sink === 'none' ? [count, writer] : [count, writer, committer];
-  return [vertex('source', [source], parallelism), vertex('count', chain, parallelism)];
+  const keyGroups =
+    given === undefined
+      ? { maxParallelism: defaultMaxParallelism(parallelism) }
+      : { maxParallelism: Number(given), maxParallelismSet: true };
+  return [vertex('source', [source], parallelism, keyGroups), vertex('count', chain, parallelism, keyGroups)];
 }
 
 function operator(name: string, uid: string): VertexPlan['operators'][number] {
   return { name, uid, id: operatorId(uid) };
 }
 
-function vertex(kind: VertexPlan['kind'], operators: VertexPlan['operators'], parallelism: number): VertexPlan {
+function vertex(
+  kind: VertexPlan['kind'],
+  operators: VertexPlan['operators'],
+  parallelism: number,
+  keyGroups: Pick<VertexPlan, 'maxParallelism' | 'maxParallelismSet'>,
+): VertexPlan {
   return {
     id: operators[0]?.id ?? '',
     name: operators.map((each) => each.name).join(' -> '),
     kind,
     parallelism,
-    maxParallelism: defaultMaxParallelism(parallelism),
+    ...keyGroups,
     operators,
   };
 }

@@ -38,6 +38,17 @@ function inconsistency(checkpoint: CompletedCheckpoint): string | undefined {
   return undefined;
 }
 
+/** A savepoint, or a checkpoint of another job, that a job has thrown away although it is somebody else's. */
+function discarded(world: WorldFacts): string | undefined {
+  const [storage] = all(world, 'Storage');
+  if (storage === undefined) return undefined;
+  const lost = all(world, 'CheckpointCoordinator').find(({ restored }) => {
+    if (restored?.savepoint !== true || storage.disposed.includes(restored.path)) return false;
+    return storage.files.every((file) => file.path !== restored.path);
+  });
+  return lost?.restored?.path;
+}
+
 export const CHECKPOINT_INVARIANTS: readonly Invariant[] = [
   {
     name: 'C1 a restart begins from the newest completed checkpoint',
@@ -90,6 +101,12 @@ export const CHECKPOINT_INVARIANTS: readonly Invariant[] = [
       all(world, 'CheckpointCoordinator')
         .map(({ latest }) => (latest === undefined ? undefined : inconsistency(latest)))
         .find((each) => each !== undefined) ?? '',
+  },
+  {
+    name: 'C6 what a job began from and has not claimed is still there',
+    kind: 'state',
+    holds: (world) => discarded(world) === undefined,
+    explain: (world) => discarded(world) ?? '',
   },
   {
     name: 'sometimes a checkpoint completes',

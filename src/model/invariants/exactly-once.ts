@@ -42,9 +42,18 @@ function doubled(world: WorldFacts): string | undefined {
   return undefined;
 }
 
+/**
+ * Kafka has refused to commit what was pre-committed: another job has fenced it, or it took longer than the transaction
+ * time-out. Flink says so in its log and goes on.
+ */
+function hasLost(world: WorldFacts, prefix: string): boolean {
+  return all(world, 'KafkaBroker').some(({ lost }) => lost.some((id) => id.replace(/-\d+-\d+$/, '') === prefix));
+}
+
 /** Records that a subtask skipped although it committed later ones of the same partition. */
 function skipped(world: WorldFacts): string | undefined {
   for (const { plan } of exactlyOnceJobs(world)) {
+    if (hasLost(world, plan.options.prefix)) continue;
     const results = [...committedBy(world, plan)].sort((a, b) => a.lo - b.lo);
     for (const [at, after] of results.entries()) {
       const before = results
@@ -172,6 +181,11 @@ export const EXACTLY_ONCE_INVARIANTS: readonly Invariant[] = [
     kind: 'sometimes',
     holds: (world) =>
       all(world, 'KafkaBroker').some((broker) => broker.topics.some(({ log }) => log.committed.length > 0)),
+  },
+  {
+    name: 'sometimes a transaction is refused that should be committed',
+    kind: 'sometimes',
+    holds: (world) => all(world, 'KafkaBroker').some(({ lost }) => lost.length > 0),
   },
   {
     name: 'sometimes results are aborted',

@@ -1,6 +1,6 @@
 /** What a CheckpointCoordinator knows. */
 import type { ComponentId, Json } from '../../base/index.ts';
-import type { CheckpointKind, SubtaskStateHandle, TaskOfJob, VertexPlan } from '../messages.ts';
+import type { CheckpointKind, JobPlan, SubtaskStateHandle, TaskOfJob, VertexPlan } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
 
 /** @simulates org.apache.flink.runtime.checkpoint.PendingCheckpoint · 1.20, 2.3 · simplified */
@@ -17,7 +17,10 @@ export interface PendingCheckpoint {
   readonly call?: number | undefined;
 }
 
-/** A completed checkpoint or savepoint. State is listed by vertex and subtask. */
+/**
+ * A completed checkpoint or savepoint. State is listed by vertex and subtask. What a job began from is a checkpoint of
+ * its own when it claimed it, and a savepoint, which is never discarded, when it did not.
+ */
 export interface CompletedCheckpoint {
   readonly checkpoint: number;
   readonly kind: CheckpointKind;
@@ -26,6 +29,8 @@ export interface CompletedCheckpoint {
   readonly acknowledged: readonly string[];
   readonly expected: readonly string[];
   readonly states: readonly SubtaskStateHandle[];
+  /** Into how many key groups the state of each vertex is divided. */
+  readonly vertices: readonly { readonly id: string; readonly maxParallelism: number }[];
 }
 
 /** What was asked for when a checkpoint or savepoint was to be triggered. */
@@ -63,10 +68,10 @@ export interface CheckpointCoordinatorContext {
   /** Where the running attempt was restored from. */
   readonly restored?: { readonly checkpoint: number; readonly path: string; readonly savepoint: boolean } | undefined;
   /** The savepoint that is being read in order to start from it. */
-  readonly reading?: { readonly path: string; readonly allowNonRestoredState: boolean } | undefined;
+  readonly reading?: NonNullable<JobPlan['savepoint']> | undefined;
   readonly tasks: readonly TaskOfJob[];
   /** With HA: a checkpoint that waits for its id. */
   readonly counting?: CountedTrigger | undefined;
   /** With HA: the newest checkpoint that ZooKeeper names, while its file is being read. */
-  readonly recovering?: string | undefined;
+  readonly recovering?: { readonly path: string; readonly kind?: CheckpointKind | undefined } | undefined;
 }

@@ -2,16 +2,18 @@ import type { ComponentId, Json } from '../../base/index.ts';
 import { machineOf, type Behaviour } from '../machine.ts';
 import type { CheckpointCoordinatorMessage, CheckpointKind, SubtaskStateHandle, VertexPlan } from '../messages.ts';
 import { mutated } from '../parameters.ts';
-import type { ModelParameters } from '../parameters.ts';
+import type { CheckpointRetention, ModelParameters } from '../parameters.ts';
 import { STORAGE } from '../storage/storage-context.ts';
 import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
+import type { JobStatus } from '../vocabulary.ts';
 import type {
   CheckpointCoordinatorContext,
   CompletedCheckpoint,
   CountedTrigger,
   PendingCheckpoint,
 } from './checkpoint-coordinator-context.ts';
+import { bytesOf } from './checkpoint-size.ts';
 import {
   STANDALONE_CHECKPOINT_SERVICES,
   type CheckpointProgress,
@@ -165,9 +167,11 @@ export const checkpointCoordinatorBehaviour = (servicesOf: CheckpointServicesOf)
       turn.cancel('trigger');
       const idle = { ...c, scheduling: false, queued: false, counting: undefined };
       const next = abortAll(idle, ['checkpoint', 'savepoint', 'stop'], turn);
-      // The default retention keeps nothing of a job that has ended; savepoints belong to the user.
-      if (c.latest?.kind === 'checkpoint' && status !== 'SUSPENDED')
-        turn.send(STORAGE, { type: 'delete', path: c.latest.path, call: 0 } as const);
+      if (c.latest?.kind !== 'checkpoint' || status === 'SUSPENDED') return next;
+      const { checkpoint, path } = c.latest;
+      if (RETAINED[c.parameters.checkpointRetention ?? 'NO_EXTERNALIZED_CHECKPOINTS'].includes(status))
+        turn.log('CompletedCheckpointStore.notDiscarded', { checkpoint, path });
+      else turn.send(STORAGE, { type: 'delete', path, call: 0 } as const);
       return next;
     },
   },
@@ -188,6 +192,13 @@ function savepointOf(c: C): CountedTrigger | undefined {
   return c.counting?.kind === 'checkpoint' ? undefined : c.counting;
 }
 
+/** With which ends of its job a checkpoint is kept; savepoints belong to the user anyway. */
+const RETAINED: Readonly<Record<CheckpointRetention, readonly JobStatus[]>> = {
+  NO_EXTERNALIZED_CHECKPOINTS: [],
+  DELETE_ON_CANCELLATION: ['FAILED'],
+  RETAIN_ON_CANCELLATION: ['FAILED', 'CANCELED'],
+};
+
 const PERIODIC: CountedTrigger = { kind: 'checkpoint', drain: false };
 
 /** Begins a checkpoint if every task runs; says so in the log if not. */
@@ -197,12 +208,10 @@ export function trigger(c: C, asked: CountedTrigger, services: CheckpointService
   if (idle !== undefined || c.tasks.length === 0) {
     const reason = `Checkpoint triggering task ${idle?.taskName ?? ''} of job ${c.jobId} is not being executed at the moment. Aborting checkpoint. Failure reason: Not all required tasks are currently running.`;
     turn.log('CheckpointFailureManager.failedToTrigger', { job: c.jobId, reason });
-    if (call !== undefined)
-      turn.send(c.jobMaster, {
-        type: 'savepointFailed',
-        call,
-        exception: [`org.apache.flink.runtime.checkpoint.CheckpointException: ${reason}`],
-      } as const);
+    const CE = 'org.apache.flink.runtime.checkpoint.CheckpointException';
+    const completion = 'java.util.concurrent.CompletionException';
+    const exception = [`${completion}: ${completion}: ${CE}: ${reason}`, `Caused by: ${CE}: ${CE}: ${reason}`];
+    if (call !== undefined) turn.send(c.jobMaster, { type: 'savepointFailed', call, exception } as const);
     return c;
   }
   return services.getAndIncrement(c, asked, turn, progressWith(services));
@@ -249,25 +258,26 @@ function completedOf(c: C, pending: PendingCheckpoint): CompletedCheckpoint {
     acknowledged: pending.acknowledged.map((each) => each.attemptId),
     expected: pending.expected,
     states,
+    vertices: c.vertices.map(({ id, maxParallelism }) => ({ id, maxParallelism })),
   };
 }
 
 /** The metadata is stored: from here on the checkpoint counts. Only now are the tasks told. */
 function complete(c: C, pending: PendingCheckpoint, services: CheckpointServices, turn: Turn): C {
   const { checkpoint, kind } = pending;
+  const done = completedOf(c, pending);
   turn.cancel(`expire:${checkpoint}`);
   turn.log('CheckpointCoordinator.completed', {
     checkpoint,
     job: c.jobId,
-    bytes: kind === 'checkpoint' ? 7157 : 4721,
+    bytes: bytesOf(done, c.parameters.flink, c.restored !== undefined),
     since: `checkpoint ${checkpoint} of ${c.jobId}`,
   });
   const others = c.pending.filter((each) => each.checkpoint !== checkpoint);
   let next: C = { ...c, pending: others, completed: c.completed + 1, failuresInARow: 0 };
   if (kind !== 'savepoint') {
-    // Savepoints belong to the user.
-    if (c.latest?.kind === 'checkpoint') services.subsume(c, c.latest, turn);
-    next = { ...next, latest: completedOf(c, pending) };
+    if (c.latest !== undefined) services.subsume(c, c.latest, turn);
+    next = { ...next, latest: done };
   }
   if (kind !== 'checkpoint') {
     next = { ...next, savepoints: [...c.savepoints, { checkpoint, path: pending.path }] };
@@ -344,8 +354,8 @@ function countFailure(c: C, reason: string, turn: Turn): C {
   return { ...c, failuresInARow: 0 };
 }
 
-/** The job goes on from there: its JobMaster is told what state there is. */
-export function restoreFrom(c: C, from: CompletedCheckpoint, turn: Turn): C {
+/** What the log says of the checkpoint that a job goes on from. */
+export function toldFrom(c: C, from: CompletedCheckpoint, turn: Turn): C {
   const savepoint = from.kind !== 'checkpoint';
   turn.log('CheckpointCoordinator.restoring', {
     job: c.jobId,
@@ -354,7 +364,13 @@ export function restoreFrom(c: C, from: CompletedCheckpoint, turn: Turn): C {
     path: from.path,
     since: savepoint ? '' : `checkpoint ${from.checkpoint} of ${c.jobId}`,
   });
+  return { ...c, latest: from, restored: { checkpoint: from.checkpoint, path: from.path, savepoint } };
+}
+
+/** The job goes on from there: its JobMaster is told what state there is. */
+export function restoreFrom(c: C, from: CompletedCheckpoint, turn: Turn): C {
+  const next = toldFrom(c, from, turn);
   turn.log('CheckpointCoordinator.noMasterState');
   turn.send(c.jobMaster, { type: 'restoredState', checkpoint: from.checkpoint, states: from.states } as const, 2);
-  return { ...c, latest: from, restored: { checkpoint: from.checkpoint, path: from.path, savepoint } };
+  return next;
 }

@@ -1,5 +1,5 @@
 /** Where a CheckpointCoordinator keeps completed checkpoints and the next id. */
-import type { ModelParameters } from '../parameters.ts';
+import { mutated, type ModelParameters } from '../parameters.ts';
 import { STORAGE } from '../storage/storage-context.ts';
 import type { Turn } from '../turn.ts';
 import type {
@@ -26,8 +26,10 @@ export interface CheckpointServices {
   readonly getAndIncrement: (c: C, asked: CountedTrigger, turn: Turn, go: CheckpointProgress) => C;
   /** A job that begins from a savepoint numbers on from there. */
   readonly setCount: (c: C, nextId: number, turn: Turn) => void;
+  /** What a job begins from is the first in its store. */
+  readonly addRestored: (c: C, restored: CompletedCheckpoint, turn: Turn) => void;
   readonly addCheckpoint: (c: C, pending: PendingCheckpoint, turn: Turn, go: CheckpointProgress) => C;
-  /** One completed checkpoint is kept: an older one goes. */
+  /** One completed checkpoint is kept: an older one goes, its files too unless it is a savepoint. */
   readonly subsume: (c: C, older: CompletedCheckpoint, turn: Turn) => void;
 }
 
@@ -38,8 +40,10 @@ export type CheckpointServicesOf = (parameters: ModelParameters) => CheckpointSe
 export const STANDALONE_CHECKPOINT_SERVICES: CheckpointServices = {
   getAndIncrement: (c, asked, turn, { begin }) => begin(c, asked, c.nextId, turn),
   setCount: () => undefined,
+  addRestored: () => undefined,
   addCheckpoint: (c, pending, turn, { complete }) => complete(c, pending, turn),
-  subsume: (_c, older, turn) => {
-    turn.send(STORAGE, { type: 'delete', path: older.path, call: 0 } as const, 2);
+  subsume: (c, older, turn) => {
+    if (older.kind === 'checkpoint' || mutated(c.parameters, 'discard-unclaimed'))
+      turn.send(STORAGE, { type: 'delete', path: older.path, call: 0 } as const, 2);
   },
 };

@@ -4,6 +4,7 @@ import { checkpointCounter, checkpointStore, namespaceWords } from '../highavail
 import { DEFAULT_HA, mutated, type HighAvailability } from '../parameters.ts';
 import { STORAGE } from '../storage/storage-context.ts';
 import type { Turn } from '../turn.ts';
+import type { CheckpointKind } from '../messages.ts';
 import type { JobStatus } from '../vocabulary.ts';
 import type { Child, Operation } from '../zookeeper/znodes.ts';
 import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
@@ -81,16 +82,17 @@ function checkpointsFound(c: C, found: readonly Child[], turn: Turn): C {
   }
   const lock = `${nodeOf(c, Number(last.name))}/locks/${turn.uuid('lock')}`;
   zk(c, { op: 'create', path: lock, type: 'ephemeral', data: null }, undefined, turn);
-  const { path } = last.data as { path: string };
-  turn.call(STORAGE, { type: 'read', path } as const, 3);
-  return { ...c, recovering: path };
+  const recovering = last.data as unknown as Pointer;
+  turn.call(STORAGE, { type: 'read', path: recovering.path } as const, 3);
+  return { ...c, recovering };
 }
 
 /** The newest checkpoint is read: the job may go on from it. */
 export function checkpointRead(c: C, content: Json | undefined, turn: Turn): C {
   turn.send(c.jobMaster, { type: 'recovered' } as const, 4);
   const latest = content as unknown as CompletedCheckpoint | undefined;
-  return { ...c, recovering: undefined, latest: latest ?? c.latest };
+  const kind = c.recovering?.kind ?? latest?.kind ?? 'checkpoint';
+  return { ...c, recovering: undefined, latest: latest === undefined ? c.latest : { ...latest, kind } };
 }
 
 /** A pointer to the metadata, and a lock: nobody may remove it while this JobManager lives. */
@@ -99,20 +101,33 @@ export function addCheckpoint(c: C, pending: PendingCheckpoint, turn: Turn, { co
   if (pending.kind === 'savepoint') {
     zk(c, { op: 'get', path }, `added ${pending.checkpoint}`, turn);
   } else {
-    const operations: readonly Operation[] = [
-      { op: 'create', path, type: 'persistent', data: { path: pending.path } },
-      { op: 'create', path: `${path}/locks/${turn.uuid('lock')}`, type: 'ephemeral', data: null },
-    ];
-    zk(c, { op: 'multi', operations }, `added ${pending.checkpoint}`, turn);
+    zk(c, pointer(path, { path: pending.path }, turn), `added ${pending.checkpoint}`, turn);
   }
   const storing: PendingCheckpoint = { ...pending, phase: 'storing' };
   if (mutated(c.parameters, 'complete-before-zookeeper')) return complete(c, pending, turn);
   return { ...c, pending: c.pending.map((each) => (each === pending ? storing : each)) };
 }
 
-/** One completed checkpoint is kept. Its pointer goes before its files do. */
+/** What a node of the store holds. Of a checkpoint that a job began from also whether it is its own by now. */
+type Pointer = { readonly path: string; readonly kind?: CheckpointKind };
+
+function pointer(path: string, data: Pointer, turn: Turn): Operation {
+  const operations: readonly Operation[] = [
+    { op: 'create', path, type: 'persistent', data },
+    { op: 'create', path: `${path}/locks/${turn.uuid('lock')}`, type: 'ephemeral', data: null },
+  ];
+  return { op: 'multi', operations };
+}
+
+/** What the job begins from: a new leader begins there too while there is no checkpoint yet. */
+export function addRestored(c: C, { checkpoint, path, kind }: CompletedCheckpoint, turn: Turn): void {
+  zk(c, pointer(nodeOf(c, checkpoint), { path, kind }, turn), undefined, turn);
+}
+
+/** One completed checkpoint is kept. Its pointer goes before its files do, which stay when they are the user's. */
 export function subsume(c: C, older: CompletedCheckpoint, turn: Turn): void {
   const path = nodeOf(c, older.checkpoint);
+  if (older.kind !== 'checkpoint') return zk(c, { op: 'delete', path }, undefined, turn);
   const early = mutated(c.parameters, 'discard-before-pointer');
   if (early) turn.send(STORAGE, { type: 'delete', path: older.path, call: 0 } as const, 2);
   zk(c, { op: 'delete', path }, early ? undefined : `subsumed ${older.path}`, turn);

@@ -8,6 +8,7 @@ import {
 } from './checkpoint-services.ts';
 import {
   addCheckpoint,
+  addRestored,
   answered,
   checkpointRead,
   closeStore,
@@ -18,7 +19,7 @@ import {
 } from './checkpoint-store.ts';
 
 /** @simulates org.apache.flink.runtime.checkpoint.ZooKeeperCheckpointRecoveryFactory · 1.20, 2.3 · simplified */
-const ZOOKEEPER: CheckpointServices = { getAndIncrement, setCount, addCheckpoint, subsume };
+const ZOOKEEPER: CheckpointServices = { getAndIncrement, setCount, addRestored, addCheckpoint, subsume };
 
 /** Where a cluster keeps them. */
 export const checkpointServicesOf: CheckpointServicesOf = ({ ha }) =>
@@ -34,7 +35,7 @@ export const haCheckpointCoordinatorBehaviour = extend(checkpointCoordinatorBeha
     recover: (c, _event, turn) => recover(c, turn),
     zkReply: (c, reply, turn) => answered(c, reply, turn, progressWith(checkpointServicesOf(c.parameters))),
     closeStore: (c, { status }, turn) => closeStore(c, status, turn),
-    readReply: (c, { path, content }, turn) => (path === c.recovering ? checkpointRead(c, content, turn) : c),
+    readReply: (c, { path, content }, turn) => (path === c.recovering?.path ? checkpointRead(c, content, turn) : c),
   },
 });
 

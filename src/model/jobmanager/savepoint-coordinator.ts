@@ -8,10 +8,16 @@ import type {
   CompletedCheckpoint,
   CountedTrigger,
 } from './checkpoint-coordinator-context.ts';
-import { abortAll, restoreFrom, trigger, type CheckpointCoordinatorBehaviour } from './checkpoint-coordinator.ts';
+import {
+  abortAll,
+  restoreFrom,
+  toldFrom,
+  trigger,
+  type CheckpointCoordinatorBehaviour,
+} from './checkpoint-coordinator.ts';
 import type { CheckpointServices, CheckpointServicesOf } from './checkpoint-services.ts';
 import { checkpointServicesOf, haCheckpointCoordinatorBehaviour } from './ha-checkpoint-coordinator.ts';
-import { mapStates } from './state-assignment.ts';
+import { mapStates, maxParallelismMismatch, moreThanKeyGroups } from './state-assignment.ts';
 
 type C = CheckpointCoordinatorContext;
 
@@ -33,7 +39,7 @@ function withSavepoints(
           options: savepoint.allowNonRestoredState ? 'allowing non restored state' : '',
         });
         turn.call(STORAGE, { type: 'read', path: savepoint.path } as const, 4);
-        return { ...c, reading: { path: savepoint.path, allowNonRestoredState: savepoint.allowNonRestoredState } };
+        return { ...c, reading: savepoint };
       },
       readReply: (c, event, turn) =>
         event.path === c.reading?.path
@@ -72,11 +78,20 @@ function savepointRead(
   const found = content as unknown as CompletedCheckpoint;
   const mapped = mapStates(found.states, c.vertices, reading.allowNonRestoredState);
   if ('operator' in mapped) return cannotRestore(c, unmapped(reading.path, mapped.operator), turn);
+  const mismatch = maxParallelismMismatch(found.vertices, c.vertices);
+  if (mismatch !== undefined) return cannotRestore(c, wrapped(mismatch), turn);
   for (const vertex of mapped.skipped) turn.log('Checkpoints.skipping', { vertex });
   const nextId = found.checkpoint + 1;
   turn.log('CheckpointCoordinator.resetId', { job: c.jobId, checkpoint: nextId });
   services.setCount(c, nextId, turn);
-  return restoreFrom({ ...c, nextId, reading: undefined }, { ...found, states: mapped.states }, turn);
+  // Unclaimed it remains the user's, whatever it was before; claimed it is one of the job's own, and goes as they go.
+  const kind = reading.claimMode === 'CLAIM' ? 'checkpoint' : 'savepoint';
+  const restored: CompletedCheckpoint = { ...found, kind, states: mapped.states };
+  const next: C = { ...c, nextId, reading: undefined };
+  const tooMany = moreThanKeyGroups(found.vertices, c.vertices);
+  if (tooMany !== undefined) return cannotRestore(toldFrom(next, restored, turn), wrapped(tooMany), turn);
+  services.addRestored(c, restored, turn);
+  return restoreFrom(next, restored, turn);
 }
 
 function cannotRestore(c: C, failure: readonly string[], turn: Turn): C {

@@ -17,6 +17,8 @@ export interface StorageContext {
   readonly parameters: ModelParameters;
   /** In the order of writing. */
   readonly files: readonly StoredFile[];
+  /** What somebody has thrown away by hand. */
+  readonly disposed: readonly string[];
 }
 
 /** `file:///srv/x/`, `file:/srv/x` and `/srv/x` are the same place. @simulates org.apache.flink.core.fs.Path · 1.20, 2.3 · simplified */

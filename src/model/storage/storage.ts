@@ -17,7 +17,7 @@ export const storageMachine = machineOf<StorageContext, StorageMessage, { parame
   name: 'Storage',
   chart: { mounted: {} },
   status: () => 'mounted',
-  initial: ({ parameters }) => ({ parameters, files: [] }),
+  initial: ({ parameters }) => ({ parameters, files: [], disposed: [] }),
   on: {
     write: (c, { path, kind, jobId, checkpoint, content }, turn) => {
       turn.call(turn.from, { type: 'written', path } as const, 1);
@@ -54,7 +54,9 @@ export const storageMachine = machineOf<StorageContext, StorageMessage, { parame
           2,
         );
       }
-      return found === undefined ? c : { ...c, files: c.files.filter((each) => each !== found) };
+      if (found === undefined) return c;
+      const disposed = call > 0 ? [...c.disposed, found.path] : c.disposed;
+      return { ...c, files: c.files.filter((each) => each !== found), disposed };
     },
   },
 });

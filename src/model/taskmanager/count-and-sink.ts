@@ -12,6 +12,8 @@ type Fail = (c: C, failure: readonly string[], turn: Turn) => C;
 /** What a subtask of count → sink puts into a checkpoint. */
 export interface CountSnapshot {
   readonly counts: readonly number[] | null;
+  /** The type of the counts: what wrote them decides what can read them. */
+  readonly state: 'long' | 'string';
   readonly progress: readonly Interval[];
   readonly sink: { readonly prefix: string; readonly transactions: readonly SinkTransaction[] };
 }
@@ -86,6 +88,27 @@ function acknowledge(c: C, checkpoint: number, state: Json, turn: Turn): void {
     { type: 'acknowledgeCheckpoint', attemptId, checkpoint, state } as const,
     turn.draw(c.parameters.durations.snapshot),
   );
+}
+
+const SERIALIZER = { long: 'LongSerializer', string: 'StringSerializer' } as const;
+
+/**
+ * Why the counts cannot be read: the program has another type for them than the one they were written with. Nobody
+ * knows before the operator asks for its state.
+ *
+ * @simulates org.apache.flink.runtime.state.heap.HeapKeyedStateBackend · 1.20, 2.3 · simplified
+ */
+export function incompatibleState({ deployment }: C, turn: Turn): readonly string[] | undefined {
+  const snapshots = (deployment.restore ?? []) as unknown as readonly Partial<CountSnapshot>[];
+  const { state } = deployment.options;
+  const other = snapshots.find((each) => each.counts !== undefined && each.counts !== null && each.state !== undefined && each.state !== state);
+  if (other?.state === undefined) return undefined;
+  const named = (type: 'long' | 'string'): string =>
+    `org.apache.flink.api.common.typeutils.base.${SERIALIZER[type]}@${turn.id(type).slice(0, 8)}`;
+  return [
+    'java.lang.RuntimeException: Error while getting state',
+    `Caused by: org.apache.flink.util.StateMigrationException: For heap backends, the new state serializer (${named(state)}) must not be incompatible with the old state serializer (${named(other.state)}).`,
+  ];
 }
 
 /** Records that come before the operators are open wait in the input gate. */
@@ -212,6 +235,7 @@ function snapshot(c: C, checkpoint: number, kind: CheckpointKind, turn: Turn): C
   const preCommitted = filled ? [...count.preCommitted, { ...transaction, checkpoint }] : count.preCommitted;
   const content: CountSnapshot = {
     counts: count.counts,
+    state: deployment.options.state,
     progress: count.progress,
     sink: { prefix: deployment.options.prefix, transactions: preCommitted },
   };

@@ -8,6 +8,7 @@ import { TERMINAL, type ExecutionState } from '../vocabulary.ts';
 import {
   countBarrier,
   countRecords,
+  incompatibleState,
   initialCount,
   inputEnded,
   openCount,
@@ -91,6 +92,8 @@ export const taskMachine = machineOf<
           turn.arm('step', 20, { type: 'startStep', state: 'RUNNING' });
           return c;
         }
+        const unreadable = c.count === undefined ? undefined : incompatibleState(c, turn);
+        if (unreadable !== undefined) return fail(c, unreadable, turn);
         const next = switchTo(c, 'RUNNING', turn);
         report(next, turn);
         return c.source === undefined ? beginCounting(next, turn, fail) : openSource(next, turn);

@@ -153,7 +153,7 @@ export class JobHistory {
     if (executions.length > 0 && !entered) job.modified.push({ n, at });
     if (after.failure && after.failure !== before?.failure) job.failures.push(failure(before, after, observed));
     if (after.restored !== undefined && after.restored !== before?.restored) {
-      const path = after.restarts === 0 ? job.plan.savepoint?.path : undefined;
+      const path = after.restarts === 0 ? job.plan.savepoint?.path.replace(/^(?:file:)?\/*/, 'file:/') : undefined;
       job.restores.push({ n, at, checkpoint: after.restored, ...(path === undefined ? {} : { path }) });
     }
     return [

@@ -9,7 +9,7 @@ const stored = ['savepoints/savepoint-b', 'savepoints/savepoint-a', 'checkpoints
   checkpoint: 1,
   content: null,
 }));
-const storage: StorageContext = { parameters: DEFAULT_PARAMETERS, files: stored };
+const storage: StorageContext = { parameters: DEFAULT_PARAMETERS, files: stored, disposed: [] };
 const list = (commands: string): string | undefined => listing(commands, pathsOf(storage));
 
 describe('names in the shared file system', () => {
