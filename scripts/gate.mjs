@@ -1,24 +1,28 @@
 import { ensureInstalled } from './install.mjs';
-import { stages } from './stages.mjs';
+import { steps } from './stages.mjs';
 
 // `npm test`: every stage, or those named (`npm test -- unit tidy`). `--deep` runs longer seeds and histories.
 const named = process.argv.slice(2).filter((word) => word !== '--deep');
 if (process.argv.includes('--deep')) process.env.DEEP = '1';
 
-const unknown = named.filter((name) => !stages.some((stage) => stage.name === name));
+const all = steps.flatMap(({ stages }) => stages);
+const unknown = named.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
-  console.error(`There is no stage ${unknown.join(', ')}. Stages: ${stages.map(({ name }) => name).join(' ')}`);
+  console.error(`There is no stage ${unknown.join(', ')}. Stages: ${all.join(' ')}`);
   process.exit(2);
 }
 
-/** Runs a stage; what it throws is its failure. */
-async function outcome(stage) {
+/** Runs the stages of a step; what it throws is the failure of the first. */
+async function outcomes(step, names) {
   try {
-    return await stage.run();
+    return await step.run(names);
   } catch (error) {
-    return { passed: 0, failed: 1, output: error.message };
+    return [{ name: names[0], passed: 0, failed: 1, output: error.message }];
   }
 }
+
+const line = (mark, name, milliseconds, counts) =>
+  `${mark.padEnd(7)}${name.padEnd(12)}${(milliseconds / 1000).toFixed(1).padStart(6)} s${counts}`;
 
 let passed = 0;
 let failed = 0;
@@ -29,20 +33,26 @@ try {
   console.log('0 passed, 1 failed');
   process.exit(1);
 }
-for (const stage of stages) {
-  if (named.length > 0 && !named.includes(stage.name)) continue;
+const begin = performance.now();
+for (const step of steps) {
+  const names = step.stages.filter((name) => named.length === 0 || named.includes(name));
+  if (names.length === 0) continue;
   const start = performance.now();
-  const result = await outcome(stage);
-  passed += result.passed;
-  failed += result.failed;
-  const seconds = ((performance.now() - start) / 1000).toFixed(1).padStart(6);
-  const mark = result.failed > 0 ? 'FAILED' : 'ok';
-  console.log(
-    `${mark.padEnd(7)}${stage.name.padEnd(12)}${seconds} s  ${result.passed} passed, ${result.failed} failed`,
-  );
-  if (result.failed > 0) console.log(`${result.output.trimEnd()}\n`);
-  if (result.shown) console.log(`\n${result.shown}\n`);
+  const results = await outcomes(step, names);
+  const took = performance.now() - start;
+  // Stages that ran side by side share the time, each by how long its own parts took.
+  const busy = results.reduce((sum, result) => sum + (result.busy ?? 0), 0);
+  for (const result of results) {
+    passed += result.passed;
+    failed += result.failed;
+    const time = busy > 0 ? (took * (result.busy ?? 0)) / busy : took / results.length;
+    const mark = result.failed > 0 ? 'FAILED' : 'ok';
+    console.log(line(mark, result.name, time, `  ${result.passed} passed, ${result.failed} failed`));
+    if (result.failed > 0) console.log(`${result.output.trimEnd()}\n`);
+    if (result.shown) console.log(`\n${result.shown}\n`);
+  }
 }
+console.log(line('', 'in all', performance.now() - begin, ''));
 // Last, alone and in this shape: it is what a reader and a machine look for.
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
