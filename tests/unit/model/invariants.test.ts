@@ -152,11 +152,21 @@ describe('invariants', () => {
       at(13_000, { type: 'freeze', process: 'jobmanager-1' }),
       at(24_000, { type: 'thaw', process: 'jobmanager-1' }),
     ];
+    // A checkpoint is as good as complete, and who has to commit its transactions hears of it after their time-out.
+    const stored = whenCompleted(4, spread) - 9_000;
+    const complete = stored - (stored % 20);
+    const both = ['taskmanager-1', 'taskmanager-2'];
+    const held = [
+      at(0, `${EXACTLY_ONCE} --transaction-timeout 2000`),
+      ...both.map((process) => at(complete, { type: 'freeze', process } as const)),
+      ...both.map((process) => at(complete + 6_000, { type: 'thaw', process } as const)),
+    ];
     const unreached = (
       [
         [dense, killed],
         [spread, later],
         [HA, frozen],
+        [spread, held],
       ] as const
     ).map(([changes, strikes]) => {
       const judge = new Judge(INVARIANTS);
