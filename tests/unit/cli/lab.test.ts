@@ -106,10 +106,28 @@ describe('run', () => {
   });
 
   it('says what it cannot simulate yet, and runs nothing', async () => {
-    const script = file('article.yaml', 'name: article\nprovider: article\nsteps: []\n');
-    const { code, err } = await typed('run', script, '--out', join(folder, 'article'));
+    const script = file('two.yaml', 'name: two\nha: none\ncluster: { jobmanagers: 2 }\nsteps: []\n');
+    const { code, err } = await typed('run', script, '--out', join(folder, 'two'));
     expect(code).toBe(4);
-    expect(err).toBe(`${script}: provider: article is not simulated yet\n`);
+    expect(err).toBe(`${script}: more than one JobManager without ha is not simulated yet\n`);
+  });
+
+  it('plays the article’s cluster, whose options no Flink knows, and refuses readings that it does not have', async () => {
+    const head = 'name: article\nprovider: article\n';
+    const good = file(
+      'article.yaml',
+      `${head}config: { job.cancel-on-update: true, article.reading: faq }\nsteps: []\n`,
+    );
+    expect(await typed('run', good, '--out', join(folder, 'article'))).toMatchObject({ code: 0, err: '' });
+    const bad = file('reading.yaml', `${head}config: { article.reading: poem }\nsteps: []\n`);
+    const { code, err } = await typed('run', bad, '--out', join(folder, 'reading'));
+    expect([code, err]).toEqual([4, `${bad}: config: article.reading is steps or faq\n`]);
+  });
+
+  it('tries faults on a case of the article’s cluster, and replays its links', async () => {
+    const { code, out } = await typed('check', 'matrix-article-faq.2.3', '--runs', '2', '--faults', '1');
+    expect(out).toContain('2 runs, nothing broke');
+    expect(code).toBe(0);
   });
 
   it('does not pretend that an option means something which Flink would refuse', async () => {
