@@ -94,4 +94,6 @@ export interface Bounced extends Message {
   readonly type: 'bounced';
   readonly to: ComponentId;
   readonly message: Message;
+  /** A process runs there and says so itself: what it was for is gone. */
+  readonly answered?: true;
 }

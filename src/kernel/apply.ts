@@ -7,7 +7,7 @@ import { Journal } from './journal.ts';
 import type { Request } from './logic.ts';
 import { bounce, freeze, perform } from './perform.ts';
 import { check, intervene, subject } from './intervene.ts';
-import { CONTROL, CUT_AT_SENDING, TIMER, WANTS_BOUNCE, YOU } from './records.ts';
+import { CONTROL, CUT_AT_SENDING, MESSAGE, TIMER, WANTS_BOUNCE, YOU } from './records.ts';
 import type { Choice, Intervention, WorldSpec } from './spec.ts';
 import type { Outcome, ProcessView } from './view.ts';
 import { World } from './world.ts';
@@ -76,13 +76,16 @@ function handle(world: World, id: number): Outcome {
   if (records.kind.get(id) === CONTROL) return control(world, id, event as Intervention);
   const src = records.src.get(id);
   const dst = records.dst.get(id);
-  if (isCut(world, id, src, dst)) return 'lost';
+  if (isCut(world, id, src, dst)) {
+    retransmit(world, id);
+    return 'lost';
+  }
   const snapshot = world.snapshot(dst);
   const process = world.process(dst);
   const target = records.target.get(id);
   if (snapshot === undefined || process === undefined || (target !== 0 && target !== process.incarnation)) {
     if ((records.flags.get(id) & WANTS_BOUNCE) === 0 || src === YOU) return 'lost';
-    bounce(world, id);
+    bounce(world, id, process?.state === 'up');
     return 'bounced';
   }
   const timer = records.timers[id];
@@ -118,6 +121,33 @@ function isCut(world: World, id: number, src: number, dst: number): boolean {
   const { records, cells } = world.journal;
   if (records.kind.get(id) === TIMER || src === YOU || cells.owners.get(src) === cells.owners.get(dst)) return false;
   return (records.flags.get(id) & CUT_AT_SENDING) !== 0 || world.cut(world.host(src), world.host(dst));
+}
+
+const FIRST_RETRANSMISSION_MS = 200;
+const LONGEST_RETRANSMISSION_MS = 120_000;
+
+/** Nobody has acknowledged a packet: it is sent again, each time after twice as long, while its sender lives. */
+function retransmit(world: World, id: number): void {
+  const { records } = world.journal;
+  const [src, dst] = [records.src.get(id), records.dst.get(id)];
+  const route = world.route(src, dst);
+  const incarnation = records.incarnation.get(id);
+  const sender = world.process(src);
+  if (!world.links.retransmits(route) || sender?.incarnation !== incarnation || sender.state === 'stopped') return;
+  const waited = 2 * (records.due.get(id) - records.left.get(id));
+  const delay = Math.min(LONGEST_RETRANSMISSION_MS, Math.max(FIRST_RETRANSMISSION_MS, waited));
+  world.add({
+    kind: MESSAGE,
+    src,
+    dst,
+    event: records.events[id] as Message,
+    left: world.now,
+    due: world.links.again(route, world.now, world.now + delay),
+    created: world.journal.length - 1,
+    incarnation,
+    target: records.target.get(id),
+    flags: records.flags.get(id) & ~CUT_AT_SENDING,
+  });
 }
 
 /** Turns an exception of a machine into the run's fault, so that it can be replayed and looked at. */

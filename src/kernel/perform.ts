@@ -179,11 +179,12 @@ export function endProcess(world: World, process: number, exitCode: number): voi
 }
 
 /** Tells the sender of a record that nobody is there, in the open step. */
-export function bounce(world: World, id: number): void {
+export function bounce(world: World, id: number, answered = false): void {
   const { cells, records } = world.journal;
   const [src, dst] = [records.src.get(id), records.dst.get(id)];
   records.consume(id, world.journal.length - 1, 'bounced');
-  const bounced: Bounced = { type: 'bounced', to: cells.name(dst), message: records.events[id] as Message };
+  const message = records.events[id] as Message;
+  const bounced: Bounced = { type: 'bounced', to: cells.name(dst), message, ...(answered ? { answered } : {}) };
   send(world, dst, cells.name(src), bounced, 0, false);
 }
 

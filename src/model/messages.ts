@@ -158,6 +158,7 @@ export type DispatcherMessage =
   | Of<'onFatalError', { readonly exception: readonly string[] }>
   | Of<'shutDownCluster', { readonly status: ApplicationStatus }>
   | Of<'close'>
+  | Of<'closeAsync'>
   | Of<'readReply', { readonly path: string; readonly content?: Json }>
   | Of<'written', { readonly path: string }>
   | Of<'results', { readonly jobIds: readonly string[] }>
@@ -280,6 +281,7 @@ export type JobMasterMessage =
   | Of<'recovered'>
   | Of<'storeClosed'>
   | Of<'suspend'>
+  | Of<'closeAsync'>
   | Of<'resourceManagerResolved'>
   | Of<'askTimedOut', { readonly attemptId: string }>
   | CuratorNews

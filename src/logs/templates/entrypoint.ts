@@ -15,7 +15,7 @@ export const ENTRYPOINT: LoggerTable = {
       'Install default filesystem for fetching user artifacts in Standalone Application Mode.',
     'ClusterEntrypoint.startingApplication': 'Starting StandaloneApplicationClusterEntryPoint.',
     'ClusterEntrypoint.shuttingDown':
-      'Shutting StandaloneApplicationClusterEntryPoint down with application status {status}. Diagnostics {diagnostics}.',
+      'Shutting {entrypoint} down with application status {status}. Diagnostics {diagnostics}.',
     'ClusterEntrypoint.terminating':
       'Terminating cluster entrypoint process StandaloneApplicationClusterEntryPoint with exit code {code}.',
     'ClusterEntrypoint.fatalError': 'ERROR Fatal error occurred in the cluster entrypoint.',

@@ -7,7 +7,14 @@ import type { Range } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import type { Operation } from '../zookeeper/znodes.ts';
 import type { ApplicationEntrypointMessage, ApplicationStatus } from './application-messages.ts';
-import { leaveWith, startServices, TERMINATED, type EntrypointContext, type EntrypointInput } from './entrypoint.ts';
+import {
+  closedExternally,
+  leaveWith,
+  startServices,
+  terminate,
+  type EntrypointContext,
+  type EntrypointInput,
+} from './entrypoint.ts';
 
 interface ApplicationEntrypointContext extends Omit<EntrypointContext, 'status'> {
   readonly status: EntrypointContext['status'] | 'shutting down';
@@ -16,6 +23,8 @@ interface ApplicationEntrypointContext extends Omit<EntrypointContext, 'status'>
 }
 
 type C = ApplicationEntrypointContext;
+
+const ENTRYPOINT = 'StandaloneApplicationClusterEntryPoint';
 
 /** @simulates org.apache.flink.runtime.clusterframework.ApplicationStatus · 1.20, 2.3 · exact */
 const EXIT_CODES: Readonly<Record<ApplicationStatus, number>> = { SUCCEEDED: 0, CANCELED: 0, FAILED: 1443 };
@@ -65,7 +74,7 @@ export const applicationEntrypointMachine = machineOf<C, ApplicationEntrypointMe
       return { ...c, ...startServices({ ...c, status }, step, turn) };
     },
     shutDownCluster: (c, { status }, turn) => {
-      turn.log('ClusterEntrypoint.shuttingDown', { status, diagnostics: 'null' });
+      turn.log('ClusterEntrypoint.shuttingDown', { entrypoint: ENTRYPOINT, status, diagnostics: 'null' });
       turn.log('MiniDispatcherRestEndpoint.shuttingDown');
       const took = turn.draw(REST_CLOSED);
       turn.send(idOf(c, 'rest'), { type: 'close' } as const, took);
@@ -73,9 +82,8 @@ export const applicationEntrypointMachine = machineOf<C, ApplicationEntrypointMe
       return { ...c, status: 'shutting down', outcome: status };
     },
     onFatalError: (c, { exception }, turn) => {
-      const diagnostics = 'Cluster entrypoint has been closed externally.';
       turn.log('ClusterEntrypoint.fatalError', { exception: [...exception] });
-      turn.log('ClusterEntrypoint.shuttingDown', { status: 'UNKNOWN', diagnostics });
+      closedExternally(ENTRYPOINT, turn);
       turn.arm('step', turn.draw(FATAL_EXIT), { type: 'startStep', step: EXIT_FATALLY });
       return { ...c, status: 'shutting down' };
     },
@@ -86,8 +94,7 @@ export const applicationEntrypointMachine = machineOf<C, ApplicationEntrypointMe
       return c;
     },
     sigterm: (c, _event, turn) => {
-      turn.log('ClusterEntrypoint.signal');
-      leaveWith(c, TERMINATED, turn);
+      terminate(c, ENTRYPOINT, turn);
       return c;
     },
   },

@@ -19,8 +19,14 @@ export interface EntrypointContext {
 /** The step of the REST endpoint at which it begins to look for leaders. */
 export const LEADERS = 3;
 
+/** The last step: the process exits. */
+const EXIT = 9;
+
+/** From the signal until the JobMasters are told. */
+const CLOSE_MS = [120, 190] as const;
+
 /** Exit code after SIGTERM. */
-export const TERMINATED = 143;
+const TERMINATED = 143;
 
 /** Without HA everybody who asks is the leader, under this session id. */
 export const NO_HA_SESSION = '00000000-0000-0000-0000-000000000000';
@@ -47,20 +53,43 @@ export const entrypointMachine = machineOf<EntrypointContext, EntrypointMessage,
   on: {
     startStep: (c, { step }, turn) => startServices(c, step, turn),
     sigterm: (c, _event, turn) => {
-      turn.log('ClusterEntrypoint.signal');
-      leaveWith(c, TERMINATED, turn);
+      terminate(c, 'StandaloneSessionClusterEntrypoint', turn);
       return c;
     },
   },
 });
 
+/** It closes, and not because its work is done. */
+export function closedExternally(entrypoint: string, turn: Turn): void {
+  const diagnostics = 'Cluster entrypoint has been closed externally.';
+  turn.log('ClusterEntrypoint.shuttingDown', { entrypoint, status: 'UNKNOWN', diagnostics });
+}
+
+/**
+ * SIGTERM: the Dispatcher closes its JobMasters, which cancel their tasks; then the process leaves.
+ *
+ * @simulates org.apache.flink.runtime.entrypoint.ClusterEntrypoint#closeAsync · 1.20, 2.3 · simplified
+ */
+export function terminate(c: Leaving, entrypoint: string, turn: Turn): void {
+  turn.log('ClusterEntrypoint.signal');
+  if (c.status !== 'starting') {
+    closedExternally(entrypoint, turn);
+    turn.stop(`${c.process}/resourcemanager`);
+    turn.send(`${c.process}/dispatcher`, { type: 'closeAsync' } as const, turn.draw(CLOSE_MS));
+  }
+  leaveWith(c, TERMINATED, turn);
+}
+
+interface Leaving {
+  readonly parameters: ModelParameters;
+  readonly process: string;
+  readonly status: string;
+}
+
 /** The process ends. Its services are closed first: with the session goes the leadership. */
-export function leaveWith(
-  c: { readonly parameters: ModelParameters; readonly process: string; readonly status: string },
-  code: number,
-  turn: Turn,
-): void {
-  if (c.parameters.ha === undefined || c.status === 'starting') turn.exit(code);
+export function leaveWith(c: Leaving, code: number, turn: Turn): void {
+  if (c.status === 'starting') turn.exit(code);
+  else if (c.parameters.ha === undefined) turn.arm('step', turn.draw([450, 550]), { type: 'startStep', step: EXIT });
   else turn.send(`${c.process}/curator`, { type: 'close', code } as const, turn.draw([250, 450]));
 }
 
@@ -68,6 +97,10 @@ export function leaveWith(
 export function startServices(c: EntrypointContext, step: number, turn: Turn): EntrypointContext {
   const id = (name: string): ComponentId => `${c.process}/${name}`;
   const { durations } = c.parameters;
+  if (step === EXIT) {
+    turn.exit(TERMINATED);
+    return c;
+  }
   if (step === 0) {
     // `jobmanager.sh start host port`, as start-cluster.sh calls it when there are several.
     if (c.parameters.ha !== undefined) {

@@ -57,6 +57,11 @@ export const haDispatcherMachine = machineOf(
       shutDownCluster: (c, event, turn) => shutDownCluster(c, event, servicesOf(c.parameters), turn),
       onFatalError: fatal,
       close: closeDispatcher,
+      closeAsync: (c, _event, turn) => {
+        for (const { jobMaster } of c.jobs)
+          if (jobMaster !== undefined) turn.send(jobMaster, { type: 'closeAsync' } as const);
+        return c;
+      },
     },
   }),
 );

@@ -1,7 +1,15 @@
 /** A JobMaster that may have high availability. */
 import { tokenOf } from '../highavailability/paths.ts';
 import { extend, machineOf } from '../machine.ts';
-import { askTimedOut, electionOf, resourceManagerLed, stop, suspend, ZOOKEEPER } from './job-leadership.ts';
+import {
+  askTimedOut,
+  closeSilently,
+  electionOf,
+  resourceManagerLed,
+  stop,
+  suspend,
+  ZOOKEEPER,
+} from './job-leadership.ts';
 import { STANDALONE_JOB_MASTER_SERVICES, type JobMasterServicesOf } from './job-master-services.ts';
 import { buildGraph, jobMasterBehaviour } from './job-master.ts';
 import { release } from './job-release.ts';
@@ -32,6 +40,7 @@ export const haJobMasterBehaviour = extend(standalone, {
     },
     revokeLeadership: suspend,
     suspend: stop,
+    closeAsync: closeSilently,
     resourceManagerResolved: (c, _event, turn) => {
       turn.log('JobMaster.resolved');
       return c;

@@ -123,6 +123,32 @@ export function stop(c: C, _event: unknown, turn: Turn): C {
   return { ...next, closing: true };
 }
 
+/**
+ * The process is being shut down: tasks are cancelled, slots and connections given back. It says nothing of it any more:
+ * the logging of the process is being shut down too.
+ *
+ * @simulates org.apache.flink.runtime.jobmaster.JobMaster#onStop · 1.20, 2.3 · simplified
+ */
+export function closeSilently(c: C, _event: unknown, turn: Turn): C {
+  if (c.closing || GLOBALLY_TERMINAL.includes(c.status)) return c;
+  for (const timer of ['step', 'restart', 'connect', 'heartbeat', 'declare']) turn.cancel(timer);
+  for (const execution of c.executions) {
+    const at = managerOf(c, execution);
+    if (at !== undefined && !TERMINAL.includes(execution.state))
+      turn.send(at.address, { type: 'cancelTask', attemptId: execution.attemptId } as const, 3);
+  }
+  const cause = `Stopping JobMaster for job '${c.plan.jobName}' (${c.plan.jobId}).`;
+  for (const { allocationId, resourceId } of c.slots) {
+    const at = c.taskManagers.find((each) => each.resourceId === resourceId);
+    if (at !== undefined) turn.send(at.address, { type: 'freeSlot', allocationId, cause } as const, 45);
+  }
+  for (const { address } of c.taskManagers)
+    turn.send(address, { type: 'disconnectJobManager', jobId: c.plan.jobId, cause } as const, 90);
+  turn.stop(c.checkpointCoordinator);
+  turn.stop(c.id);
+  return { ...c, closing: true };
+}
+
 const STOPPED = ['org.apache.flink.util.FlinkException: Scheduler is being stopped.'];
 
 /** Who asked has waited too long. */

@@ -1,5 +1,5 @@
 /** The JobMasters that a TaskExecutor has connections to, and how it learns of them. */
-import type { ComponentId } from '../../base/index.ts';
+import type { Bounced, ComponentId } from '../../base/index.ts';
 import { updateNotAnswered } from '../jobmanager/job-release.ts';
 import { NO_HA_SESSION, NO_HA_TOKEN } from '../jobmanager/entrypoint.ts';
 import type { ModelParameters } from '../parameters.ts';
@@ -88,12 +88,15 @@ export function updateTimedOut(c: C, jobId: string, attemptId: string, turn: Tur
 }
 
 /** The JobMaster that a task's state was for is not there any more. */
-export function updateUnheard(c: C, to: ComponentId, message: { readonly type: string }, turn: Turn): C {
+export function updateUnheard(c: C, { to, message, answered }: Bounced, turn: Turn): C {
   const { attemptId, state } = message as unknown as { attemptId: string; state: ExecutionState };
   if (!TERMINAL.includes(state)) return c;
   const fence = 'RemoteRpcInvocation(JobMasterGateway.updateTaskExecutionState(TaskExecutionState))';
-  const at = `pekko.tcp://flink@${hostOf(to)}:6123/user/rpc/jobmanager_2#1`;
-  const text = `Could not send message [RemoteFencedMessage(${NO_HA_TOKEN}, ${fence})] from sender [Actor[pekko://flink/temp/jobmanager_2$a]] to recipient [Actor[${at}]], because the recipient is unreachable. This can either mean that the recipient has been terminated or that the remote RpcService is currently not reachable.`;
+  // Who writes it names itself without its address: this process, or the one that found nobody to give it to.
+  const [here, there] = [`pekko://flink`, (host: string) => `pekko.tcp://flink@${host}:6123`];
+  const sender = answered === true ? there(c.host) : here;
+  const recipient = answered === true ? here : there(hostOf(to));
+  const text = `Could not send message [RemoteFencedMessage(${NO_HA_TOKEN}, ${fence})] from sender [Actor[${sender}/temp/jobmanager_2$a]] to recipient [Actor[${recipient}/user/rpc/jobmanager_2#1]], because the recipient is unreachable. This can either mean that the recipient has been terminated or that the remote RpcService is currently not reachable.`;
   const exception = [`org.apache.flink.runtime.rpc.exceptions.RecipientUnreachableException: ${text}`];
   turn.log('TaskExecutor.cannotFindTask', { attempt: attemptId, exception });
   return c;

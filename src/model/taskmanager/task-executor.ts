@@ -324,8 +324,9 @@ export const taskExecutorBehaviour = (serviceOf: JobLeaderServiceOf): TaskExecut
     },
     disconnectResourceManager: (c, { cause }, turn) =>
       c.registration === 'registered' ? reconnect(c, cause, turn) : c,
-    bounced: (c, { to, message }, turn) => {
-      if (message.type === 'updateTaskExecutionState') return updateUnheard(c, to, message, turn);
+    bounced: (c, bounced, turn) => {
+      const { to, message } = bounced;
+      if (message.type === 'updateTaskExecutionState') return updateUnheard(c, bounced, turn);
       if (to === c.resourceManager && (message.type === 'resolveAddress' || message.type === 'registerTaskExecutor')) {
         turn.cancel('retry');
         return tryAgain(c, turn, REGISTRATION_RETRY_MS);
