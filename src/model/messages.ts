@@ -161,7 +161,10 @@ export type DispatcherMessage =
   | Of<'closeAsync'>
   | Of<'readReply', { readonly path: string; readonly content?: Json }>
   | Of<'written', { readonly path: string }>
-  | Of<'results', { readonly jobIds: readonly string[] }>
+  | Of<'results', { readonly jobIds: readonly string[]; readonly dirty: readonly string[] }>
+  /** Of a job that an earlier leader has ended: its checkpoints are found, and removed. */
+  | Of<'recovered'>
+  | Of<'storeClosed'>
   | CuratorNews
   | Of<'jobStatusChanged', { readonly jobId: string; readonly status: JobStatus }>
   | Of<

@@ -206,6 +206,8 @@ export const MUTATIONS = [
   'ignore-revocation',
   'ignore-slots',
   'restart-without-limit',
+  'run-dirty-jobs',
+  'remove-any-container',
 ] as const;
 export type Mutation = (typeof MUTATIONS)[number];
 

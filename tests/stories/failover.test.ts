@@ -1,27 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_HA, FLINK_VERSIONS, type ModelParameters } from '../../src/model/index.ts';
+import { DEFAULT_HA, FLINK_VERSIONS } from '../../src/model/index.ts';
+import { expectNothingLost, LEADER, pair, running, STANDBY } from './pair.ts';
 import { Story } from './story.ts';
-
-const [LEADER, STANDBY] = ['jobmanager-1', 'jobmanager-2'];
-const EXACTLY_ONCE = 'orders-v1.jar --sink exactly-once';
-
-/** Two JobManagers and ZooKeeper, with sessions that end after so many ms. */
-function pair(sessionTimeout = DEFAULT_HA.sessionTimeout): Partial<ModelParameters> {
-  return { cluster: { jobmanagers: 2, taskmanagers: 2, slots: 2 }, ha: { ...DEFAULT_HA, sessionTimeout } };
-}
-
-/** A running job with three checkpoints, once both JobManagers are up. */
-function running(story: Story): string {
-  story.wait(4_000);
-  const job = story.submit(EXACTLY_ONCE);
-  story.untilCheckpoints(job, 3);
-  return job;
-}
-
-function expectNothingLost(story: Story): void {
-  const ledger = story.ledger();
-  expect([ledger.lost, ledger.doubled]).toEqual([0, 0]);
-}
 
 describe.each([...FLINK_VERSIONS])('two JobManagers of Flink %s', (flink) => {
   it('go without a leader for 40 s when the leader is killed, and the job goes on from its checkpoint', () => {

@@ -45,6 +45,8 @@ export const DISPATCHER: LoggerTable = {
   'dispatcher.runner.SessionDispatcherLeaderProcess': {
     'SessionDispatcherLeaderProcess.start': 'Start SessionDispatcherLeaderProcess.',
     'SessionDispatcherLeaderProcess.stopping': 'Stopping SessionDispatcherLeaderProcess.',
+    'SessionDispatcherLeaderProcess.skippingRecovery':
+      'Skipping recovery of a job with job id {job}, because it already reached a globally terminal state',
     'SessionDispatcherLeaderProcess.tryingToRecover': 'Trying to recover job with job id {job}.',
     'SessionDispatcherLeaderProcess.recoverJobGraphs': 'Recover all persisted job graphs that are not finished, yet.',
     'SessionDispatcherLeaderProcess.recoveredJobGraphs': 'Successfully recovered {count} persisted job graphs.',

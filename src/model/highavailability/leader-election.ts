@@ -151,7 +151,7 @@ function ask(c: C, operation: Operation, tag: string | undefined, turn: Turn): v
 function joinQueue(c: C, turn: Turn): C {
   if (c.joining) return c;
   const path = `${latchOf(c)}/_c_${turn.uuid('latch')}-latch-`;
-  ask(c, { op: 'create', path, type: 'ephemeral', data: null, sequential: true }, 'joined', turn);
+  ask(c, { op: 'create', path, type: 'ephemeral', data: null, sequential: true, inContainer: true }, 'joined', turn);
   return { ...c, joining: true };
 }
 

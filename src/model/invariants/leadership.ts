@@ -60,13 +60,19 @@ function pointersOf(nodes: readonly Znode[], ha: HighAvailability, jobId: string
     .sort((a, b) => a - b);
 }
 
+/** What the file of a result is called until all else of its job is gone. */
+const DIRTY = '_DIRTY.json';
+
 /** A pointer to a file that is not there. */
 function dangling(world: WorldFacts): string | undefined {
   const [storage] = all(world, 'Storage');
   const ended = all(world, 'JobMaster').filter((job) => GLOBALLY_TERMINAL.includes(job.status));
+  const results = storage?.files.filter((file) => file.path.endsWith(DIRTY)) ?? [];
   const pointers = (nodesOf(world) ?? []).filter(({ path }) => /\/checkpoints\/\d+$/.test(path));
   const lost = pointers.find(({ path, data }) => {
     if (ended.some(({ plan }) => path.includes(plan.jobId))) return false;
+    // Whoever leads next removes what the job has left.
+    if (results.some(({ jobId }) => path.includes(jobId))) return false;
     return storage?.files.every((file) => file.path !== (data as { readonly path: string }).path);
   });
   return lost?.path;
@@ -106,6 +112,36 @@ function leftover(world: WorldFacts): string | undefined {
     if (lost === undefined) continue;
     const busy = unsettled(world, process) || world.messagesTo(`${process}/curator`).length > 0;
     if (!busy) return lost.jobId;
+  }
+  return undefined;
+}
+
+/** A job that begins although the file system says, since before, that it has ended under another leader. */
+function revived(world: WorldFacts, before: WorldFacts): string | undefined {
+  const results = all(before, 'Storage').flatMap(({ files }) => files.filter(({ path }) => path.endsWith(DIRTY)));
+  if (results.length === 0) return undefined;
+  const known = new Set(all(before, 'JobMaster').map(({ id }) => id));
+  const fresh = all(world, 'JobMaster').filter(({ id, parameters }) => parameters.ha !== undefined && !known.has(id));
+  const writer = ({ content }: { readonly content: unknown }): string =>
+    (content as { readonly leaderSessionId?: string }).leaderSessionId ?? '';
+  return fresh.find(({ plan, dispatcher }) =>
+    results.some(
+      (result) =>
+        result.jobId === plan.jobId && writer(result) !== one(world, 'Dispatcher', dispatcher)?.leaderSessionId,
+    ),
+  )?.id;
+}
+
+/** A process that leads, under a session that lives, and does not stand in the queue any more. */
+function unqueued(world: WorldFacts): string | undefined {
+  for (const server of all(world, 'ZooKeeperServer')) {
+    if (!server.serving) continue;
+    for (const election of all(world, 'DefaultLeaderElectionService')) {
+      const curator = one(world, 'CuratorFramework', election.curator);
+      if (!election.leading || !server.sessions.some(({ id }) => id === curator?.sessionId)) continue;
+      if (server.nodes.some(({ path }) => path === election.latchNode)) continue;
+      if (!unsettled(world, processOf(election.curator))) return election.latchNode;
+    }
   }
   return undefined;
 }
@@ -152,6 +188,17 @@ export const LEADERSHIP_INVARIANTS: readonly Invariant[] = [
     explain: (world) => impostor(world) ?? '',
   },
   {
+    name: 'L5 who leads stands in the queue as long as its session lives',
+    kind: 'state',
+    holds: (world) => unqueued(world) === undefined,
+    explain: (world) => unqueued(world) ?? '',
+  },
+  {
+    name: 'J9 a job that has ended under one leader does not begin again under another',
+    kind: 'step',
+    holds: (world, before) => revived(world, before) === undefined,
+  },
+  {
     name: 'C8 a checkpoint that counts is in ZooKeeper, it or a newer one',
     kind: 'state',
     holds: (world) => unstored(world) === undefined,
@@ -179,6 +226,11 @@ export const LEADERSHIP_INVARIANTS: readonly Invariant[] = [
     name: 'sometimes two JobManagers believe that they lead',
     kind: 'sometimes',
     holds: (world) => all(world, 'DefaultLeaderElectionService').filter(({ leading }) => leading).length > 1,
+  },
+  {
+    name: 'sometimes a leader dies between the end of a job and its cleanup',
+    kind: 'sometimes',
+    holds: (world) => all(world, 'Dispatcher').some(({ dirty, leading }) => leading && (dirty?.length ?? 0) > 0),
   },
   {
     name: 'sometimes a job is suspended',

@@ -41,6 +41,8 @@ export interface DispatcherContext {
   readonly recovered: readonly JobPlan[];
   /** Jobs that the JobResultStore has a result of. */
   readonly results?: readonly string[] | undefined;
+  /** Those among them that an earlier leader did not clean up after. */
+  readonly dirty?: readonly string[] | undefined;
   /** Submissions whose plan is being stored. */
   readonly storing: readonly StoringJob[];
   /** Jobs in the order of submission, ended ones included (the ExecutionGraphInfoStore keeps them). */

@@ -11,6 +11,7 @@ import type { Child, Operation } from '../zookeeper/znodes.ts';
 import type { ConnectionState, CuratorNews } from '../zookeeper/zookeeper-messages.ts';
 import { unled, type DispatcherContext, type StoringJob } from './dispatcher-context.ts';
 import { beginApplication, leaveApplication, openApplications } from './application-dispatcher.ts';
+import { cleanUpDirtyJobs, leaveDirtyJobs } from './dirty-jobs.ts';
 import { commitResult, createResultStores, resultDirectory } from './job-results.ts';
 import { find, launch, singleJob } from './job-launch.ts';
 
@@ -71,14 +72,22 @@ export function step(c: C, { step: at }: { readonly step: number }, turn: Turn):
 }
 
 function recover(c: C, turn: Turn): C {
-  const { leaderSessionId } = c;
   turn.log('SessionDispatcherLeaderProcess.recoverJobGraphs');
   turn.call(STORAGE, { type: 'listResults', directory: resultDirectory(c) } as const);
+  return { ...c, lock: turn.uuid('lock') };
+}
+
+/** Results come before plans: a job that has ended is not recovered. */
+export function resultsFound(
+  c: C,
+  { jobIds, dirty }: { readonly jobIds: readonly string[]; readonly dirty: readonly string[] },
+  turn: Turn,
+): C {
+  if (c.phase !== 'recovering') return c;
   // The stores make their own nodes when they are opened.
   for (const path of storePaths(c)) zk(c, { op: 'create', path, type: 'persistent', data: null }, undefined, turn);
-  zk(c, { op: 'children', path: planStore(c.parameters, haOf(c)) }, `plans ${leaderSessionId}`, turn);
-  const lock = turn.uuid('lock');
-  return { ...c, lock };
+  zk(c, { op: 'children', path: planStore(c.parameters, haOf(c)) }, `plans ${c.leaderSessionId}`, turn);
+  return { ...c, results: jobIds, dirty: mutated(c.parameters, 'run-dirty-jobs') ? [] : dirty };
 }
 
 /** The first Dispatcher of a process has endpoint 1, behind the ResourceManager. */
@@ -107,7 +116,11 @@ export function stored(c: C, { tag, ok, value }: Delivered<Extract<CuratorNews, 
 
 function plansFound(c: C, plans: readonly Child[], turn: Turn): C {
   turn.log('JobGraphStore.retrieved', { ...storeWords(c), jobs: `[${plans.map(({ name }) => name).join(', ')}]` });
-  const toRead = plans.map(({ name, data }) => ({ jobId: name, path: (data as { path: string }).path }));
+  const ended = plans.filter(({ name }) => c.dirty?.includes(name) === true);
+  for (const { name } of ended) turn.log('SessionDispatcherLeaderProcess.skippingRecovery', { job: name });
+  const toRead = plans
+    .filter((plan) => !ended.includes(plan))
+    .map(({ name, data }) => ({ jobId: name, path: (data as { path: string }).path }));
   return readNext({ ...c, toRead }, turn);
 }
 
@@ -156,6 +169,7 @@ function lead(c: C, turn: Turn): C {
     endpoint: `dispatcher_${c.endpoints - 1}`,
   } as const);
   let next: C = { ...c, phase: undefined, leading: true, recovered: [] };
+  cleanUpDirtyJobs(c, turn);
   // 2.3: the jobs of an application wait until its main() asks for them.
   if (c.parameters.application !== undefined && applications)
     return beginApplication({ ...next, recovered: c.recovered }, turn);
@@ -196,36 +210,21 @@ export function planWritten(c: C, path: string, turn: Turn): C {
   return c;
 }
 
-/** 2.3: an application has ended. One that was submitted as a job was never stored. */
-export function removeApplication(c: C, jobId: string, turn: Turn): void {
-  const application = `${namespaceOf(haOf(c))}/applications/${jobId}`;
-  turn.log('StateHandleStore.notRetrieved', { job: jobId, exception: noNode(application, jobId) });
-  turn.log('ApplicationStore.removed', {
-    job: jobId,
-    store: namespaceWords(`${namespaceOf(haOf(c))}/applications`),
-  });
-}
-
-function noNode(path: string, jobId: string): Json {
-  const shaded = 'org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.KeeperException$NoNodeException';
-  return [
-    `org.apache.flink.runtime.persistence.StateHandleStore$NotExistException: ZooKeeper node /${jobId} does not exist.`,
-    `Caused by: ${shaded}: KeeperErrorCode = NoNode for ${path}`,
-  ];
-}
-
 /** The JobMaster of a job has ended: what the job had in ZooKeeper goes, or only the lock when it is suspended. */
 export function jobMasterGone(c: C, jobId: string, turn: Turn): C {
   const node = `${planStore(c.parameters, haOf(c))}/${jobId}`;
   const job = c.jobs.find((each) => each.jobId === jobId);
-  if (job !== undefined && GLOBALLY_TERMINAL.includes(job.status)) {
+  const isDirty = c.dirty?.includes(jobId) === true;
+  if (isDirty || (job !== undefined && GLOBALLY_TERMINAL.includes(job.status))) {
     turn.log('HaServices.cleaning', { job: jobId });
     for (const path of [`${namespaceOf(haOf(c))}/leader/job-${jobId}`, `${namespaceOf(haOf(c))}/jobs/${jobId}`])
       zk(c, { op: 'delete', path }, undefined, turn);
     turn.log('HaServices.cleaned', { job: jobId });
     if (!mutated(c.parameters, 'keep-ended-jobs')) zk(c, { op: 'delete', path: node }, `removed ${jobId}`, turn);
     commitResult(c, jobId, turn);
-    return c;
+    if (!isDirty) return c;
+    const kept = haOf(c).deleteResults === false ? c.results : c.results?.filter((each) => each !== jobId);
+    return { ...c, results: kept, dirty: c.dirty?.filter((each) => each !== jobId) };
   }
   if (c.phase !== 'stopping') return c;
   turn.log('JobGraphStore.released', { ...storeWords(c), job: jobId });
@@ -256,6 +255,7 @@ export function close(c: C, turn: Turn): C {
   for (const { jobId } of open)
     turn.log('Dispatcher.reachedTerminalState', { job: jobId, status: 'SUSPENDED', exception: [] });
   leaveApplication(c, turn);
+  leaveDirtyJobs(c, turn);
   return stoppedIfDone({ ...c, phase: 'stopping', leading: false, storing: [], jobs: open }, turn);
 }
 

@@ -7,13 +7,15 @@ import {
   jobMasterGone,
   planRead,
   planWritten,
-  removeApplication,
+  resultsFound,
   revoked,
   step,
   store,
   stored,
   watcherTold,
 } from './dispatcher-leadership.ts';
+import { removeApplication } from './application-store.ts';
+import { jobIdOf, removeCheckpoints } from './dirty-jobs.ts';
 import {
   STANDALONE_DISPATCHER_SERVICES,
   type DispatcherServices,
@@ -52,7 +54,12 @@ export const haDispatcherMachine = machineOf(
       readReply: (c, { path, content }, turn) => planRead(c, path, content, turn),
       written: (c, { path }, turn) => planWritten(c, path, turn),
       connectionStateChanged: watcherTold,
-      results: (c, { jobIds }) => ({ ...c, results: jobIds }),
+      results: (c, found, turn) => resultsFound(c, found, turn),
+      recovered: removeCheckpoints,
+      storeClosed: (c, _event, turn) => {
+        turn.stop(turn.from);
+        return jobMasterGone(c, jobIdOf(turn.from), turn);
+      },
       recoverJob,
       shutDownCluster: (c, event, turn) => shutDownCluster(c, event, servicesOf(c.parameters), turn),
       onFatalError: fatal,

@@ -27,7 +27,8 @@ export function createResultStores(c: C, turn: Turn): void {
 /** @simulates org.apache.flink.runtime.highavailability.JobResultStore · 1.20, 2.3 · simplified */
 export function createDirtyResult(c: C, jobId: string, turn: Turn): void {
   const path = resultPath(c, jobId);
-  turn.call(STORAGE, { type: 'write', path, kind: 'ha', jobId, checkpoint: 0, content: {} } as const);
+  const content = { leaderSessionId: c.leaderSessionId };
+  turn.call(STORAGE, { type: 'write', path, kind: 'ha', jobId, checkpoint: 0, content } as const);
 }
 
 /** Everything else of the job is gone: the result goes too, or is kept as clean. */

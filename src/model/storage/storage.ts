@@ -26,7 +26,8 @@ export const storageMachine = machineOf<StorageContext, StorageMessage, { parame
     },
     listResults: (c, { directory }, turn) => {
       const results = c.files.filter(({ path }) => path.startsWith(`${directory}/`));
-      turn.call(turn.from, { type: 'results', jobIds: results.map(({ jobId }) => jobId) } as const, 2);
+      const dirty = results.filter(({ path }) => path.endsWith('_DIRTY.json')).map(({ jobId }) => jobId);
+      turn.call(turn.from, { type: 'results', jobIds: results.map(({ jobId }) => jobId), dirty } as const, 2);
       return c;
     },
     read: (c, { path }, turn) => {

@@ -11,6 +11,8 @@ export interface Znode {
   readonly zxid: number;
   /** Children with a sequence so far. */
   readonly sequence: number;
+  /** The server removes it some time after its last child. */
+  readonly container?: boolean | undefined;
 }
 
 /** One request. Parents are made as they are needed, and a node is deleted with everything below it. */
@@ -21,6 +23,8 @@ export type Operation =
       readonly type: Znode['type'];
       readonly data: Json;
       readonly sequential?: boolean;
+      /** A parent that is not there yet is made as a container. */
+      readonly inContainer?: boolean;
     }
   /** Like `create`, but an older node of the same path goes first. */
   | { readonly op: 'put'; readonly path: string; readonly type: Znode['type']; readonly data: Json }
@@ -111,12 +115,12 @@ export function applied(nodes: readonly Znode[], operation: Operation, session: 
 
 function created(
   nodes: readonly Znode[],
-  { path, type, data, sequential }: Extract<Operation, { op: 'create' }>,
+  { path, type, data, sequential, inContainer }: Extract<Operation, { op: 'create' }>,
   session: string,
   zxid: number,
 ): Applied {
   const parent = parentOf(path);
-  let tree = withParents(nodes, parent, zxid);
+  let tree = withParents(nodes, parent, zxid, inContainer === true);
   let whole = path;
   if (sequential === true) {
     const above = findNode(tree, parent);
@@ -133,8 +137,15 @@ function created(
   return { nodes: [...tree, node], result: { ok: true, value: whole }, changed: [whole] };
 }
 
-function withParents(nodes: readonly Znode[], path: string, zxid: number): readonly Znode[] {
+function withParents(nodes: readonly Znode[], path: string, zxid: number, container = false): readonly Znode[] {
   if (path === '' || findNode(nodes, path) !== undefined) return nodes;
   const above = withParents(nodes, parentOf(path), zxid);
-  return [...above, { path, type: 'persistent', data: null, zxid, sequence: 0 }];
+  const node: Znode = { path, type: 'persistent', data: null, zxid, sequence: 0 };
+  return [...above, container ? { ...node, container } : node];
+}
+
+/** Containers that had children and have none any more. */
+export function emptyContainers(nodes: readonly Znode[]): readonly Znode[] {
+  const isEmpty = ({ path }: Znode): boolean => !nodes.some((node) => parentOf(node.path) === path);
+  return nodes.filter((node) => node.container === true && node.sequence > 0 && isEmpty(node));
 }

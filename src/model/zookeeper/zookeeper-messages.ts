@@ -24,7 +24,8 @@ export type ServerMessage =
   | Of<'ping', { readonly sessionId: string }>
   | Of<'submit', { readonly sessionId: string; readonly xid: number; readonly operation: Operation }>
   | Of<'closeSession', { readonly sessionId: string }>
-  | Of<'sessionExpired', { readonly sessionId: string }>;
+  | Of<'sessionExpired', { readonly sessionId: string }>
+  | Of<'checkContainers'>;
 
 export type DataDirectoryMessage = Of<'load'> | Of<'append', Persisted>;
 

@@ -3,13 +3,15 @@ import { machineOf } from '../machine.ts';
 import type { ModelParameters } from '../parameters.ts';
 import { mutated } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
-import { applied, parentOf, type Znode } from './znodes.ts';
+import { applied, emptyContainers, parentOf, type Znode } from './znodes.ts';
 import type { Persisted, ServerMessage, Session } from './zookeeper-messages.ts';
 
 /** Where the server keeps what survives it. */
 export const DATA_DIRECTORY = 'storage/zookeeper';
 /** `tickTime`; a session lasts between 2 and 20 ticks. */
 const TICK_MS = 2_000;
+/** `znode.container.checkIntervalMs`: an empty container is found at the next check. */
+const CONTAINER_CHECK_MS = [1_000, 60_000] as const;
 
 interface Watch {
   readonly path: string;
@@ -27,6 +29,7 @@ export interface ZooKeeperContext extends Persisted {
  * One server: sessions that expire, znodes, watches. What it acknowledges is on its disk.
  *
  * @simulates org.apache.zookeeper.server.ZooKeeperServer · 3.8 · simplified
+ * @simulates org.apache.zookeeper.server.ContainerManager · 3.8 · simplified
  */
 export const zooKeeperServerMachine = machineOf<ZooKeeperContext, ServerMessage, { parameters: ModelParameters }>({
   name: 'ZooKeeperServer',
@@ -40,6 +43,7 @@ export const zooKeeperServerMachine = machineOf<ZooKeeperContext, ServerMessage,
   on: {
     loaded: (c, { nodes, sessions, zxid }, turn) => {
       for (const session of sessions) touch(session, turn);
+      awaitCheck(c, nodes, turn);
       return { ...c, serving: true, nodes, sessions, zxid };
     },
     connect: (c, { sessionId, timeoutMs }, turn) => {
@@ -75,6 +79,20 @@ export const zooKeeperServerMachine = machineOf<ZooKeeperContext, ServerMessage,
     },
     closeSession: (c, { sessionId }, turn) => end(c, sessionId, turn),
     sessionExpired: (c, { sessionId }, turn) => end(c, sessionId, turn),
+    checkContainers: (c, _event, turn) => {
+      const empty = mutated(c.parameters, 'remove-any-container')
+        ? c.nodes.filter((node) => node.container === true)
+        : emptyContainers(c.nodes);
+      if (empty.length === 0) return c;
+      const paths = empty.map((node) => node.path);
+      const isGone = ({ path }: Znode): boolean => paths.some((gone) => path === gone || path.startsWith(`${gone}/`));
+      return change(
+        { ...c, zxid: c.zxid + 1 },
+        c.nodes.filter((node) => !isGone(node)),
+        paths,
+        turn,
+      );
+    },
   },
 });
 
@@ -116,8 +134,16 @@ function change(
   const fired = c.watches
     .filter((watch) => touched.has(watch.path))
     .sort((a, b) => order.indexOf(a.path) - order.indexOf(b.path));
+  awaitCheck(c, nodes, turn);
   for (const { path, client } of fired) turn.call(client, { type: 'watchEvent', path } as const);
   return persist({ ...c, nodes, watches: c.watches.filter((watch) => !fired.includes(watch)) }, turn);
+}
+
+/** The next check matters only when there is something to remove. */
+function awaitCheck(c: ZooKeeperContext, nodes: readonly Znode[], turn: Turn): void {
+  if (emptyContainers(c.nodes).length > 0) return;
+  if (emptyContainers(nodes).length > 0 || mutated(c.parameters, 'remove-any-container'))
+    turn.arm('containers', turn.draw(CONTAINER_CHECK_MS), { type: 'checkContainers' });
 }
 
 function persist(c: ZooKeeperContext, turn: Turn): ZooKeeperContext {

@@ -17,6 +17,8 @@ const NOT_RECORDED: Readonly<Record<string, string>> = {
   'AdaptiveScheduler.failing': 'org.apache.flink.runtime.scheduler.adaptive.Executing',
   'StateTransitionManager.sufficient': 'org.apache.flink.runtime.scheduler.adaptive.DefaultStateTransitionManager',
   'SlotStatusSyncer.allocationFailed': 'org.apache.flink.runtime.resourcemanager.slotmanager.DefaultSlotStatusSyncer',
+  'SessionDispatcherLeaderProcess.skippingRecovery':
+    'org.apache.flink.runtime.dispatcher.runner.SessionDispatcherLeaderProcess',
   'ClusterEntrypoint.signal': 'org.apache.flink.runtime.util.SignalHandler',
   'JobMaster.savepointThenCancel': 'org.apache.flink.runtime.scheduler.SchedulerBase',
   'JobMaster.heartbeatTimedOut': 'org.apache.flink.runtime.jobmaster.JobMaster.TaskManagerHeartbeatListener',

@@ -55,6 +55,25 @@ const ONCE: Partial<ModelParameters> = {
   restart: { ...DEFAULT_PARAMETERS.restart, strategy: 'fixed-delay', attempts: 1, delay: 100 },
 };
 
+/** A job is cancelled, and the leader dies as soon as the result is stored: before anything of the job is removed. */
+function endsAndDies(): readonly Strike<Intervention>[] {
+  const run = cluster(HA);
+  const begin = run.clock;
+  for (const { at: when, intervention } of cancelled) {
+    run.advanceTo(begin + when);
+    run.act(intervention);
+  }
+  const isStored = (): boolean =>
+    run
+      .at()
+      .components()
+      .filter(({ machine }) => machine === 'Storage')
+      .flatMap(({ snapshot }) => (snapshot.context as { readonly files: readonly { readonly path: string }[] }).files)
+      .some(({ path }) => path.endsWith('_DIRTY.json'));
+  while (!isStored()) run.advanceTo(run.clock + 1);
+  return [...cancelled, at(run.clock - begin, { type: 'kill', process: 'jobmanager-1' })];
+}
+
 /** Which guard is switched off, which invariant then breaks, and under what. */
 const MUTATIONS: readonly [Mutation, string, readonly Strike<Intervention>[], Partial<ModelParameters>][] = [
   ['complete-without-all-acknowledgements', 'C3', [at(0, EXACTLY_ONCE)], {}],
@@ -74,6 +93,8 @@ const MUTATIONS: readonly [Mutation, string, readonly Strike<Intervention>[], Pa
   ['keep-ended-jobs', 'J4', cancelled, HA],
   ['ignore-slots', 'J6', wanting, ADAPTIVE],
   ['restart-without-limit', 'J7', failing, ONCE],
+  ['run-dirty-jobs', 'J9', endsAndDies(), HA],
+  ['remove-any-container', 'L5', [], HA],
   ['no-duplicate-check', 'J3', ['v1', 'v2'].map((v, i) => at(i * 5_000, `${WITH_ID} orders-${v}.jar`)), {}],
 ];
 
@@ -114,7 +135,7 @@ describe('invariants', () => {
         at(24_000, { type: 'heal', between: [jm1, 'zookeeper'] }),
       ];
       const back = [...leaderDies, at(24_000, { type: 'start', process: jm1 })];
-      for (const strikes of [back, zooKeeperDies, freeze, cut, cancelled]) {
+      for (const strikes of [back, zooKeeperDies, freeze, cut, cancelled, endsAndDies()]) {
         const failure = firstViolation(strikes, { ...HA, flink }, { until: 35_000 });
         expect([failure?.invariant, failure?.explanation]).toEqual([undefined, undefined]);
       }
@@ -167,6 +188,7 @@ describe('invariants', () => {
         [spread, later],
         [HA, frozen],
         [spread, held],
+        [HA, endsAndDies()],
       ] as const
     ).map(([changes, strikes]) => {
       const judge = new Judge(INVARIANTS);
