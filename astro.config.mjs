@@ -4,8 +4,10 @@ import { defineConfig } from 'astro/config';
 import remarkDirective from 'remark-directive';
 import { compileScenarios } from './src/site/build/compile-scenarios.ts';
 import { keepLazyCss } from './src/site/build/keep-lazy-css.ts';
+import { labChunk } from './src/site/build/lab-chunk.ts';
 import { pureXState } from './src/site/build/pure-xstate.ts';
 import site from './site.config.mjs';
+import { firstMachines } from './src/site/build/first-machines.ts';
 import { finishSite } from './src/site/build/finish-site.ts';
 import { labDirectives } from './src/site/markdown/directives.ts';
 
@@ -24,5 +26,5 @@ export default defineConfig({
     },
   },
   devToolbar: { enabled: false },
-  vite: { plugins: [keepLazyCss(), pureXState()] },
+  vite: { plugins: [keepLazyCss(), pureXState(), labChunk(), firstMachines(new URL('.', import.meta.url))] },
 });

@@ -1,3 +1,4 @@
+export { LEFT_OUT } from './left-out.ts';
 export * from './assert.ts';
 export * from './canonical.ts';
 export * from './duration.ts';

@@ -14,6 +14,16 @@ export async function loadMachines(): Promise<Simulation<Intervention>> {
   return (machines ??= (await import('./all-machines.ts')).simulation);
 }
 
+/** Brings what the first frame did without when the browser has nothing else to do, so that the next click finds it. */
+export function loadAtIdle(): void {
+  const load = (): void => {
+    // What cannot be had now is asked for again by whoever needs it.
+    for (const part of [loadMachines, loadEvents, loadLinks, loadBranchList]) part().catch(() => undefined);
+  };
+  if ('requestIdleCallback' in window) requestIdleCallback(load);
+  else setTimeout(load, 200);
+}
+
 /** The list of events. */
 export const loadEvents = () => import('./panels/events/Events.svelte');
 

@@ -1,14 +1,6 @@
 /** Simulated runs as links. It comes when an address is written or opened: a page can be used before that. */
 import type { Intervention } from '../model/index.ts';
-import {
-  explainOpenError,
-  LINK_PREFIX,
-  MoreMachinesNeeded,
-  linkOf,
-  openLink,
-  type Opened,
-  type Run,
-} from '../simulation/index.ts';
+import { explainOpenError, LINK_PREFIX, linkOf, openLink, type Opened, type Run } from '../simulation/index.ts';
 import { loadMachines } from './late.ts';
 import type { Playable } from './simulated-runs.ts';
 
@@ -26,7 +18,8 @@ export async function read(
   playable: Playable,
   loadOthers?: () => Promise<Playable>,
 ): Promise<{ readonly run: Run<Intervention>; readonly origin: number; readonly notice: string | undefined }> {
-  const opened = await openedOn(link, playable);
+  // Nobody knows what a link holds: it may take more machines than a page begins with.
+  const opened = openLink(link, playable.scenarios, playable.viewOf ? playable.simulation : await loadMachines());
   if (!opened.ok) {
     if (opened.error.reason !== 'unknown scenario' || loadOthers === undefined)
       throw new Error(explainOpenError(opened.error));
@@ -35,19 +28,6 @@ export async function read(
   const { run } = opened.value;
   const origin = playable.scenarios.find(({ id }) => id === run.scenario.id)?.origin ?? 0;
   return { run, origin, notice: noticeOf(opened.value) };
-}
-
-/** Opens a link; with all machines when it holds a line that takes more than these. */
-async function openedOn(
-  link: string,
-  { scenarios, simulation }: Playable,
-): Promise<ReturnType<typeof openLink<Intervention>>> {
-  try {
-    return openLink(link, scenarios, simulation);
-  } catch (error) {
-    if (!(error instanceof MoreMachinesNeeded)) throw error;
-    return openLink(link, scenarios, await loadMachines());
-  }
 }
 
 /** What to say of a run that was opened from a link, if anything. */

@@ -1,8 +1,9 @@
 /** The simulator as a source of runs for the store. */
+import { LEFT_OUT } from '../base/index.ts';
 import type { Intervention as ModelIntervention } from '../model/index.ts';
 import type { Moment, RunView } from '../recording/index.ts';
 import { openLightView, programLine, variablesOf } from '../shell/index.ts';
-import { MoreMachinesNeeded, playedOn, Run, type CompiledScenario, type Simulation } from '../simulation/index.ts';
+import { MoreMachinesNeeded, Run, type CompiledScenario, type Simulation } from '../simulation/index.ts';
 import { allMachines, loadLinks, loadMachines } from './late.ts';
 import { NotYet, type Intervention, type LiveRun, type RunSource } from './live-run.ts';
 
@@ -15,8 +16,8 @@ const QUIET_LIMIT_MS = 600_000;
 type ViewOf = (run: Run<ModelIntervention>, origin: number) => RunView;
 
 class SimulatedRun implements LiveRun {
-  readonly view: RunView;
-  private readonly run: Run<ModelIntervention>;
+  view: RunView;
+  private run: Run<ModelIntervention>;
   private readonly origin: number;
   private isQuiet = false;
 
@@ -33,26 +34,41 @@ class SimulatedRun implements LiveRun {
     if (this.isQuiet) return false;
     const known = this.view.ranked(2).length;
     const limit = this.run.clock + QUIET_LIMIT_MS;
-    while (this.run.clock < limit && this.run.advanceSteps(STEPS) > 0) {
-      if (this.view.ranked(2).length > known) return true;
-    }
+    do {
+      this.takeOver();
+      while (this.run.clock < limit && this.run.advanceSteps(STEPS) > 0) {
+        if (this.view.ranked(2).length > known) return true;
+      }
+    } while (this.run.fault?.message === LEFT_OUT);
     this.isQuiet = true;
     return false;
   }
 
+  /** All machines go on where the first ones could not. */
+  private takeOver(): void {
+    const { fault } = this.run;
+    if (fault?.message !== LEFT_OUT) return;
+    const { all } = this;
+    if (all === undefined) throw new NotYet(LEFT_OUT, loadMachines());
+    this.run = this.run.branchAt(fault.step, all);
+    this.view = this.viewOf(this.run, this.origin);
+  }
+
   act(moment: Moment, action: Intervention): LiveRun {
-    const branch = this.run.branchAt(moment);
+    const branch = this.run.branchAt(Math.min(moment, this.run.fault?.step ?? moment), this.all);
     try {
       branch.act(action as unknown as ModelIntervention);
-      return new SimulatedRun(branch, this.origin, this.viewOf);
     } catch (error) {
-      if (!(error instanceof MoreMachinesNeeded)) throw error;
-      const all = allMachines();
-      if (all === undefined) throw new NotYet(error.message, loadMachines());
-      const whole = playedOn(branch, all);
-      whole.act(action as unknown as ModelIntervention);
-      return new SimulatedRun(whole, this.origin);
+      if (!isForAll(error)) throw error;
+      throw new NotYet(LEFT_OUT, loadMachines());
     }
+    if (branch.fault?.message === LEFT_OUT) throw new NotYet(LEFT_OUT, loadMachines());
+    return new SimulatedRun(branch, this.origin, this.viewOf);
+  }
+
+  /** All machines, for a run that may go on with them, when they have come. */
+  private get all(): Simulation<ModelIntervention> | undefined {
+    return this.viewOf === openLightView ? allMachines() : undefined;
   }
 
   type(moment: Moment, line: string, host: string): LiveRun {
@@ -65,6 +81,11 @@ class SimulatedRun implements LiveRun {
   async link(): Promise<string> {
     return (await loadLinks()).write(this.run);
   }
+}
+
+/** Whether something takes more machines than a page begins with. */
+function isForAll(error: unknown): boolean {
+  return error instanceof MoreMachinesNeeded || (error instanceof Error && error.message === LEFT_OUT);
 }
 
 /** Scenarios, and machines that can play them. */

@@ -1,5 +1,6 @@
 /** The one store of a lab: a run, a play head, a selection, and the branches left behind. Knows no framework. */
 import type { Moment, RunEvent, RunView, ThingId } from '../recording/index.ts';
+import { advancing } from './advance.ts';
 import { actsIn, BRANCHES_KEPT, branchName, isYours, NOTHING_COUNTED, summaryOf, type Branch } from './branches.ts';
 import type { Bookmark, LabSnapshot, LabStore, Speed } from './lab-store.ts';
 import { whenThere, type LiveRun, type RunSource } from './live-run.ts';
@@ -63,10 +64,17 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     return n === undefined ? [] : [n, ...view().chainOf(n, CHAIN_LIMIT)];
   }
 
+  const going = advancing((told) => {
+    notice = told ?? notice;
+    if (told !== undefined) stop();
+    else if (playing) tick();
+    changed();
+  });
+
   /** The notable event after the play head; the run is advanced when it has not happened yet. */
   function nextEvent(): RunEvent | undefined {
     let n = notableAfter(view(), moment);
-    while (n === undefined && branch.run.advance()) {
+    while (n === undefined && going.advance(branch.run)) {
       version++;
       n = notableAfter(view(), moment);
     }
@@ -125,11 +133,18 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     timer = clock.set(
       () => {
         if (stepOn()) tick();
-        else stop();
+        else if (!going.isWaiting) stop();
         changed();
       },
       (reducedMotion ? REDUCED_PLAY_MS : PLAY_MS) / speed,
     );
+  }
+
+  /** A new branch at the play head. */
+  function fork(run: LiveRun): void {
+    branch = { id: named, name: branchName(named), run, frontier: moment, forkedAt: moment, counted: NOTHING_COUNTED };
+    named++;
+    branches = [...branches, branch].slice(-(BRANCHES_KEPT + 1));
   }
 
   /** What the reader does next happens in this run. In the middle of the past, the past's future is kept as a branch. */
@@ -138,16 +153,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     if (moment >= branch.frontier) {
       branch.run = run;
     } else {
-      branch = {
-        id: named,
-        name: branchName(named),
-        run,
-        frontier: moment,
-        forkedAt: moment,
-        counted: NOTHING_COUNTED,
-      };
-      named++;
-      branches = [...branches, branch].slice(-(BRANCHES_KEPT + 1));
+      fork(run);
     }
     // A chain that began in the future left behind has no event here any more.
     if (chain.some((n) => n >= moment)) selectThing(selection);
@@ -262,15 +268,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       const target = chain.length > 0 ? from[1] : from[0];
       if (target !== undefined) goToEvent(target);
     }),
-    startBranch: still(() => {
-      const forked = {
-        ...{ id: named, name: branchName(named), run: branch.run },
-        ...{ frontier: moment, forkedAt: moment, counted: NOTHING_COUNTED },
-      };
-      named++;
-      branch = forked;
-      branches = [...branches, forked].slice(-(BRANCHES_KEPT + 1));
-    }),
+    startBranch: still(() => fork(branch.run)),
     switchBranch: still((id) => {
       const found = branches.find((one) => one.id === id);
       if (found === undefined || found === branch) return;

@@ -32,6 +32,3 @@ export const SESSION_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   Storage: storageMachine,
   CliFrontend: cliFrontend,
 };
-
-/** Changes whenever a run of the same seed and the same actions may take another course. */
-export const MODEL_VERSION = '1';

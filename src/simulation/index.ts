@@ -29,7 +29,7 @@ export {
   type Opened,
   type OpenError,
 } from './link.ts';
-export { MoreMachinesNeeded, playedOn } from './more-machines.ts';
+export { MoreMachinesNeeded } from './more-machines.ts';
 export { Run } from './run.ts';
 export type { Action, Done, Place, Refused, Scenario, Simulation } from './run-types.ts';
 export { restBody } from './rest/rest-body.ts';

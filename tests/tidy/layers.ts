@@ -21,6 +21,7 @@ const building = [
   'astro:*',
   '@astrojs/*',
   'svelte',
+  'typescript',
   'vite',
   'node:*',
   'mdast*',

@@ -6,7 +6,6 @@ import {
   flinkSimulation,
   haSessionSimulation,
   MoreMachinesNeeded,
-  playedOn,
   Run,
   sessionSimulation,
   type Simulation,
@@ -49,7 +48,7 @@ describe.each([
 
   it('do as all machines do, so that the run goes on with those', () => {
     const run = played(simulation, changes);
-    const whole = playedOn(run, flinkSimulation);
+    const whole = run.branchAt(run.length, flinkSimulation);
     expect([whole.length, whole.clock, whole.start]).toEqual([run.length, run.clock, run.start]);
     expect(hashWorld(whole.at())).toEqual(hashWorld(run.at()));
     const [job] = run.simulation.references?.(run.at()) ?? [];

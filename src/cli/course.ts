@@ -1,0 +1,86 @@
+/**
+ * Prints what of the model the pages' scenarios never reach: from their start over a deployment, a list and
+ * the end of both jobs. One line of JSON: for each file of the model the stretches that never ran, as offsets.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { Session } from 'node:inspector/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Intervention } from '../model/index.ts';
+import type { CompiledScenario } from '../simulation/index.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const SCENARIOS = join(ROOT, '.generated/scenarios');
+/** Longer than any time-out of a cluster that is well. */
+const AFTER_DEPLOYMENT_MS = 90_000;
+const AFTER_CANCEL_MS = 15_000;
+
+/** Every deployment that a button of a page types. */
+function deployments(): readonly string[] {
+  const content = join(ROOT, 'content');
+  const texts = readdirSync(content, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name === 'landing.yaml' || /^lessons.*\.md$/.test(name))
+    .map((name) => readFileSync(join(content, name), 'utf8'));
+  const line = /^(?:command: |solution: \['?)(?<line>flink run [^\]'\n{]*)'?\]?$/gm;
+  return [...new Set(texts.flatMap((text) => [...text.matchAll(line)].map(({ groups }) => groups?.['line'] ?? '')))];
+}
+
+if (!existsSync(SCENARIOS))
+  execFileSync(process.execPath, [join(ROOT, 'src/cli/main.ts'), 'compile'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+
+const session = new Session();
+session.connect();
+await session.post('Profiler.enable');
+await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+
+// Only what is loaded from here on is watched.
+const { haSessionSimulation, Run, sessionSimulation } = await import('../simulation/index.ts');
+
+for (const file of readdirSync(SCENARIOS).filter((name) => name.endsWith('.json'))) {
+  const scenario = JSON.parse(readFileSync(join(SCENARIOS, file), 'utf8')) as CompiledScenario;
+  const parameters = scenario.parameters as { ha?: unknown; application?: unknown };
+  // An application cluster begins with all machines.
+  if (parameters.application !== undefined) continue;
+  const simulation = parameters.ha === undefined ? sessionSimulation : haSessionSimulation;
+  for (const deployment of deployments()) {
+    const run = new Run(scenario, simulation);
+    const type = (line: string): void =>
+      run.act({ type: 'exec', host: 'client', argv: line.split(' ') } satisfies Intervention);
+    type(deployment);
+    run.advanceTo(run.clock + AFTER_DEPLOYMENT_MS);
+    type('flink list');
+    run.advanceTo(run.clock + AFTER_CANCEL_MS);
+    type(`flink cancel ${simulation.references?.(run.at())[0] ?? ''}`);
+    run.advanceTo(run.clock + AFTER_CANCEL_MS);
+    if (run.fault !== undefined) throw new Error(`${scenario.id}: ${run.fault.message}`);
+  }
+}
+
+const { result } = (await session.post('Profiler.takePreciseCoverage')) as unknown as {
+  result: readonly {
+    url: string;
+    functions: readonly { ranges: readonly { startOffset: number; endOffset: number; count: number }[] }[];
+  }[];
+};
+const model = `${join(ROOT, 'src/model')}/`;
+const unreached: Record<string, (readonly [number, number])[]> = {};
+for (const { url, functions } of result) {
+  const path = url.startsWith('file:') ? fileURLToPath(url) : '';
+  if (!path.startsWith(model)) continue;
+  const length = readFileSync(path, 'utf8').length;
+  const reached = new Uint8Array(length + 1).fill(1);
+  // What lies inside comes later, and says more.
+  for (const { ranges } of functions)
+    for (const { startOffset, endOffset, count } of ranges) reached.fill(count > 0 ? 1 : 0, startOffset, endOffset);
+  const never: (readonly [number, number])[] = [];
+  for (let from = reached.indexOf(0); from >= 0; from = reached.indexOf(0, from)) {
+    const to = reached.indexOf(1, from);
+    never.push([from, to]);
+    from = to;
+  }
+  if (never.length > 0) unreached[path.slice(model.length)] = never;
+}
+process.stdout.write(`${JSON.stringify(unreached)}\n`);

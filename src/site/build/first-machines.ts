@@ -1,0 +1,151 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import ts from 'typescript';
+import type { Plugin } from 'vite';
+
+/** Stretches of a file that never ran, as offsets in its source. */
+type Unreached = readonly (readonly [from: number, to: number])[];
+
+/** Marks a module of the model as one of those that a page begins with. */
+const FIRST = '?first';
+
+/** Who takes the first machines, from where, and the file of the model that has them. */
+const DOORS: readonly (readonly [importer: RegExp, source: RegExp, file: string])[] = [
+  [/\/simulation\/session-simulation\.ts$/, /\/model\/index\.ts$/, 'registry.ts'],
+  [/\/simulation\/ha-session-simulation\.ts$/, /\/model\/index\.ts$/, 'ha-session-machines.ts'],
+  // Only asked whether the first machines understand a line.
+  [/\/model\/client\/programs\.ts$/, /\/flink-command\.ts$/, 'client/flink-command.ts'],
+];
+
+/** A file that leaves out less than so many characters is shared with all machines. */
+const WORTH_IT = 400;
+
+const IMPORT = /(?:^|\n)(?:import|export)\s(?!type\s)[^;]*?\sfrom\s'(?<path>\.[^']+)'/g;
+
+/** The text of a module without what never ran: a complaint stands in its place. */
+export function withoutUnreached(text: string, unreached: Unreached): string {
+  const source = ts.createSourceFile('module.ts', text, ts.ScriptTarget.Latest, true);
+  const isDead = (node: ts.Node): boolean =>
+    unreached.some(([from, to]) => from <= node.getStart(source) && node.end <= to);
+  const cuts: (readonly [from: number, to: number, put: string])[] = [];
+  let last: ts.Node | undefined;
+  const visit = (node: ts.Node): void => {
+    const put = insteadOf(node, isDead);
+    if (put === undefined) return void ts.forEachChild(node, visit);
+    // Of several statements in a row one complaint is enough.
+    const isSecond = put.endsWith(';') && ts.isBlock(node.parent) && node.parent === last?.parent;
+    cuts.push([node.getStart(source), node.end, isSecond ? '' : put]);
+    last = node;
+  };
+  visit(source);
+  let done = 0;
+  let out = '';
+  for (const [from, to, put] of cuts) {
+    out += text.slice(done, from) + put;
+    done = to;
+  }
+  return out + text.slice(done);
+}
+
+/** What to write for a node that never ran; nothing when it did, or has to stand. */
+function insteadOf(node: ts.Node, isDead: (node: ts.Node) => boolean): string | undefined {
+  const { parent } = node;
+  // Why a chart goes from one status to another is shown from all machines.
+  if (ts.isStringLiteral(node) && isInChart(node)) return "''";
+  if (parent === undefined || !isDead(node)) return undefined;
+  if (ts.isFunctionLike(parent) && (parent as { body?: ts.Node }).body === node)
+    return ts.isBlock(node) ? '{leftOut()}' : 'leftOut()';
+  if (ts.isBlock(node)) return '{leftOut()}';
+  const isBranch =
+    (ts.isConditionalExpression(parent) && (node === parent.whenTrue || node === parent.whenFalse)) ||
+    (ts.isBinaryExpression(parent) && node === parent.right && isLogical(parent.operatorToken.kind));
+  if (isBranch) return 'leftOut()';
+  const isInFunction = ts.findAncestor(node, ts.isFunctionLike) !== undefined;
+  return isInFunction && ts.isStatement(node) && !ts.isFunctionDeclaration(node) ? 'leftOut();' : undefined;
+}
+
+function isInChart(node: ts.StringLiteral): boolean {
+  const { parent } = node;
+  const status = ts.isPropertyAssignment(parent) && parent.initializer === node ? parent.parent.parent : undefined;
+  const chart = status !== undefined && ts.isPropertyAssignment(status) ? status.parent.parent : undefined;
+  return chart !== undefined && ts.isPropertyAssignment(chart) && chart.name.getText() === 'chart';
+}
+
+function isLogical(operator: ts.SyntaxKind): boolean {
+  return [
+    ts.SyntaxKind.AmpersandAmpersandToken,
+    ts.SyntaxKind.BarBarToken,
+    ts.SyntaxKind.QuestionQuestionToken,
+  ].includes(operator);
+}
+
+const leftOutOf = (unreached: Unreached = []): number => unreached.reduce((sum, [from, to]) => sum + to - from, 0);
+
+/** The files of the model, from one of them on, that are another file for a page: what they leave out, or import. */
+export function changedFiles(
+  root: string,
+  entries: readonly string[],
+  unreached: Readonly<Record<string, Unreached>>,
+): ReadonlySet<string> {
+  const known = new Map<string, boolean>();
+  const isChanged = (file: string): boolean => {
+    const before = known.get(file);
+    if (before !== undefined) return before;
+    known.set(file, leftOutOf(unreached[relative(root, file)]) > WORTH_IT);
+    for (const { groups } of readFileSync(file, 'utf8').matchAll(IMPORT)) {
+      const imported = resolve(dirname(file), groups?.['path'] ?? '');
+      if (imported.startsWith(root) && isChanged(imported)) known.set(file, true);
+    }
+    return known.get(file) ?? false;
+  };
+  for (const entry of entries) isChanged(join(root, entry));
+  return new Set([...known].filter(([, changed]) => changed).map(([file]) => file));
+}
+
+/**
+ * The machines that a page begins with do what its scenario, a deployment, a list and the end of the jobs take: what
+ * never ran there is left out of the page's first scripts. All machines follow when the browser is idle.
+ */
+export function firstMachines(folder: URL): Plugin {
+  const root = new URL('src/model/', folder).pathname.replace(/\/$/, '');
+  let unreached: Readonly<Record<string, Unreached>> = {};
+  let changed: ReadonlySet<string> = new Set();
+  return {
+    name: 'first-machines',
+    enforce: 'pre',
+    apply: 'build',
+    applyToEnvironment: (environment) => environment.name === 'client',
+    async buildStart() {
+      const script = new URL('src/cli/course.ts', folder).pathname;
+      const { stdout } = await promisify(execFile)(process.execPath, [script], { maxBuffer: 1 << 26 });
+      unreached = JSON.parse(stdout) as typeof unreached;
+      changed = changedFiles(
+        root,
+        DOORS.map(([, , file]) => file),
+        unreached,
+      );
+    },
+    resolveId(source, importer) {
+      if (importer === undefined) return undefined;
+      const door = DOORS.find(([from, what]) => from.test(importer) && what.test(source))?.[2];
+      if (door !== undefined) return join(root, door) + FIRST;
+      if (!importer.endsWith(FIRST) || !source.startsWith('.')) return undefined;
+      const file = resolve(dirname(importer), source);
+      return changed.has(file) ? file + FIRST : file;
+    },
+    load(id) {
+      if (!id.endsWith(FIRST)) return undefined;
+      const file = id.slice(0, -FIRST.length);
+      const text = withoutUnreached(readFileSync(file, 'utf8'), unreached[relative(root, file)] ?? []);
+      const base = relative(dirname(file), join(root, '../base/left-out.ts'));
+      return {
+        code: `import { leftOut } from '${base}';\n${text}`,
+        map: null,
+        moduleType: 'ts',
+        moduleSideEffects: false,
+      };
+    },
+  };
+}
