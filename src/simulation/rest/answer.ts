@@ -19,6 +19,12 @@ export function refused(status: number, ...lines: readonly string[]): RestAnswer
   return { status, body: { errors: [lines.join('\n')] } };
 }
 
+/** A 500: what a handler did not expect, with its first line in the frame that Flink puts around a stack trace. */
+export function failed(exception: string): RestAnswer {
+  const framed = `<Exception on server side:\n${exception}\n\nEnd of exception on server side>`;
+  return { status: 500, body: { errors: ['Internal server error.', framed] } };
+}
+
 /** A 404: no job has this id. */
 export function jobNotFound(id: string): RestAnswer {
   return refused(

@@ -73,7 +73,9 @@ function overviewOf(state: ClusterState, job: JobState, flink: FlinkVersion): Js
   return {
     jid: job.id,
     name: job.name,
-    ...(release.schedulerFields ? { jobType: 'STREAMING', schedulerType: job.resourceRequirements === undefined ? 'Default' : 'Adaptive' } : {}),
+    ...(release.schedulerFields
+      ? { jobType: 'STREAMING', schedulerType: job.resourceRequirements === undefined ? 'Default' : 'Adaptive' }
+      : {}),
     'start-time': stamp(state, job.startedAt),
     'end-time': stamp(state, job.endedAt),
     duration: (job.endedAt ?? state.at) - job.startedAt,
