@@ -43,6 +43,21 @@ export class Links {
     return due;
   }
 
+  /** When a message that was swallowed arrives at the earliest: not before what was sent on the same way before it. */
+  again(route: Route, now: number, wanted: number): number {
+    const channel = this.channel(route);
+    settle(channel, now);
+    const due = Math.max(wanted, channel.floor);
+    this.remember(channel, now, due);
+    return due;
+  }
+
+  /** Whether TCP sends again what is swallowed between two hosts. */
+  retransmits({ srcHost, dstHost }: Route): boolean {
+    const { retransmits } = this.table;
+    return retransmits?.except.every((host) => host !== srcHost && host !== dstHost) ?? false;
+  }
+
   /** Takes a message of a journal into account, without drawing: for a world that starts in the middle of a run. */
   replay(route: Route, now: number, left: number, due: number): void {
     const channel = this.channel(route);

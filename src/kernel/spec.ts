@@ -37,6 +37,11 @@ export interface LinkTable {
   readonly default: Latency;
   /** Exceptions, for both directions. */
   readonly between?: readonly { readonly hosts: readonly [string, string]; readonly latency: Latency }[];
+  /**
+   * What a cut swallows is sent again after 200 ms, 400 ms, and so on, in order, as TCP does; but not from or to these
+   * hosts, whose clients give a connection up first. Absent: what a cut swallows is lost.
+   */
+  readonly retransmits?: { readonly except: readonly string[] };
 }
 
 export interface WorldSpec {

@@ -21,7 +21,8 @@ const STARTS = {
   nextTaskmanager: 15,
 } as const;
 
-const LINKS: WorldSpec['links'] = { default: { min: 1, max: 3 } };
+/** A ZooKeeper client closes a connection that is silent, and with it goes what was on its way. */
+const LINKS: WorldSpec['links'] = { default: { min: 1, max: 3 }, retransmits: { except: ['zookeeper'] } };
 
 /** The program that produces to a topic. */
 function producerOf(topic: string): string {

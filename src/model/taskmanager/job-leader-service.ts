@@ -84,7 +84,7 @@ export function updateTimedOut(c: C, jobId: string, attemptId: string, turn: Tur
   const job = c.jobs.find((each) => each.jobId === jobId) ?? { jobMaster: c.resourceManager, endpoint: 'jobmanager_2' };
   const exception = updateNotAnswered(hostOf(job.jobMaster), job.endpoint);
   turn.log('TaskExecutor.cannotFindTask', { attempt: attemptId, exception });
-  return c;
+  return { ...c, unacknowledged: [...(c.unacknowledged ?? []), attemptId] };
 }
 
 /** The JobMaster that a task's state was for is not there any more. */

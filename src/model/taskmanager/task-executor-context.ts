@@ -54,6 +54,8 @@ export interface TaskExecutorContext {
   readonly tasks: readonly RunningTask[];
   /** It is shutting down, and is nobody's any more. */
   readonly stopping?: boolean | undefined;
+  /** Attempts whose last state a JobMaster did not acknowledge in time: its answer comes too late. */
+  readonly unacknowledged?: readonly string[] | undefined;
   /** Jobs of which a task has run in this JVM: their classes are loaded. */
   readonly loaded: readonly string[];
 }

@@ -279,6 +279,7 @@ export const taskExecutorBehaviour = (serviceOf: JobLeaderServiceOf): TaskExecut
 
     updateTimedOut: (c, { jobId, attemptId }, turn) => updateTimedOut(c, jobId, attemptId, turn),
     updateRejected: (c, { attemptId, exception }, turn) => {
+      if (c.unacknowledged?.includes(attemptId) === true) return c;
       turn.cancel(`ask:${attemptId}`);
       turn.log('TaskExecutor.cannotFindTask', { attempt: attemptId, exception: [...exception] });
       return c;
