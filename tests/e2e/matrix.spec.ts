@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { findings } from './axe.ts';
 import { openPage } from './pages.ts';
 
 /** From the table to the lab: a case on a version, by what is done and the head of its column. */
@@ -70,9 +71,10 @@ test('the article’s cluster says that it is fiction, in the drawing, the termi
   await expect(terminal(page)).toContainText('no Flink does this');
   await expect(terminal(page)).toContainText('version 1 (FINISHED)');
   await expect(terminal(page)).toContainText('version 2 (RUNNING)');
-  await expect(cluster(page)).toContainText('(fiction)');
+  await expect(cluster(page)).toContainText('fictional JM');
   await page.getByRole('tab', { name: 'Events' }).click();
   await expect(page.getByRole('tabpanel')).toContainText('Step 5: execution is switched to version 2');
   await page.getByRole('tab', { name: 'Ledger' }).click();
   await expect(page.getByRole('tabpanel')).toContainText(/0 twice.*0 lost/);
+  expect(await findings(page)).toEqual([]);
 });

@@ -162,7 +162,7 @@ describe('the article’s cluster', () => {
     const { processes } = view.stateAt(view.length);
     const components = processes.filter(({ role }) => /manager|zookeeper/.test(role)).flatMap((one) => one.components);
     expect(components.length).toBeGreaterThan(4);
-    expect(components.filter(({ name }) => !name.endsWith('(fiction)'))).toEqual([]);
+    expect(components.filter(({ name }) => !name.startsWith('fictional '))).toEqual([]);
     const lines = view.logAt(view.length);
     expect(lines.length).toBeGreaterThan(12);
     expect(lines.filter(({ logger }) => !logger.startsWith('fiction.'))).toEqual([]);

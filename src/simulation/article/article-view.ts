@@ -232,17 +232,19 @@ function isUp(world: WorldView, process: string): boolean {
 }
 
 /**
- * `ArticleJobManager` as `JobManager (fiction)`, once for each version that it is responsible for. The drawing gives a row
+ * `ArticleJobManager` as `fictional JobManager`, once for each version that it is responsible for. The drawing gives a row
  * to what runs a job, so the others have the id of none.
  */
 function marked(component: ComponentState, world: WorldView): readonly ComponentState[] {
   const { machine: _, ...rest } = component;
-  const named = { ...rest, name: `${component.name.replace(/^Article/, '')} (fiction)` };
+  const named = { ...rest, name: component.name.replace(/^Article/, 'fictional ') };
   if (component.name === 'ArticleResourceManager') return [{ ...named, job: '' }];
   if (component.name !== 'ArticleJobManager') return [named];
   const context = world.component(component.id)?.snapshot.context as ArticleJobManagerContext | undefined;
   const rows = (context?.assignments ?? []).map(({ job, phase }) => ({
     ...named,
+    // Short, because the id of the job and its version stand beside it.
+    name: 'fictional JM',
     id: `${component.id}/${job.version}`,
     words: phase,
     job: job.jobId,
