@@ -1,5 +1,4 @@
 /** Where to go from the first page's answer: to a lesson, or on with the cluster itself. */
-import type { Intervention } from '../model/index.ts';
 import {
   FLINK_VERSIONS,
   listOf,
@@ -13,8 +12,11 @@ import {
   textLike,
 } from '../script/index.ts';
 import type { Field, Predicate, Shape, Step } from '../script/index.ts';
-import { imageOf } from '../simulation/index.ts';
+import { imageOf, type CompiledScenario } from '../simulation/index.ts';
 import { inProse } from './in-prose.ts';
+
+/** What is done from outside, as scenarios have it. */
+type Intervention = CompiledScenario['actions'][number]['intervention'];
 
 /** A text, or one for each version of Flink where they differ. */
 export type ByVersion = string | Readonly<Record<string, string>>;
