@@ -5,6 +5,7 @@ import { wholeClient } from './client/whole-client.ts';
 import { HA_SESSION_MACHINES } from './ha-session-machines.ts';
 import { applicationBootstrapMachine } from './jobmanager/application-bootstrap.ts';
 import { applicationEntrypointMachine } from './jobmanager/application-entrypoint.ts';
+import { restOperationsMachine } from './jobmanager/rest-operations.ts';
 import { savepointCoordinatorMachine } from './jobmanager/savepoint-coordinator.ts';
 import { adaptiveJobMasterMachine } from './jobmanager/scheduler/adaptive-scheduler.ts';
 
@@ -24,6 +25,7 @@ const TYPED_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   CliFrontend: wholeClient,
   curl,
   CheckpointCoordinator: savepointCoordinatorMachine,
+  DispatcherRestEndpoint: restOperationsMachine,
 };
 
 export const MACHINES: Readonly<Record<string, AnyStateMachine>> = {

@@ -202,49 +202,6 @@ export const jobMasterBehaviour = (servicesOf: JobMasterServicesOf): JobMasterBe
       turn.send(c.dispatcher, { type: 'jobMasterReply', call, ok: true, body: {} } as const);
       return cancelJob(c, turn);
     },
-    triggerSavepoint: (c, { call, targetDirectory, cancelJob: cancels }, turn) => {
-      turn.log('JobMaster.triggeringSavepoint', { job: c.plan.jobId });
-      turn.send(c.checkpointCoordinator, {
-        type: 'triggerSavepoint',
-        call,
-        targetDirectory,
-        stop: false,
-        drain: false,
-      } as const);
-      return cancels === true ? { ...c, cancelAfter: call } : c;
-    },
-    stopWithSavepoint: (c, { call, targetDirectory, drain }, turn) => {
-      turn.log('JobMaster.triggeringStop', { job: c.plan.jobId });
-      turn.send(c.checkpointCoordinator, {
-        type: 'triggerSavepoint',
-        call,
-        targetDirectory,
-        stop: true,
-        drain,
-      } as const);
-      return { ...c, stopping: { call } };
-    },
-    savepointDone: (c, { call, path, stop }, turn) => {
-      if (stop) return { ...c, stopping: { call, path } };
-      turn.send(c.dispatcher, { type: 'jobMasterReply', call, ok: true, body: { location: path } } as const);
-      if (c.cancelAfter !== call) return c;
-      turn.log('JobMaster.savepointThenCancel', { path, job: c.plan.jobId });
-      return cancelJob({ ...c, cancelAfter: undefined }, turn);
-    },
-    savepointFailed: (c, { call, exception }, turn) => {
-      turn.send(c.dispatcher, { type: 'jobMasterReply', call, ok: false, body: null, exception } as const);
-      return { ...c, stopping: c.stopping?.call === call ? undefined : c.stopping, cancelAfter: undefined };
-    },
-    updateJobResourceRequirements: (c, { call }, turn) => {
-      turn.send(c.dispatcher, {
-        type: 'jobMasterReply',
-        call,
-        ok: false,
-        body: null,
-        exception: NOT_ADAPTIVE,
-      } as const);
-      return c;
-    },
     failTasks: (c, { cause }, turn) => {
       const victim = c.executions.find((each) => each.state === 'RUNNING');
       return victim === undefined ? c : failTask(c, victim.attemptId, cause, turn);
@@ -274,10 +231,6 @@ export const jobMasterBehaviour = (servicesOf: JobMasterServicesOf): JobMasterBe
 
 /** As it is in a cluster without high availability. */
 export const jobMasterMachine = machineOf(jobMasterBehaviour(() => STANDALONE_JOB_MASTER_SERVICES));
-
-const NOT_ADAPTIVE = [
-  'java.lang.UnsupportedOperationException: The DefaultScheduler does not support changing the parallelism without a job restart. This feature is currently only expected to work with the AdaptiveScheduler.',
-];
 
 export const NO_RESOURCE =
   'org.apache.flink.runtime.jobmanager.scheduler.NoResourceAvailableException: Could not acquire the minimum required resources.';
@@ -394,7 +347,8 @@ function schedule(c: JobMasterContext, turn: Turn): JobMasterContext {
   return requestSlots(next, turn);
 }
 
-function cancelJob(c: JobMasterContext, turn: Turn): JobMasterContext {
+/** All tasks are cancelled, and the job with the last of them. */
+export function cancelJob(c: JobMasterContext, turn: Turn): JobMasterContext {
   if (c.status === 'CANCELLING' || c.closing || ['CANCELED', 'FINISHED', 'FAILED'].includes(c.status)) return c;
   turn.cancel('restart');
   turn.cancel('step');

@@ -1,6 +1,6 @@
 import type { ComponentId, Delivered, Json, Message } from '../../base/index.ts';
-import { machineOf } from '../machine.ts';
-import type { DispatcherReply, JobPlan, RestRequest } from '../messages.ts';
+import { machineOf, type Behaviour } from '../machine.ts';
+import type { DispatcherReply, RestRequest } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
@@ -55,18 +55,21 @@ const STARTED = 2;
 const RETRIEVED = ['resource_manager', 'dispatcher'];
 
 const NO_LEADER = 'Service temporarily unavailable due to an ongoing leader election. Please refresh.';
-const HANDLER_EXCEPTION = 'org.apache.flink.runtime.rest.handler.RestHandlerException';
+/** What handlers wrap their exceptions in. */
+export const HANDLER_EXCEPTION = 'org.apache.flink.runtime.rest.handler.RestHandlerException';
+
+export type RestEndpointBehaviour = Behaviour<
+  RestContext,
+  RestMessage,
+  { parameters: ModelParameters; id: ComponentId; process: string; dispatcher: ComponentId }
+>;
 
 /**
  * The REST endpoint: turns requests into calls of the Dispatcher and their outcomes into answers.
  *
  * @simulates org.apache.flink.runtime.dispatcher.DispatcherRestEndpoint · 1.20, 2.3 · simplified
  */
-export const restEndpointMachine = machineOf<
-  RestContext,
-  RestMessage,
-  { parameters: ModelParameters; id: ComponentId; process: string; dispatcher: ComponentId }
->({
+export const restEndpointBehaviour: RestEndpointBehaviour = {
   name: 'DispatcherRestEndpoint',
   chart: {
     starting: { listening: 'the port is bound' },
@@ -145,22 +148,6 @@ export const restEndpointMachine = machineOf<
       const open = c.open.find((each) => each.call === reply.call);
       if (open === undefined) return c;
       const rest = { ...c, open: c.open.filter((each) => each !== open) };
-      if (open.kind === 'operation') {
-        const body = reply.body as { location?: string } | null;
-        return {
-          ...rest,
-          operations: c.operations.map((each) =>
-            each.requestId === open.requestId
-              ? {
-                  ...each,
-                  done: true,
-                  location: body?.location,
-                  failure: reply.ok ? undefined : (reply.exception ?? []),
-                }
-              : each,
-          ),
-        };
-      }
       answer(
         turn,
         open.client,
@@ -171,7 +158,10 @@ export const restEndpointMachine = machineOf<
       return rest;
     },
   },
-});
+};
+
+/** As it is on pages where jobs are run, listed and cancelled. */
+export const restEndpointMachine = machineOf(restEndpointBehaviour);
 
 /** An application cluster has an endpoint of another class, which says the same. */
 const MINI = {
@@ -188,86 +178,48 @@ function lineOf({ parameters }: RestContext, line: keyof typeof MINI): string {
   return parameters.application === undefined ? line : MINI[line];
 }
 
-function handle(c: RestContext, request: Delivered<RestRequest>, turn: Turn): RestContext {
-  const client = turn.from;
-  if (!c.listening) return c;
-  const path = (request.path.split('?')[0] ?? '').split('/').slice(1);
-  const body = (request.body ?? {}) as Readonly<Record<string, Json | undefined>>;
-  const reply = (status: number, value: Json): RestContext => {
-    answer(turn, client, request.request, status, value);
+/** The words of a request's path, without its query. */
+export function wordsOf({ path }: RestRequest): readonly string[] {
+  return (path.split('?')[0] ?? '').split('/').slice(1);
+}
+
+/** Calls the Dispatcher that leads; the answer to the client follows with its own. */
+export function ask(
+  c: RestContext,
+  { request }: RestRequest,
+  { kind, requestId, ...message }: Pick<OpenCall, 'kind' | 'requestId'> & Readonly<Record<string, unknown>>,
+  turn: Turn,
+): RestContext {
+  const call = c.calls + 1;
+  if (c.dispatcher === undefined) {
+    answer(turn, turn.from, request, 503, { errors: [NO_LEADER] });
     return c;
-  };
-  const ask = (kind: OpenCall['kind'], message: object, requestId?: string): RestContext => {
-    const call = c.calls + 1;
-    if (c.dispatcher === undefined) return reply(503, { errors: [NO_LEADER] });
-    turn.send(c.dispatcher, { ...message, call } as Message & { call: number });
-    return { ...c, calls: call, open: [...c.open, { call, client, request: request.request, kind, requestId }] };
-  };
-  const operate = (message: object): RestContext => {
-    const requestId = turn.id('request');
-    const next = ask('operation', message, requestId);
-    answer(turn, client, request.request, 202, { 'request-id': requestId });
-    return { ...next, operations: [...c.operations, { requestId, done: false }] };
-  };
-  const [first, jobId = '', third, fourth] = path;
-  if (request.method === 'POST' && first === 'jobs' && path.length === 1)
-    return ask('submit', { type: 'submitJob', plan: request.body as unknown as JobPlan });
-  if (request.method === 'PUT' && third === 'resource-requirements')
-    return ask('status', { type: 'updateJobResourceRequirements', jobId, requirements: request.body ?? null });
-  if (request.method === 'PATCH' && first === 'jobs') return ask('cancel', { type: 'cancelJob', jobId });
-  if (request.method === 'POST' && first === 'jobs' && third === 'savepoints') {
-    const target = targetOf(c, body['target-directory']);
-    if (target === undefined) return reply(400, noDirectory('target-directory'));
-    return operate({
-      type: 'triggerSavepoint',
-      jobId,
-      targetDirectory: target,
-      cancelJob: body['cancel-job'] === true,
-    });
   }
-  if (request.method === 'POST' && first === 'jobs' && third === 'stop') {
-    const target = targetOf(c, body['targetDirectory']);
-    if (target === undefined) return reply(400, noDirectory('targetDirectory'));
-    return operate({ type: 'stopWithSavepoint', jobId, targetDirectory: target, drain: body['drain'] === true });
-  }
-  if (request.method === 'POST' && first === 'savepoint-disposal')
-    return operate({
-      type: 'disposeSavepoint',
-      path: typeof body['savepoint-path'] === 'string' ? body['savepoint-path'] : '',
-    });
-  if (request.method === 'GET' && (third === 'savepoints' || first === 'savepoint-disposal')) {
-    const operation = c.operations.find((each) => each.requestId === (fourth ?? jobId));
-    if (operation === undefined)
-      return reply(404, {
-        errors: [`${HANDLER_EXCEPTION}: There is no savepoint operation with triggerId=${fourth ?? jobId}`],
-      });
-    if (!operation.done) return reply(200, { status: { id: 'IN_PROGRESS' } });
-    return reply(200, {
-      status: { id: 'COMPLETED' },
-      operation:
-        operation.failure === undefined
-          ? { location: operation.location ?? null }
-          : { 'failure-cause': [...operation.failure] },
-    });
-  }
-  if (request.method === 'GET' && first === 'jobs' && jobId === 'overview')
-    return ask('jobs', { type: 'requestMultipleJobDetails' });
-  if (request.method === 'GET' && first === 'jobs' && jobId !== '')
-    return ask('status', { type: 'requestJobStatus', jobId });
-  return reply(200, null);
+  turn.send(c.dispatcher, { ...message, call } as unknown as Message & { call: number });
+  const asked: OpenCall = { call, client: turn.from, request, kind, requestId };
+  return { ...c, calls: call, open: [...c.open, asked] };
 }
 
-function answer(turn: Turn, client: ComponentId, request: number, status: number, body: Json): void {
+function handle(c: RestContext, request: Delivered<RestRequest>, turn: Turn): RestContext {
+  if (!c.listening) return c;
+  const path = wordsOf(request);
+  const { method } = request;
+  const [first, jobId = ''] = path;
+  if (method === 'POST' && first === 'jobs' && path.length === 1)
+    return ask(c, request, { kind: 'submit', type: 'submitJob', plan: request.body }, turn);
+  if (method === 'PATCH' && first === 'jobs')
+    return ask(c, request, { kind: 'cancel', type: 'cancelJob', jobId }, turn);
+  if (method === 'GET' && first === 'jobs' && jobId === 'overview')
+    return ask(c, request, { kind: 'jobs', type: 'requestMultipleJobDetails' }, turn);
+  if (method === 'GET' && first === 'jobs' && jobId !== '')
+    return ask(c, request, { kind: 'status', type: 'requestJobStatus', jobId }, turn);
+  answer(turn, turn.from, request.request, 200, null);
+  return c;
+}
+
+/** Answers a client. */
+export function answer(turn: Turn, client: ComponentId, request: number, status: number, body: Json): void {
   turn.send(client, { type: 'restReply', request, status, body } as const, 2);
-}
-
-function targetOf(c: RestContext, given: Json | undefined): string | undefined {
-  return typeof given === 'string' ? given : c.parameters.savepointDirectory;
-}
-
-function noDirectory(property: string): Json {
-  const text = `Config key [execution.checkpointing.savepoint-dir] is not set. Property [${property}] must be provided.`;
-  return { errors: [`${HANDLER_EXCEPTION}: ${text}\n`] };
 }
 
 function statusOf(reply: DispatcherReply): number {

@@ -7,6 +7,7 @@ import { extend, machineOf } from '../../machine.ts';
 import type { Turn } from '../../turn.ts';
 import { traitsOf } from '../../versions.ts';
 import { switchExecution, switchJob, tellTasks } from '../execution-graph.ts';
+import { withOperations } from '../job-master-operations.ts';
 import { haJobMasterBehaviour, jobMasterServicesOf } from '../ha-job-master.ts';
 import { endIfDone } from '../job-failover.ts';
 import type { JobMasterContext } from '../job-master-context.ts';
@@ -96,7 +97,9 @@ function withAdaptiveScheduler(jobMaster: JobMasterBehaviour, servicesOf: JobMas
  *
  * @simulates org.apache.flink.runtime.scheduler.adaptive.AdaptiveScheduler · 1.20, 2.3 · simplified
  */
-export const adaptiveJobMasterMachine = machineOf(withAdaptiveScheduler(haJobMasterBehaviour, jobMasterServicesOf));
+export const adaptiveJobMasterMachine = machineOf(
+  withAdaptiveScheduler(withOperations(haJobMasterBehaviour), jobMasterServicesOf),
+);
 
 /** The JobMaster is made: it looks for the ResourceManager, and its scheduler for slots. */
 function start(c: C, servicesOf: JobMasterServicesOf, turn: Turn): C {
@@ -155,7 +158,11 @@ function phases(c: C): boolean {
 
 function progress(c: C, phase: NonNullable<C['adaptive']>['phase'], turn: Turn): C {
   if (phases(c))
-    turn.log('StateTransitionManager.transitioning', { phase: c.adaptive?.phase ?? '', next: phase, job: c.plan.jobId });
+    turn.log('StateTransitionManager.transitioning', {
+      phase: c.adaptive?.phase ?? '',
+      next: phase,
+      job: c.plan.jobId,
+    });
   return to(c, { phase });
 }
 
