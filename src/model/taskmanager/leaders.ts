@@ -10,6 +10,8 @@ type C = TaskExecutorContext;
 
 /** Until a TaskExecutor has closed a connection on its side, and tells the other. */
 const CLOSING_MS = 6;
+/** That to a JobMaster is closed when its tasks have been failed. */
+const CLOSING_JOB_MS = [25, 50] as const;
 export const RM = 'resource_manager';
 const RECONNECT_MS = [40, 90] as const;
 
@@ -72,7 +74,8 @@ export function jobLed(c: C, jobId: string, leader: LeaderInformation | null, tu
       `Caused by: java.lang.Exception: ${lost}`,
     ];
     next = disconnectJob(c, jobId, failure, turn);
-    turn.send(jobMaster, { type: 'disconnectTaskManager', resourceId: c.resourceId, cause: lost } as const, CLOSING_MS);
+    const message = { type: 'disconnectTaskManager', resourceId: c.resourceId, cause: lost } as const;
+    turn.send(jobMaster, message, turn.draw(CLOSING_JOB_MS));
   }
   if (leader === null) return setJob(next, { ...known, state: 'lost', offering: false });
   const job: JobConnection = {
