@@ -14,11 +14,13 @@ export const LINK_WORDS: LinkWords = {
     ...['orders-v1.jar', 'orders-v2.jar', '--sink', 'none', 'at-least-once', 'exactly-once', '--prefix', '--name'],
     ...['--group', '--bounded', '--fail-at', '--start', 'earliest', 'committed', 'latest', '--count-uid'],
     ...['file:///srv/flink/savepoints', '/srv/flink/savepoints', '-X', 'GET', 'PATCH', '--help', '-h', '-v'],
+    'next',
   ],
   shapes: [
     ['type', 'host', 'argv'],
     ['type', 'process'],
     ['type', 'between'],
     ['type', 'topic'],
+    ['type', 'place'],
   ],
 };

@@ -3,7 +3,7 @@
  * intervention does to it.
  */
 import type { Json } from '../base/index.ts';
-import type { Intervention as KernelIntervention, LinkWords, WorldSpec, WorldView } from '../kernel/index.ts';
+import type { Choice, LinkWords, WorldSpec, WorldView } from '../kernel/index.ts';
 
 /** An instant in virtual milliseconds since the world began, and a place among the steps of that instant. */
 export interface Place {
@@ -51,8 +51,8 @@ export interface Simulation<I> {
   /** The words that links abbreviate: only ever append to them. */
   readonly words: LinkWords;
   world(scenario: Scenario<I>, seed: number): WorldSpec;
-  /** What the kernel is told to do. Throws an `InterventionError` when it makes no sense now. */
-  choice(intervention: I, world: WorldView): KernelIntervention;
+  /** What the kernel is told to do, or which of what waits comes next. Throws an `InterventionError` when it makes no sense now. */
+  choice(intervention: I, world: WorldView): Choice;
   /** Long words that a run makes itself, job ids say, in a fixed order: a link writes their place. */
   references?(world: WorldView): readonly string[];
 }

@@ -264,7 +264,8 @@ export class Run<I extends object> {
     const at = Math.max(action.at, this.present);
     const choice = this.simulation.choice(action.intervention, this.at());
     apply(this.world, choice, at);
-    this.present = at;
+    // What is called up before its time takes the clock with it.
+    this.present = Math.max(at, this.world.now);
     this.done.push({ step: this.length - 1, action, scripted });
   }
 

@@ -146,6 +146,8 @@ export const simulationOn = (machines: WorldSpec['machines']): Simulation<Interv
         return program(intervention.host, intervention.argv, world, machines);
       case 'deploy':
         return deployed(intervention, world);
+      case 'next':
+        return intervention.place;
       case 'pause':
       case 'resume':
         return {

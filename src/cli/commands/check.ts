@@ -1,10 +1,11 @@
-import { faultsOn, search } from '../../checker/index.ts';
+import { faultsOn, search, SMALL_WORLD_NAMES } from '../../checker/index.ts';
 import { ARTICLE_INVARIANTS, INVARIANTS } from '../../model/index.ts';
 import type { Intervention } from '../../model/index.ts';
 import { isFiction, linkOf, Run } from '../../simulation/index.ts';
 import { readArguments, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../command.ts';
+import { exploreSmallWorld, isSmallWorld } from '../explore-small-world.ts';
 import { compileMatrix } from '../matrix.ts';
 import { compileScenarios } from '../scenarios.ts';
 import { workshopOf } from '../workshop.ts';
@@ -13,6 +14,9 @@ const OPTIONS = {
   runs: { type: 'string' },
   seed: { type: 'string' },
   faults: { type: 'string' },
+  flink: { type: 'string' },
+  without: { type: 'string' },
+  states: { type: 'string' },
 } as const;
 
 /** Faults strike in the first half of a run. */
@@ -21,15 +25,20 @@ const RUN_MS = 30_000;
 
 export const checkCommand: Command = {
   name: 'check',
-  usage: 'SCENARIO [--runs N] [--seed N] [--faults N]',
-  summary: 'tries random faults on a scenario; exit code 1 and a link to the shortest run found when something breaks',
+  usage:
+    'SCENARIO [--runs N] [--seed N] [--faults N] | WORLD --faults crash:N [--flink V] [--without GUARD] [--states N]',
+  summary:
+    'tries random faults on a scenario, or everything that may happen in a small world; exit code 1 and a link when something breaks, 4 when a world is not exhausted',
   run(args, terminal) {
     const { options, words } = readArguments(args, OPTIONS, ['SCENARIO']);
     const [id = ''] = words;
+    if (isSmallWorld(id)) return exploreSmallWorld(id, options, terminal);
     const scenarios = compileScenarios();
     const scenario = [...scenarios, ...compileMatrix(id)].find((one) => one.id === id);
     if (scenario === undefined)
-      throw new UsageError(`there is no scenario ${id}; there are ${scenarios.map((one) => one.id).join(', ')}`);
+      throw new UsageError(
+        `there is no scenario ${id}; there are ${[...scenarios.map((one) => one.id), ...SMALL_WORLD_NAMES].join(', ')}`,
+      );
     const { simulation } = workshopOf(scenario);
     const processes = new Run(scenario, simulation)
       .at()

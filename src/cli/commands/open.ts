@@ -1,3 +1,4 @@
+import { smallClusterOf } from '../../checker/index.ts';
 import { explainOpenError, openLink, scenarioOfLink } from '../../simulation/index.ts';
 import { readArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
@@ -16,7 +17,9 @@ export const openCommand: Command = {
     const cases = named.ok ? compileMatrix(named.value) : [];
     const [found] = cases;
     const { simulation } = found === undefined ? workshop : workshopOf(found);
-    const opened = openLink(link, found === undefined ? compileScenarios() : cases, simulation);
+    const small = named.ok ? smallClusterOf(named.value) : undefined;
+    const known = small === undefined ? (found === undefined ? compileScenarios() : cases) : [small];
+    const opened = openLink(link, known, simulation);
     if (!opened.ok) throw new UsageError(explainOpenError(opened.error));
     const { run, result, version, actions, stopped } = opened.value;
     const rows = [

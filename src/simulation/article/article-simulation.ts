@@ -80,6 +80,8 @@ export const articleSimulation: Simulation<Intervention> = {
     switch (intervention.type) {
       case 'exec':
         return client(intervention.host, intervention.argv, world);
+      case 'next':
+        return intervention.place;
       case 'pause':
       case 'resume':
         return {

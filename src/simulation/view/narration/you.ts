@@ -24,6 +24,8 @@ export function spoken(intervention: Intervention): string {
     case 'cut':
     case 'heal':
       return `${intervention.type} ${intervention.between.join(' and ')}`;
+    case 'next':
+      return `what stands at place ${intervention.place + 1} of all that waits comes first`;
     case 'pause':
     case 'resume':
       return `${intervention.type} the producer of ${intervention.topic}`;
@@ -37,7 +39,8 @@ function quoted(word: string): string {
 
 /** Interventions: always notable, except that the producer is paused while a ledger is read. */
 export const tellYou: Teller = ({ observed, did, memory }) => {
-  if (!did) return NOTHING;
+  // An order of events is no event.
+  if (!did || did.type === 'next') return NOTHING;
   const title = `You: ${spoken(did)}`;
   const base = { title, lane: 'you', rank: 2 } as const;
   if (did.type === 'pause' || did.type === 'resume') {

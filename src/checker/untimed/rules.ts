@@ -1,0 +1,97 @@
+/** What an exploration without a clock does with timers, and what of a context does not count. Events by their type. */
+import type { Message } from '../../base/index.ts';
+
+/**
+ * at once: work of a process, which takes no time here. any time: a choice of its own. never: beats that only tell that
+ * all is well. unanswered: another attempt, when nothing of the last one is on its way. bereft: a time-out, which ends only
+ * when whom it waits for has died.
+ */
+export type Moment = 'at once' | 'any time' | 'never' | 'unanswered' | 'bereft';
+
+const MOMENTS: Readonly<Record<string, Moment>> = {
+  trigger: 'any time',
+  produceOrders: 'any time',
+  connectTick: 'unanswered',
+  jobManagerNotResolved: 'unanswered',
+  sessionTimeout: 'any time',
+  heartbeatTick: 'never',
+  pingTick: 'never',
+  silence: 'never',
+  checkConnections: 'never',
+  slotTimeout: 'never',
+  startupPeriodOver: 'never',
+  checkpointExpired: 'never',
+  transactionTimeout: 'never',
+  clientTimeout: 'never',
+  heartbeatTimeout: 'bereft',
+  sessionExpired: 'bereft',
+  registrationTimeout: 'bereft',
+  askTimedOut: 'bereft',
+};
+
+/** When a timer may go off. What is not listed is work. */
+export function momentOf(event: Message): Moment {
+  return (Object.hasOwn(MOMENTS, event.type) ? MOMENTS[event.type] : undefined) ?? 'at once';
+}
+
+/** To a disk, to a topic, to a consumer group: nobody can tell whether they have arrived. */
+const WRITTEN_DOWN: ReadonlySet<string> = new Set(['append', 'commitOffsets']);
+
+/** What ZooKeeper, Kafka and the storage answer. The question may be on its way for as long as it likes. */
+const ANSWERS: ReadonlySet<string> = new Set([
+  ...['connected', 'result', 'pong', 'listResults'],
+  ...['written', 'readReply', 'results'],
+  ...['fetchReply', 'listOffsetsReply', 'initTransactionsReply', 'endTransactionReply'],
+]);
+
+/** Whether a message to another process takes no time. */
+export function isImmediate(event: Message): boolean {
+  if (event.type !== 'submit') return ANSWERS.has(event.type) || WRITTEN_DOWN.has(event.type);
+  const { operation } = event as Message & { operation: { op: string; type?: string } };
+  return operation.op === 'get' || operation.op === 'children' || operation.type === 'persistent';
+}
+
+const QUESTIONS: ReadonlySet<string> = new Set(['fetch', 'listOffsets', 'listResults', 'read', 'ping']);
+
+/** Whether a message only asks. */
+export function isQuestion(event: Message): boolean {
+  return QUESTIONS.has(event.type);
+}
+
+type Rows = readonly Readonly<Record<string, unknown>>[];
+type Fields = Readonly<Record<string, unknown>>;
+
+function sorted(rows: unknown, by: string): Rows {
+  const key = (row: Fields): string => JSON.stringify(by === '' ? row : row[by]);
+  return [...(rows as Rows)].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}
+
+/** The tree of ZooKeeper: the order of writing and the numbers of transactions are read by nobody. */
+function tree(fields: Fields): Fields {
+  const nodes = sorted(fields['nodes'], 'path').map((node) => ({ ...node, zxid: 0 }));
+  return { ...fields, nodes, sessions: sorted(fields['sessions'], 'id'), zxid: 0 };
+}
+
+/** Contexts in which the order of rows says only what came first. */
+const CANONICAL: Readonly<Record<string, (context: Fields) => Fields>> = {
+  ZooKeeperServer: (c) => ({ ...tree(c), watches: sorted(c['watches'], '') }),
+  ZooKeeperDataDirectory: tree,
+  KafkaBroker: (c) => ({
+    ...c,
+    transactions: sorted(c['transactions'], 'transactionalId'),
+    groups: sorted(c['groups'], ''),
+  }),
+  Storage: (c) => ({ ...c, files: sorted(c['files'], 'path') }),
+};
+
+/** One context for all that differ only in what does not count. */
+export function canonicalContext(machine: string, context: unknown): unknown {
+  return (Object.hasOwn(CANONICAL, machine) ? CANONICAL[machine] : undefined)?.(context as Fields) ?? context;
+}
+
+/** Likewise of a message. */
+export function canonicalMessage<M extends Message>(message: M): M {
+  return message.type === 'append' && 'nodes' in message
+    ? { ...message, ...tree(message as unknown as Fields) }
+    : message;
+}
