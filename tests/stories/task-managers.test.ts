@@ -95,6 +95,17 @@ describe.each([...FLINK_VERSIONS])('TaskManagers of Flink %s', (flink) => {
     expectNothingLost(story);
   });
 
+  it('that are cut off for less than heartbeat.timeout lose nothing, and no task begins again', () => {
+    const story = new Story(flink, { ...SHARED, heartbeatTimeout: 50_000 });
+    const job = running(story);
+    story.cut('jobmanager-1', FIRST);
+    story.wait(3_000);
+    story.heal('jobmanager-1', FIRST);
+    story.untilCheckpoints(job, 3);
+    expect(story.job(job).attempts).toBe(0);
+    expectNothingLost(story);
+  });
+
   it('that start again at once are new to the cluster: nobody takes them for the dead ones', () => {
     const story = new Story(flink, SHARED);
     const job = running(story);
