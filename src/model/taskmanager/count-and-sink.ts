@@ -90,27 +90,6 @@ function acknowledge(c: C, checkpoint: number, state: Json, turn: Turn): void {
   );
 }
 
-const SERIALIZER = { long: 'LongSerializer', string: 'StringSerializer' } as const;
-
-/**
- * Why the counts cannot be read: the program has another type for them than the one they were written with. Nobody
- * knows before the operator asks for its state.
- *
- * @simulates org.apache.flink.runtime.state.heap.HeapKeyedStateBackend · 1.20, 2.3 · simplified
- */
-export function incompatibleState({ deployment }: C, turn: Turn): readonly string[] | undefined {
-  const snapshots = (deployment.restore ?? []) as unknown as readonly Partial<CountSnapshot>[];
-  const { state } = deployment.options;
-  const other = snapshots.find((each) => each.counts !== undefined && each.counts !== null && each.state !== undefined && each.state !== state);
-  if (other?.state === undefined) return undefined;
-  const named = (type: 'long' | 'string'): string =>
-    `org.apache.flink.api.common.typeutils.base.${SERIALIZER[type]}@${turn.id(type).slice(0, 8)}`;
-  return [
-    'java.lang.RuntimeException: Error while getting state',
-    `Caused by: org.apache.flink.util.StateMigrationException: For heap backends, the new state serializer (${named(state)}) must not be incompatible with the old state serializer (${named(other.state)}).`,
-  ];
-}
-
 /** Records that come before the operators are open wait in the input gate. */
 export function keptForLater(c: C, input: number, intervals: readonly Interval[]): C {
   return c.count === undefined

@@ -8,7 +8,6 @@ import { TERMINAL, type ExecutionState } from '../vocabulary.ts';
 import {
   countBarrier,
   countRecords,
-  incompatibleState,
   initialCount,
   inputEnded,
   openCount,
@@ -20,6 +19,7 @@ import {
   keptForLater,
   misses,
 } from './count-and-sink.ts';
+import { incompatibleState } from './heap-state.ts';
 import { sendFailed } from './kafka-writer.ts';
 import {
   addSplits,
