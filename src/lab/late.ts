@@ -1,6 +1,8 @@
 /** What comes when it is asked for, so that the first frame loads without it. */
 import type { Intervention } from '../model/index.ts';
 import type { Simulation } from '../simulation/index.ts';
+import type * as FlightModule from './flight.ts';
+import type { LabStore } from './lab-store.ts';
 
 let machines: Simulation<Intervention> | undefined;
 
@@ -14,14 +16,40 @@ export async function loadMachines(): Promise<Simulation<Intervention>> {
   return (machines ??= (await import('./all-machines.ts')).simulation);
 }
 
+/** Calls back when the browser has nothing else to do. */
+function atIdle(then: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(then);
+  else setTimeout(then, 200);
+}
+
 /** Brings what the first frame did without when the browser has nothing else to do, so that the next click finds it. */
 export function loadAtIdle(): void {
-  const load = (): void => {
+  atIdle(() => {
     // What cannot be had now is asked for again by whoever needs it.
     for (const part of [loadMachines, loadEvents, loadLinks, loadBranchList]) part().catch(() => undefined);
+  });
+}
+
+/** Begins something as soon as it has come; what cannot be had is done without. Returns the way out. */
+function once(load: () => Promise<() => void>, isUrgent = false): () => void {
+  let isOver = false;
+  let leave = (): void => undefined;
+  const begin = (): void => {
+    if (isOver) return;
+    load().then(
+      (way) => {
+        if (isOver) way();
+        else leave = way;
+      },
+      () => undefined,
+    );
   };
-  if ('requestIdleCallback' in window) requestIdleCallback(load);
-  else setTimeout(load, 200);
+  if (isUrgent) begin();
+  else atIdle(begin);
+  return () => {
+    isOver = true;
+    leave();
+  };
 }
 
 /** The list of events. */
@@ -32,6 +60,16 @@ export const loadTimeline = () => import('./panels/timeline/Timeline.svelte');
 
 /** What writes links and opens them. */
 export const loadLinks = () => import('./links.ts');
+
+/** Keeps the address on the run (address.ts). A page that came with a run in its address opens it at once. */
+export function holdAddress(store: LabStore, window: Window): () => void {
+  return once(async () => (await loadLinks()).holdAddress(store, window), window.location.hash.startsWith('#r='));
+}
+
+/** Shows messages on their way (flight.ts). */
+export function followFlights(...args: Parameters<typeof FlightModule.followFlights>): () => void {
+  return once(async () => (await import('./flight.ts')).followFlights(...args));
+}
 
 /** The cluster as cards, for containers too narrow for a drawing. */
 export const loadCards = () => import('./panels/topology/Cards.svelte');

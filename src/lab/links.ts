@@ -4,6 +4,10 @@ import { explainOpenError, LINK_PREFIX, linkOf, openLink, type Opened, type Run 
 import { loadMachines } from './late.ts';
 import type { Playable } from './simulated-runs.ts';
 
+export { holdAddress } from './address.ts';
+export { writeAddress } from './address-text.ts';
+export { openedAt } from './opened-at.ts';
+
 /** The link of a run, without the prefix of addresses. */
 export function write(run: Run<Intervention>): string {
   return linkOf(run).slice(LINK_PREFIX.length);

@@ -5,8 +5,7 @@ import { actsIn, BRANCHES_KEPT, branchName, isYours, NOTHING_COUNTED, summaryOf,
 import type { Bookmark, LabSnapshot, LabStore, Speed } from './lab-store.ts';
 import { whenThere, type LiveRun, type RunSource } from './live-run.ts';
 import { firstAtLeast, notableAfter, notableBefore } from './notable.ts';
-import { writeAddress } from './address-text.ts';
-import { openedAt } from './opened-at.ts';
+import { loadLinks } from './late.ts';
 import { wallClock, type PlayClock } from './play-clock.ts';
 
 /** How long Play rests on a notable event at 1×, and with reduced motion, in wall milliseconds. */
@@ -183,6 +182,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
   }
 
   async function openAddress(text: string): Promise<void> {
+    const { openedAt } = await loadLinks();
     const { bookmark, notice: told } = await openedAt(text, runs);
     if (bookmark === undefined) reset();
     else returnTo(bookmark);
@@ -283,8 +283,10 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     }),
     dismissNotice: and(() => (notice = undefined)),
     async address() {
-      const seen = { moment, frontier: branch.frontier, selection };
-      return writeAddress({ link: await branch.run.link(), ...seen });
+      const { run, frontier } = branch;
+      const seen = { moment, frontier, selection };
+      const { writeAddress } = await loadLinks();
+      return writeAddress({ link: await run.link(), ...seen });
     },
     async open(address) {
       stop();

@@ -1,14 +1,13 @@
 /** Joins the lesson's text, which is on the page already, to the lab beside it. */
 import { mount, unmount } from 'svelte';
-import { CauseChain } from '../../lab/index.ts';
 import type { LabStore } from '../../lab/index.ts';
 import { findEvent } from '../../lesson/index.ts';
 import type { Look, Step } from '../../lesson/index.ts';
 import Guesses from './Guesses.svelte';
 import type { LessonSession, LessonState } from './lesson-session.ts';
 import { enliven, fillValues, markFuture } from './names.ts';
+import type * as LateParts from './late-parts.ts';
 import StepFoot from './StepFoot.svelte';
-import Task from './Task.svelte';
 
 /** Where a lesson's text is: the elements that Markdown became. */
 interface Column {
@@ -33,13 +32,27 @@ export function joinColumn(
   const elements = [...root.querySelectorAll<HTMLElement>('lab-step')];
   const mounted = [mount(StepFoot, { target: foot, props: { session, course } })];
   foot.hidden = false;
+  let late: ((parts: typeof LateParts) => object)[] = [];
+  let isOver = false;
+  /** Brings what later steps need. What cannot be had now is asked for again at the next step. */
+  const loadLate = (): void => {
+    if (late.length === 0) return;
+    import('./late-parts.ts').then(
+      (parts) => {
+        if (!isOver) mounted.push(...late.map((put) => put(parts) as (typeof mounted)[number]));
+        late = [];
+      },
+      () => undefined,
+    );
+  };
   let steps: readonly Step[] = [];
   session.subscribe((state) => (steps = state.steps))();
 
   for (const [index, element] of elements.entries()) {
     const step = steps[index];
     if (step === undefined) continue;
-    mounted.push(...mountParts(element, step, session, store));
+    mounted.push(...mountGuesses(element, step, session, store));
+    late.push(...lateParts(element, step, session, store));
     buttonsForCommands(element, session);
   }
   enliven(root, store);
@@ -51,6 +64,7 @@ export function joinColumn(
       if (marks !== null) drawMarks(marks, state);
       if (open !== undefined) turn(elements[state.index], root);
       open = state.index;
+      loadLate();
       look(state, store, showPanel);
     }
     elements[state.index]?.toggleAttribute('done', state.done);
@@ -58,12 +72,13 @@ export function joinColumn(
     markFuture(root, state.snapshot);
   });
   return () => {
+    isOver = true;
     stop();
     for (const part of mounted) void unmount(part);
   };
 }
 
-function mountParts(element: HTMLElement, step: Step, session: LessonSession, store: LabStore) {
+function mountGuesses(element: HTMLElement, step: Step, session: LessonSession, store: LabStore) {
   const parts = [];
   const list = element.querySelector('lab-guesses');
   if (list !== null) {
@@ -80,16 +95,26 @@ function mountParts(element: HTMLElement, step: Step, session: LessonSession, st
     };
     parts.push(mount(Guesses, { target: list, props: { session, step: step.id, guesses, onreply } }));
   }
+  return parts;
+}
+
+/** What is put into a step once its components have come: the chain of causes, the task. */
+function lateParts(
+  element: HTMLElement,
+  step: Step,
+  session: LessonSession,
+  store: LabStore,
+): ((parts: typeof LateParts) => object)[] {
+  const parts: ((parts: typeof LateParts) => object)[] = [];
   const chain = element.querySelector('lab-chain');
   if (chain !== null && step.why !== undefined) {
-    parts.push(
-      mount(CauseChain, { target: chain, props: { store, title: 'Why?', hint: 'select a line to go there' } }),
-    );
+    const props = { store, title: 'Why?', hint: 'select a line to go there' };
+    parts.push(({ CauseChain }) => mount(CauseChain, { target: chain, props }));
   }
   if (step.done.length > 0) {
     const place = document.createElement('div');
     (element.querySelector('lab-command:last-of-type') ?? element.querySelector('p'))?.after(place);
-    parts.push(mount(Task, { target: place, props: { session, step } }));
+    parts.push(({ Task }) => mount(Task, { target: place, props: { session, step } }));
   }
   return parts;
 }

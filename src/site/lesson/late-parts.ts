@@ -1,0 +1,3 @@
+/** Parts of a lesson's text that no first prediction needs. */
+export { CauseChain } from '../../lab/index.ts';
+export { default as Task } from './Task.svelte';
