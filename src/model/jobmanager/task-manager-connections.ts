@@ -106,7 +106,6 @@ function missed(c: C, known: RegisteredTaskManager, turn: Turn): C {
   return loseTaskManager(c, resourceId, `TaskManager with id ${resourceId} is no longer reachable.`, turn);
 }
 
-
 /** A TaskManager is gone for this job: its slots and the tasks in them are lost. */
 export function loseTaskManager(c: C, resourceId: string, cause: string, turn: Turn): C {
   const lost = c.taskManagers.find((each) => each.resourceId === resourceId);
