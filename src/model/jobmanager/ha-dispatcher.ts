@@ -67,7 +67,7 @@ export const haDispatcherMachine = machineOf(
       closeAsync: (c, _event, turn) => {
         for (const { jobMaster } of c.jobs)
           if (jobMaster !== undefined) turn.send(jobMaster, { type: 'closeAsync' } as const);
-        return { ...c, phase: 'stopping' };
+        return { ...c, phase: 'stopping' as const };
       },
     },
   }),
