@@ -6,6 +6,7 @@ import { linkOf } from '../simulation/index.ts';
 import { wholeNumber } from './arguments.ts';
 import type { Terminal } from './command.ts';
 import { UsageError } from './command.ts';
+import { didYouMean } from './did-you-mean.ts';
 
 export const HELD = 0;
 export const VIOLATED = 1;
@@ -57,7 +58,8 @@ export function exploreSmallWorld(world: string, options: ExploreOptions, termin
 function guardOf(name: string | undefined): readonly Mutation[] {
   if (name === undefined) return [];
   const guard = MUTATIONS.find((mutation) => mutation === name);
-  if (guard === undefined) throw new UsageError(`there is no guard ${name}; there are ${MUTATIONS.join(', ')}`);
+  if (guard === undefined)
+    throw new UsageError(`there is no guard ${name}; there are ${MUTATIONS.join(', ')}${didYouMean(name, MUTATIONS)}`);
   return [guard];
 }
 

@@ -1,7 +1,7 @@
-import { nearest } from '../base/index.ts';
 import { UsageError } from './command.ts';
 import type { Command, Terminal } from './command.ts';
 import { COMMANDS } from './commands.ts';
+import { didYouMean } from './did-you-mean.ts';
 
 const CALL = 'npm run -s lab --';
 
@@ -28,11 +28,8 @@ function usage(command: Command): string {
 function commandCalled(name: string, terminal: Terminal): Command | undefined {
   const command = COMMANDS.find((one) => one.name === name);
   if (command !== undefined) return command;
-  const near = nearest(
-    name,
-    COMMANDS.map((one) => one.name),
-  );
-  terminal.err(`unknown command: ${name}${near === undefined ? '' : `; did you mean ${near}?`}\n${overview()}`);
+  const names = COMMANDS.map((one) => one.name);
+  terminal.err(`unknown command: ${name}${didYouMean(name, names)}\n${overview()}`);
   return undefined;
 }
 

@@ -3,7 +3,7 @@ import type { RecordView } from '../../kernel/index.ts';
 import type { Intervention } from '../../model/index.ts';
 import type { Run } from '../../simulation/index.ts';
 import type { Machines } from './machines.ts';
-import { UntimedWorld, type Delivery, type Event } from './world.ts';
+import { UntimedWorld, xidOf, type Delivery, type Event } from './world.ts';
 
 /** Names of what each delivery made, in order. */
 interface Made {
@@ -65,8 +65,9 @@ function callUp(run: Run<Intervention>, delivery: Delivery, nameOf: (name: strin
     if (record.event.type !== delivery.word) return false;
     if (delivery.type === 'timer') return record.kind === 'timer' && record.to === nameOf(delivery.of);
     if (delivery.type !== 'arrival') return false;
-    const { from, to } = delivery;
-    return record.kind === 'message' && record.from === nameOf(from) && record.to === nameOf(to);
+    const { from, to, xid } = delivery;
+    if (record.kind !== 'message' || record.from !== nameOf(from) || record.to !== nameOf(to)) return false;
+    return xid === undefined || xidOf(record.event) === xid;
   };
   const found = waiting.filter(wanted).sort((a, b) => a.id - b.id)[delivery.nth ?? 0];
   if (found === undefined) return false;

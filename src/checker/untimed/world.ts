@@ -41,8 +41,16 @@ export type Event =
   | { readonly type: 'timer'; readonly of: string; readonly id: string }
   | { readonly type: 'kill' | 'start'; readonly process: string };
 
-/** One delivery inside a step, for whoever replays it: `event` with the type of a timer's event and its place among those. */
-export type Delivery = Event & { readonly word?: string; readonly nth?: number };
+/**
+ * One delivery inside a step, for whoever replays it: the event, with the type of what is delivered, a timer's place among
+ * those of that type, and the number that ZooKeeper's questions and answers carry.
+ */
+export type Delivery = Event & { readonly word?: string; readonly nth?: number; readonly xid?: number | undefined };
+
+/** The number by which a question to ZooKeeper and its answer know each other; nothing for other messages. */
+export function xidOf(message: Message): number | undefined {
+  return 'xid' in message ? (message.xid as number) : undefined;
+}
 
 /** Told of each delivery of a step before it is made, and of each component that it makes afterwards. */
 export interface Listener {
@@ -210,14 +218,18 @@ export class UntimedWorld {
         listener?.delivery(this.told({ type: 'timer', of, id: timer.id }));
         this.expire(of, timer, listener);
       } else {
-        listener?.delivery({ type: 'arrival', from: first.from, to: first.to, word: first.arrival.event.type });
+        const { from, to, arrival } = first;
+        listener?.delivery({ type: 'arrival', from, to, word: arrival.event.type, xid: xidOf(arrival.event) });
         this.deliver(first, listener);
       }
     }
   }
 
   private told(event: Event): Delivery {
-    if (event.type === 'arrival') return { ...event, word: this.eventOf(event)?.type ?? '' };
+    if (event.type === 'arrival') {
+      const message = this.eventOf(event);
+      return { ...event, word: message?.type ?? '', xid: message && xidOf(message) };
+    }
     if (event.type !== 'timer') return event;
     const timers = this.components.get(event.of)?.timers ?? [];
     const word = timers.find(({ id }) => id === event.id)?.arrival.event.type ?? '';

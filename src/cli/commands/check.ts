@@ -5,6 +5,7 @@ import { isFiction, linkOf, Run } from '../../simulation/index.ts';
 import { readArguments, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../command.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import { exploreSmallWorld, isSmallWorld } from '../explore-small-world.ts';
 import { compileMatrix } from '../matrix.ts';
 import { compileScenarios } from '../scenarios.ts';
@@ -35,10 +36,10 @@ export const checkCommand: Command = {
     if (isSmallWorld(id)) return exploreSmallWorld(id, options, terminal);
     const scenarios = compileScenarios();
     const scenario = [...scenarios, ...compileMatrix(id)].find((one) => one.id === id);
-    if (scenario === undefined)
-      throw new UsageError(
-        `there is no scenario ${id}; there are ${[...scenarios.map((one) => one.id), ...SMALL_WORLD_NAMES].join(', ')}`,
-      );
+    if (scenario === undefined) {
+      const known = [...scenarios.map((one) => one.id), ...SMALL_WORLD_NAMES];
+      throw new UsageError(`there is no scenario ${id}; there are ${known.join(', ')}${didYouMean(id, known)}`);
+    }
     const { simulation } = workshopOf(scenario);
     const processes = new Run(scenario, simulation)
       .at()
