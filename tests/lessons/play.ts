@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileScenarios } from '../../src/cli/scenarios.ts';
-import { simulatedRuns } from '../../src/lab/session-runs.ts';
+import { flinkRuns } from '../../src/lab/flink-runs.ts';
 import { createLabStore } from '../../src/lab/store.ts';
 import type { LabSnapshot, LabStore } from '../../src/lab/lab-store.ts';
 import { withValues, type Lesson } from '../../src/lesson/index.ts';
@@ -24,11 +24,11 @@ export function allLessons(): readonly Lesson[] {
 
 const scenarios = compileScenarios();
 
-/** A lab on a scenario, as a page opens it. */
+/** A lab on a scenario, as a page has it when all machines have come. */
 export function openLab(scenario: string, flink: string): LabStore {
   const found = scenarios.find((one) => one.name === scenario && one.flink === flink);
   if (found === undefined) throw new Error(`There is no scenario ${scenario} for Flink ${flink}.`);
-  return createLabStore({ runs: simulatedRuns([found]) });
+  return createLabStore({ runs: flinkRuns([found]) });
 }
 
 /** A reader steps at most so often before giving up. */
