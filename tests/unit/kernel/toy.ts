@@ -6,7 +6,7 @@ import { assign, emit, setup } from 'xstate';
 import { hexId, type Created, type Delivered, type Effect, type Message } from '../../../src/base/index.ts';
 import type { WorldSpec } from '../../../src/kernel/index.ts';
 
-interface NodeContext {
+export interface NodeContext {
   readonly id: string;
   readonly name: string;
   readonly peers: readonly string[];
@@ -19,7 +19,7 @@ interface NodeContext {
   readonly throwAt: number;
 }
 
-type NodeEvent = Delivered<
+export type NodeEvent = Delivered<
   | { readonly type: 'beat'; readonly n: number }
   | { readonly type: 'ack'; readonly n: number }
   | { readonly type: 'hire' }
@@ -126,10 +126,15 @@ export const node = nodeSetup.createMachine({
 
 type WorkerInput = Created<{ readonly boss: string; readonly self: string }>;
 
+export interface WorkerContext {
+  readonly boss: string;
+  readonly self: string;
+}
+
 /** Works 30 ms, tells its boss, and comes to its end; it stays until its process goes. */
 export const worker = setup({
   types: {
-    context: {} as { readonly boss: string; readonly self: string },
+    context: {} as WorkerContext,
     input: {} as WorkerInput,
     events: {} as Message,
     emitted: {} as Effect,

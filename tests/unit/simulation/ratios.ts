@@ -16,10 +16,16 @@ export function ratio(slow: () => void, fast: () => void, rounds = 15): number {
   return ratios.sort((a, b) => a - b)[rounds >> 1] ?? NaN;
 }
 
-/** How many times longer the run's first deliveries take through `transition()` than through the reused scope. */
-export function scopeOverTransition(run: Run<Intervention>): number {
-  const deliveries: { machine: AnyStateMachine; before: Snapshot; event: never }[] = [];
-  for (let n = 0; n < Math.min(2_000, run.length); n++) {
+interface MachineDelivery {
+  readonly machine: AnyStateMachine;
+  readonly before: Snapshot;
+  readonly event: never;
+}
+
+/** What a run's machines were told in its first steps, and how they stood. */
+function deliveriesOf(run: Run<Intervention>, steps: number): readonly MachineDelivery[] {
+  const deliveries: MachineDelivery[] = [];
+  for (let n = 0; n < Math.min(steps, run.length); n++) {
     const { record, subject, outcome } = run.step(n);
     const before = run.at(n).snapshot(subject);
     if (before === undefined || outcome !== 'delivered') continue;
@@ -27,6 +33,33 @@ export function scopeOverTransition(run: Run<Intervention>): number {
     const machine = before.machine as AnyStateMachine;
     deliveries.push({ machine, before, event: { ...record.event, delivery } as never });
   }
+  return deliveries;
+}
+
+/** A reaction as `machineOf` gives it to XState: a function of context and event that hands out what it wants done. */
+type Reaction = (told: { context: unknown; event: never; enqueue: (wish: unknown) => void }) => void;
+
+/**
+ * Gives all deliveries of a run to the reactions of its machines, as a reducer written by hand would: one look-up by the
+ * event's type, the next context and a list of wishes; no engine, no chart, no journal. The second figure is how many.
+ */
+export function reactionsOf(run: Run<Intervention>): readonly [() => void, number] {
+  const deliveries = deliveriesOf(run, run.length).map(({ machine, before, event }) => {
+    const { react } = machine.implementations.actions as unknown as { readonly react: { readonly collect: Reaction } };
+    return { context: before.context as unknown, event, react: react.collect };
+  });
+  const reduce = (): void => {
+    for (const { context, event, react } of deliveries) {
+      const wishes: unknown[] = [];
+      react({ context, event, enqueue: (wish) => void wishes.push(wish) });
+    }
+  };
+  return [reduce, deliveries.length];
+}
+
+/** How many times longer the run's first deliveries take through `transition()` than through the reused scope. */
+export function scopeOverTransition(run: Run<Intervention>): number {
+  const deliveries = deliveriesOf(run, 2_000);
   const machines = new Set(deliveries.map(({ machine }) => machine));
   const logics = new Map([...machines].map((machine) => [machine, pureLogic(machine)]));
   const scope = (): void => {
