@@ -1,20 +1,21 @@
 /**
- * Prints what of the model the pages' scenarios never reach: from their start over a deployment, a list and
- * the end of both jobs. One line of JSON: for each file of the model the stretches that never ran, as offsets.
+ * Prints what of the model and of XState the pages' scenarios never reach: from their start over a deployment and the
+ * minute and a half after it. One line of JSON: for each file the stretches that never ran, as offsets.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { registerHooks } from 'node:module';
+import { join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Intervention } from '../model/index.ts';
 import type { CompiledScenario } from '../simulation/index.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
+const XSTATE = join(ROOT, 'node_modules/xstate/dist');
 const SCENARIOS = join(ROOT, '.generated/scenarios');
 /** Longer than any time-out of a cluster that is well. */
 const AFTER_DEPLOYMENT_MS = 90_000;
-const AFTER_CANCEL_MS = 15_000;
 
 /** Every deployment that a button of a page types. */
 function deployments(): readonly string[] {
@@ -36,6 +37,16 @@ session.connect();
 await session.post('Profiler.enable');
 await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
 
+// The same XState as in the browser's build: positions are those of its files.
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === 'xstate'
+      ? { url: pathToFileURL(join(XSTATE, 'xstate.esm.js')).href, format: 'module', shortCircuit: true }
+      : context.parentURL?.includes('/xstate/dist/') === true
+        ? { ...next(specifier, context), format: 'module' }
+        : next(specifier, context),
+});
+
 // Only what is loaded from here on is watched.
 const { haSessionSimulation, Run, sessionSimulation } = await import('../simulation/index.ts');
 
@@ -51,10 +62,6 @@ for (const file of readdirSync(SCENARIOS).filter((name) => name.endsWith('.json'
       run.act({ type: 'exec', host: 'client', argv: line.split(' ') } satisfies Intervention);
     type(deployment);
     run.advanceTo(run.clock + AFTER_DEPLOYMENT_MS);
-    type('flink list');
-    run.advanceTo(run.clock + AFTER_CANCEL_MS);
-    type(`flink cancel ${simulation.references?.(run.at())[0] ?? ''}`);
-    run.advanceTo(run.clock + AFTER_CANCEL_MS);
     if (run.fault !== undefined) throw new Error(`${scenario.id}: ${run.fault.message}`);
   }
 }
@@ -65,11 +72,11 @@ const { result } = (await session.post('Profiler.takePreciseCoverage')) as unkno
     functions: readonly { ranges: readonly { startOffset: number; endOffset: number; count: number }[] }[];
   }[];
 };
-const model = `${join(ROOT, 'src/model')}/`;
+const watched = [join(ROOT, 'src/model'), XSTATE];
 const unreached: Record<string, (readonly [number, number])[]> = {};
 for (const { url, functions } of result) {
   const path = url.startsWith('file:') ? fileURLToPath(url) : '';
-  if (!path.startsWith(model)) continue;
+  if (!watched.some((folder) => path.startsWith(folder))) continue;
   const length = readFileSync(path, 'utf8').length;
   const reached = new Uint8Array(length + 1).fill(1);
   // What lies inside comes later, and says more.
@@ -81,6 +88,6 @@ for (const { url, functions } of result) {
     never.push([from, to]);
     from = to;
   }
-  if (never.length > 0) unreached[path.slice(model.length)] = never;
+  if (never.length > 0) unreached[relative(ROOT, path)] = never;
 }
 process.stdout.write(`${JSON.stringify(unreached)}\n`);

@@ -11,6 +11,8 @@ type Unreached = readonly (readonly [from: number, to: number])[];
 /** Marks a module of the model as one of those that a page begins with. */
 const FIRST = '?first';
 
+const MODEL = 'src/model/';
+
 /** Who takes the first machines, from where, and the file of the model that has them. */
 const DOORS: readonly (readonly [importer: RegExp, source: RegExp, file: string])[] = [
   [/\/simulation\/session-simulation\.ts$/, /\/model\/index\.ts$/, 'registry.ts'],
@@ -20,7 +22,11 @@ const DOORS: readonly (readonly [importer: RegExp, source: RegExp, file: string]
 ];
 
 /** A file that leaves out less than so many characters is shared with all machines. */
-const WORTH_IT = 400;
+const WORTH_IT = 60;
+
+/** Machines that leave something out stand on an XState that does the same. */
+const XSTATE = 'node_modules/xstate/dist/';
+const TAKES_XSTATE = /(?:^|\n)import\s(?!type\s)[^;]*?\sfrom 'xstate'/;
 
 const IMPORT = /(?:^|\n)(?:import|export)\s(?!type\s)[^;]*?\sfrom\s'(?<path>\.[^']+)'/g;
 
@@ -93,23 +99,24 @@ export function changedFiles(
   const isChanged = (file: string): boolean => {
     const before = known.get(file);
     if (before !== undefined) return before;
-    known.set(file, leftOutOf(unreached[relative(root, file)]) > WORTH_IT);
-    for (const { groups } of readFileSync(file, 'utf8').matchAll(IMPORT)) {
+    const text = readFileSync(file, 'utf8');
+    known.set(file, TAKES_XSTATE.test(text) || leftOutOf(unreached[relative(root, file)]) > WORTH_IT);
+    for (const { groups } of text.matchAll(IMPORT)) {
       const imported = resolve(dirname(file), groups?.['path'] ?? '');
-      if (imported.startsWith(root) && isChanged(imported)) known.set(file, true);
+      if (imported.startsWith(join(root, MODEL)) && isChanged(imported)) known.set(file, true);
     }
     return known.get(file) ?? false;
   };
-  for (const entry of entries) isChanged(join(root, entry));
+  for (const entry of entries) isChanged(join(root, MODEL, entry));
   return new Set([...known].filter(([, changed]) => changed).map(([file]) => file));
 }
 
 /**
- * The machines that a page begins with do what its scenario, a deployment, a list and the end of the jobs take: what
- * never ran there is left out of the page's first scripts. All machines follow when the browser is idle.
+ * The machines that a page begins with do what its scenario and a deployment take: what never ran there is left out of the
+ * page's first scripts. All machines follow when the browser is idle.
  */
 export function firstMachines(folder: URL): Plugin {
-  const root = new URL('src/model/', folder).pathname.replace(/\/$/, '');
+  const root = folder.pathname.replace(/\/$/, '');
   let unreached: Readonly<Record<string, Unreached>> = {};
   let changed: ReadonlySet<string> = new Set();
   return {
@@ -130,16 +137,18 @@ export function firstMachines(folder: URL): Plugin {
     resolveId(source, importer) {
       if (importer === undefined) return undefined;
       const door = DOORS.find(([from, what]) => from.test(importer) && what.test(source))?.[2];
-      if (door !== undefined) return join(root, door) + FIRST;
-      if (!importer.endsWith(FIRST) || !source.startsWith('.')) return undefined;
+      if (door !== undefined) return join(root, MODEL, door) + FIRST;
+      if (!importer.endsWith(FIRST)) return undefined;
+      if (source === 'xstate') return join(root, XSTATE, 'xstate.esm.js') + FIRST;
+      if (!source.startsWith('.')) return undefined;
       const file = resolve(dirname(importer), source);
-      return changed.has(file) ? file + FIRST : file;
+      return changed.has(file) || file.startsWith(join(root, XSTATE)) ? file + FIRST : file;
     },
     load(id) {
       if (!id.endsWith(FIRST)) return undefined;
       const file = id.slice(0, -FIRST.length);
       const text = withoutUnreached(readFileSync(file, 'utf8'), unreached[relative(root, file)] ?? []);
-      const base = relative(dirname(file), join(root, '../base/left-out.ts'));
+      const base = relative(dirname(file), join(root, 'src/base/left-out.ts'));
       return {
         code: `import { leftOut } from '${base}';\n${text}`,
         map: null,

@@ -114,7 +114,7 @@ export function pureXState(): Plugin {
     name: 'pure-xstate',
     applyToEnvironment: (environment) => environment.name === 'client',
     transform: {
-      filter: { id: /\/node_modules\/xstate\/dist\/(raise|StateMachine|log|assign)-[^/]+\.esm\.js$/ },
+      filter: { id: /\/node_modules\/xstate\/dist\/(raise|StateMachine|log|assign)-[^/]+\.esm\.js(?:\?first)?$/ },
       handler: (code) => ({ code: withoutActors(code, found), map: null }),
     },
     buildEnd(error) {

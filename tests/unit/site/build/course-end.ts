@@ -11,7 +11,7 @@ import {
 
 const FIRST = { 'session-two-versions': sessionSimulation, 'session-two-versions-ha': haSessionSimulation };
 
-/** Deploys v2, lists and cancels: the end of the run as text, with where it stood still, if it did. */
+/** Deploys v2: the end of the run as text, with where it stood still, if it did. */
 export function courseEnd(
   scenario: Scenario<Intervention> & { readonly name: keyof typeof FIRST },
   all: boolean,
@@ -22,10 +22,6 @@ export function courseEnd(
   const found = run.length;
   type('flink run -d orders-v2.jar --sink exactly-once');
   run.advanceTo(run.clock + 60_000);
-  type('flink list');
-  run.advanceTo(run.clock + 10_000);
-  type(`flink cancel ${run.simulation.references?.(run.at())[0] ?? ''}`);
-  run.advanceTo(run.clock + 10_000);
   return JSON.stringify({ found, length: run.length, fault: run.fault, link: linkOf(run) });
 }
 
