@@ -3,6 +3,7 @@ import type { Intervention } from '../model/index.ts';
 import type { Simulation } from '../simulation/index.ts';
 import type * as FlightModule from './flight.ts';
 import type { LabStore } from './lab-store.ts';
+import type * as OverlaysModule from './panels/topology/overlays.ts';
 
 let machines: Simulation<Intervention> | undefined;
 
@@ -26,7 +27,8 @@ function atIdle(then: () => void): void {
 export function loadAtIdle(): void {
   atIdle(() => {
     // What cannot be had now is asked for again by whoever needs it.
-    for (const part of [loadMachines, loadEvents, loadLinks, loadBranchList]) part().catch(() => undefined);
+    for (const part of [loadMachines, loadTools, loadEvents, loadChainMarks, loadLinks, loadBranchList])
+      part().catch(() => undefined);
   });
 }
 
@@ -58,6 +60,9 @@ export const loadEvents = () => import('./panels/events/Events.svelte');
 /** The timeline. */
 export const loadTimeline = () => import('./panels/timeline/Timeline.svelte');
 
+/** What a timeline draws of a selected chain of causes. */
+export const loadChainMarks = () => import('./panels/timeline/ChainMarks.svelte');
+
 /** What writes links and opens them. */
 export const loadLinks = () => import('./links.ts');
 
@@ -69,6 +74,22 @@ export function holdAddress(store: LabStore, window: Window): () => void {
 /** Shows messages on their way (flight.ts). */
 export function followFlights(...args: Parameters<typeof FlightModule.followFlights>): () => void {
   return once(async () => (await import('./flight.ts')).followFlights(...args));
+}
+
+/** The controls of time, for a lab that begins without them. */
+export const loadTools = () => import('./panels/tools/Tools.svelte');
+
+/** Brings what is drawn over a cluster's boxes and wires when the browser has nothing else to do. Returns the way out. */
+export function loadOverlays(then: (overlays: typeof OverlaysModule) => void): () => void {
+  return once(async () => {
+    then(await import('./panels/topology/overlays.ts'));
+    return () => undefined;
+  });
+}
+
+/** Lets arrow keys lead through a drawing (rove.ts). */
+export function roveLate(root: HTMLElement): () => void {
+  return once(async () => (await import('./rove.ts')).rove(root));
 }
 
 /** The cluster as cards, for containers too narrow for a drawing. */

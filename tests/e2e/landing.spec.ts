@@ -31,6 +31,30 @@ for (const [words, reply] of replies) {
   });
 }
 
+test('who deploys before the browser was ever idle sees the answer, with the controls of time', async ({ page }) => {
+  await page.addInitScript(() => (window.requestIdleCallback = () => 0));
+  await openPage(page, './');
+  await guess(page, /Both run/).check();
+  await deploy(page).click();
+  await expect(page.getByRole('toolbar', { name: 'Time' })).toBeVisible();
+  await expect(answer(page)).toBeVisible({ timeout: 40_000 });
+});
+
+test('the answer comes when what was to follow could not be loaded', async ({ page }) => {
+  const late = /_astro\/(?:Tools|overlays|rove|flight|links|Events|ChainMarks|BranchList)\./;
+  let refused = 0;
+  await page.route(late, async (route) => {
+    refused++;
+    await route.abort();
+  });
+  await openPage(page, './');
+  await expect.poll(() => refused).toBeGreaterThan(4);
+  await guess(page, /Both run/).check();
+  await deploy(page).click();
+  await expect(answer(page)).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByRole('article')).toContainText(/Side by side is not shared/);
+});
+
 test('the terminal shows what was typed and what Flink printed', { tag: '@model' }, async ({ page }) => {
   await openAnswer(page);
   const terminal = page.getByRole('tabpanel', { name: 'Terminal' });

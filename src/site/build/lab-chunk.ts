@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 const SHARED = /\/src\/(?:base|design|kernel|lab|logs|model|recording|shell|simulation)\/|\/node_modules\//;
 /** What only some of them load at once. */
 const APART =
-  /\/(?:Lab|LandingLab|CauseChain|SmallLedger)\.svelte|\/cluster-facts\.ts|\/ha-|\/(?:zookeeper|highavailability)\/|job-results|\/(?:ZooKeeperBox|Walls|znode-rows|sessions)\./;
+  /\/(?:Lab|LandingLab|CauseChain|SmallLedger|Tools|BranchMenu)\.svelte|\/cluster-facts\.ts|\/ha-|\/(?:zookeeper|highavailability)\/|job-results|\/(?:ZooKeeperBox|znode-rows|sessions)\./;
 
 /**
  * Puts what every page with a lab loads into one chunk. Cut by who else uses a module, as bundlers do, it would come in a
@@ -15,6 +15,8 @@ export function labChunk(): Plugin {
     name: 'lab-chunk',
     apply: 'build',
     applyToEnvironment: (environment) => environment.name === 'client',
+    // What comes late comes at idle: to name what each late chunk imports would make the first scripts longer.
+    configEnvironment: (name) => (name === 'client' ? { build: { modulePreload: false } } : undefined),
     outputOptions: (options) => ({
       ...options,
       codeSplitting: {

@@ -1,0 +1,3 @@
+/** What is drawn over the boxes and wires. A lab begins without it. */
+export { default as Messages } from './Messages.svelte';
+export { default as Walls } from './Walls.svelte';
