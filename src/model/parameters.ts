@@ -208,6 +208,8 @@ export const MUTATIONS = [
   'restart-without-limit',
   'run-dirty-jobs',
   'remove-any-container',
+  'forget-counter',
+  'restore-nothing',
 ] as const;
 export type Mutation = (typeof MUTATIONS)[number];
 

@@ -17,7 +17,7 @@ function runsPerSecond(cluster: string): number {
   return (runs * 1_000_000) / (user + system);
 }
 
-/** The stories as Vitest counts them: one of a table that is told of both versions counts twice. */
+/** The stories as they are written down: one that is told of both versions counts once. */
 function stories(): number {
   const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
   const listed = execFileSync(process.execPath, [vitest, 'list', '--project', 'stories', '--json'], {

@@ -87,7 +87,7 @@ export const checkpointCoordinatorBehaviour = (servicesOf: CheckpointServicesOf)
   }),
   on: {
     restore: (c, _event, turn) => {
-      if (c.latest !== undefined) return restoreFrom(c, c.latest, turn);
+      if (c.latest !== undefined && !mutated(c.parameters, 'restore-nothing')) return restoreFrom(c, c.latest, turn);
       turn.log('CheckpointCoordinator.noCheckpoint');
       turn.send(c.jobMaster, { type: 'restoredState', states: [] } as const);
       return c;

@@ -53,9 +53,11 @@ export function answered(
   go: CheckpointProgress,
 ): C {
   const [what = '', number = ''] = tag.split(' ');
+  const forgets = mutated(c.parameters, 'forget-counter');
+  if (what === 'counter' && forgets) return c;
   if (what === 'counter') return { ...c, nextId: Math.max(c.nextId, Number(value)) };
   if (what === 'counted' && c.counting !== undefined)
-    return go.begin({ ...c, counting: undefined }, c.counting, Number(value), turn);
+    return go.begin({ ...c, counting: undefined }, c.counting, forgets ? c.nextId : Number(value), turn);
   if (what === 'checkpoints') return checkpointsFound(c, value as unknown as readonly Child[], turn);
   if (what === 'added') {
     const pending = c.pending.find((each) => each.checkpoint === Number(number));

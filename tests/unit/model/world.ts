@@ -4,7 +4,7 @@ import { DEFAULT_PARAMETERS, INVARIANTS, type Intervention, type ModelParameters
 import { flinkSimulation, Run } from '../../../src/simulation/index.ts';
 
 /** When every cluster of these tests is up, in ms. */
-const READY = 9_000;
+export const READY = 9_000;
 
 /** A session cluster that nobody has touched yet, some seconds after its start. */
 export function cluster(changes: Partial<ModelParameters> = {}, seed = 1): Run<Intervention> {
