@@ -140,14 +140,14 @@ export function resolve(value: Json, wordOf: (reference: number) => string | und
   const fields = value as { readonly [key: string]: Json | undefined };
   const keys = Object.keys(fields);
   if (keys.length === 1 && typeof fields['$ref'] === 'number') return wordOf(fields['$ref']);
-  const copy: { [key: string]: Json | undefined } = {};
+  const entries: [string, Json][] = [];
   for (const key of keys) {
     const field = fields[key];
     const resolved = field === undefined ? null : resolve(field, wordOf);
     if (resolved === undefined) return undefined;
-    copy[key] = resolved;
+    entries.push([key, resolved]);
   }
-  return copy;
+  return Object.fromEntries(entries);
 }
 
 class UnknownWord extends Error {}
@@ -274,13 +274,13 @@ class ValueReader {
 
   /** Keys that are given, or that stand in the link where they are not. */
   private object(keys: readonly (string | undefined)[]): Json {
-    const value: { [key: string]: Json } = {};
-    for (const given of keys) {
+    // A link may hold any key: assigned one by one, `__proto__` would be lost.
+    const entries = keys.map((given): [string, Json] => {
       const key = given ?? this.value();
       if (typeof key !== 'string') throw new Truncated();
-      value[key] = this.value();
-    }
-    return value;
+      return [key, this.value()];
+    });
+    return Object.fromEntries(entries);
   }
 }
 

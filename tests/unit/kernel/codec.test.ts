@@ -72,6 +72,14 @@ describe('links', () => {
     );
   });
 
+  it('keep every key, whatever it means to JavaScript', () => {
+    const intervention = JSON.parse('{"__proto__":{"a":1},"constructor":2}') as Json;
+    const content = { ...base, actions: [{ at: 1, intervention }], end: { at: 1 } };
+    const decoded = decodeLink(encodeLink(content, words), words);
+    expect(decoded.ok && JSON.stringify(decoded.value.actions[0]?.intervention)).toBe(JSON.stringify(intervention));
+    expect(JSON.stringify(resolve(intervention, () => undefined))).toBe(JSON.stringify(intervention));
+  });
+
   it('write words of the run by their place, and give them back', () => {
     const job = 'a'.repeat(32);
     const cancel = { type: 'exec', host: 'client', argv: ['flink', 'cancel', job] };
