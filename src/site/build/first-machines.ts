@@ -38,6 +38,7 @@ export function withoutUnreached(text: string, unreached: Unreached): string {
   const cuts: (readonly [from: number, to: number, put: string])[] = [];
   let last: ts.Node | undefined;
   const visit = (node: ts.Node): void => {
+    if (isOrder(node)) return;
     const put = insteadOf(node, isDead);
     if (put === undefined) return void ts.forEachChild(node, visit);
     // Of several statements in a row one complaint is enough.
@@ -70,6 +71,13 @@ function insteadOf(node: ts.Node, isDead: (node: ts.Node) => boolean): string | 
   if (isBranch) return 'leftOut()';
   const isInFunction = ts.findAncestor(node, ts.isFunctionLike) !== undefined;
   return isInFunction && ts.isStatement(node) && !ts.isFunctionDeclaration(node) ? 'leftOut();' : undefined;
+}
+
+/** What `sort` compares with: which of two comes first, and which second, is the browser's own choice. */
+function isOrder(node: ts.Node): boolean {
+  const { parent } = node;
+  if (parent === undefined || !ts.isCallExpression(parent) || parent.expression === node) return false;
+  return ts.isPropertyAccessExpression(parent.expression) && /^(?:sort|toSorted)$/.test(parent.expression.name.text);
 }
 
 function isInChart(node: ts.StringLiteral): boolean {
