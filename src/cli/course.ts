@@ -3,7 +3,7 @@
  * minute and a half after it. One line of JSON: for each file the stretches that never ran, as offsets.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { registerHooks } from 'node:module';
 import { join, relative } from 'node:path';
@@ -13,7 +13,6 @@ import type { CompiledScenario } from '../simulation/index.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const XSTATE = join(ROOT, 'node_modules/xstate/dist');
-const SCENARIOS = join(ROOT, '.generated/scenarios');
 /** Longer than any time-out of a cluster that is well. */
 const AFTER_DEPLOYMENT_MS = 90_000;
 
@@ -27,10 +26,18 @@ function deployments(): readonly string[] {
   return [...new Set(texts.flatMap((text) => [...text.matchAll(line)].map(({ groups }) => groups?.['line'] ?? '')))];
 }
 
-if (!existsSync(SCENARIOS))
-  execFileSync(process.execPath, [join(ROOT, 'src/cli/main.ts'), 'compile'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+/** Compiled anew, and elsewhere: in this process the model would be read before it is watched. */
+function scenarios(): readonly CompiledScenario[] {
+  const from = pathToFileURL(join(ROOT, 'src/cli/scenarios.ts')).href;
+  const script = `import { compileScenarios } from '${from}'; process.stdout.write(JSON.stringify(compileScenarios()));`;
+  const json = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
   });
+  return JSON.parse(json) as readonly CompiledScenario[];
+}
+
+const all = scenarios();
 
 const session = new Session();
 session.connect();
@@ -50,8 +57,7 @@ registerHooks({
 // Only what is loaded from here on is watched.
 const { haSessionSimulation, Run, sessionSimulation } = await import('../simulation/index.ts');
 
-for (const file of readdirSync(SCENARIOS).filter((name) => name.endsWith('.json'))) {
-  const scenario = JSON.parse(readFileSync(join(SCENARIOS, file), 'utf8')) as CompiledScenario;
+for (const scenario of all) {
   const parameters = scenario.parameters as { ha?: unknown; application?: unknown };
   // An application cluster begins with all machines.
   if (parameters.application !== undefined) continue;
