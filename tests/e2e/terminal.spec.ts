@@ -49,6 +49,14 @@ test('a deployment is typed and answered as Flink does', async ({ page }) => {
   await expect(page.getByText('2 jobs').first()).toBeVisible();
 });
 
+test('who deploys by typing goes on typing when the answer comes', async ({ page }) => {
+  await openTerminal(page);
+  await enter(page, 'flink run -d orders-v2.jar');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Both run', { timeout: 60_000 });
+  await enter(page, 'flink list');
+  await expect.poll(() => screen(page)).toMatch(/JobID [0-9a-f]{32}\s+client \$ flink list/);
+});
+
 test('list and cancel answer as Flink does', { tag: '@model' }, async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await openPage(page, './lessons/3-v2-while-v1-runs/two-jobs-one-topic/');
