@@ -58,6 +58,26 @@ export interface HostFiles {
   list(path: string): readonly string[] | undefined;
 }
 
+/**
+ * The terminal that a line was typed in, for programs that ask more of it than to print. Without a screen there is none:
+ * in scripts, and where a line is computed again.
+ */
+export interface TerminalPort {
+  /** Signs in a row, and rows. */
+  readonly size: { readonly columns: number; readonly rows: number };
+  /** From now on, until the line ends, the program shows this: `watch`. */
+  draw(lines: readonly string[]): void;
+  /** Goes to another host, as `ssh HOST` does; `logout` comes back from there, and answers `false` on the first host. */
+  login(host: string): void;
+  logout(): boolean;
+  /** Opens a file of this host in the editor panel. */
+  edit(path: string): void;
+  /** Shows so many notable events later, or earlier when negative. */
+  step(count: number): void;
+  /** Shows a moment of the run, or virtual milliseconds since the scenario's first step. */
+  goto(place: { readonly moment: Moment } | { readonly at: number }): void;
+}
+
 /** How a program was called. */
 export interface Call {
   readonly host: string;
@@ -71,6 +91,9 @@ export interface Call {
   readonly environment: ReadonlyMap<string, string>;
   readonly files: HostFiles;
   readonly line: LineClock;
+  /** Runs a whole line in a shell of a host, this one too, up to its end: `ssh HOST LINE`, `watch LINE`, `sudo`. */
+  on?(host: string, text: string): Promise<Outcome>;
+  readonly terminal?: TerminalPort;
 }
 
 /**
