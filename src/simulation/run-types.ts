@@ -39,6 +39,11 @@ export interface Scenario<I> {
   readonly seed: number;
   /** Whatever the simulation needs to build the world: topology, configuration. */
   readonly parameters: Json;
+  /**
+   * Options that somebody has written over the defaults, for who reads the configuration; `null` takes one away. What
+   * they change is in the parameters.
+   */
+  readonly options?: Readonly<Record<string, string | null>>;
   /** What happens before the reader finds the cluster, in order. */
   readonly actions: readonly Action<I>[];
   /** Where the reader finds the cluster. */

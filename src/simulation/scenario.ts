@@ -58,6 +58,7 @@ export function begin(script: Script, flink: FlinkVersion, seed: number, worksho
     flink,
     seed,
     parameters: withArticle(parametersOf(flinkPart(script), flink).parameters, script) as unknown as Json,
+    ...(Object.keys(script.config).length === 0 ? {} : { options: script.config }),
     actions: [],
     start: { at: 0 },
   };

@@ -28,6 +28,11 @@ export function createRunView(run: Run<Intervention>, options: RunViewOptions): 
   return new SimulatedRunView(viewed(run, options), options);
 }
 
+/** The run behind a view; `undefined` when it shows a recording of a real cluster. */
+export function runBehind(view: RunView): ViewedRun | undefined {
+  return view instanceof SimulatedRunView ? view.run : undefined;
+}
+
 function viewed(run: Run<Intervention>, { origin, epoch }: RunViewOptions): ViewedRun {
   let known = 0;
   const interventions = new Map<number, Intervention>();
@@ -36,6 +41,7 @@ function viewed(run: Run<Intervention>, { origin, epoch }: RunViewOptions): View
     scenario: run.scenario.id,
     flink: run.scenario.flink as FlinkVersion,
     seed: run.seed,
+    options: run.scenario.options,
     get length() {
       return run.length;
     },
@@ -59,7 +65,7 @@ function viewed(run: Run<Intervention>, { origin, epoch }: RunViewOptions): View
 
 class SimulatedRunView implements RunView {
   readonly source = 'simulated';
-  private readonly run: ViewedRun;
+  readonly run: ViewedRun;
   private readonly books: Books;
   private readonly console: Console;
   private readonly states = new Map<Moment, ClusterState>();

@@ -7,6 +7,8 @@ export interface ViewedRun {
   readonly scenario: string;
   readonly flink: FlinkVersion;
   readonly seed: number;
+  /** The scenario's own options, as they stand in every config.yaml. */
+  readonly options: Readonly<Record<string, string | null>> | undefined;
   /** Steps that have happened. */
   readonly length: number;
   /** The moment at which the reader finds the cluster. */
