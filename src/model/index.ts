@@ -10,7 +10,7 @@ export type * from './jobmanager/checkpoint-coordinator-context.ts';
 export type * from './taskmanager/task-executor-context.ts';
 export type * from './taskmanager/task-context.ts';
 export type * from './kafka/broker-context.ts';
-export type * from './storage/storage-context.ts';
+export * from './storage/storage-context.ts';
 export type * from './zookeeper/znodes.ts';
 export type * from './zookeeper/zookeeper-messages.ts';
 export type { ZooKeeperContext } from './zookeeper/zookeeper-server.ts';

@@ -18,6 +18,8 @@ export type Intervention =
   /** The producer of a topic is paused and goes on again, as when a ledger is read. */
   | { readonly type: 'pause'; readonly topic: string }
   | { readonly type: 'resume'; readonly topic: string }
+  /** Somebody removes a file or a folder of the shared file system with all below it: `/srv/flink/ha`. */
+  | { readonly type: 'remove'; readonly path: string }
   /** What stands at this place of all that waits, 0 first, happens now: an order that the clock would not choose. */
   | { readonly type: 'next'; readonly place: number }
   /** Application mode: one more process, started from an image of its own. */

@@ -482,9 +482,13 @@ export type StorageMessage =
         readonly jobId: string;
         readonly checkpoint: number;
         readonly content: Json;
+        /** With HA: where the store of the JobManager keeps what it needs of it, written along with it. */
+        readonly handle?: string;
       }
     >
   /** Which jobs have a result in a directory of the JobResultStore, dirty or clean. */
   | Of<'listResults', { readonly directory: string }>
   | Of<'read', { readonly path: string }>
-  | Of<'delete', { readonly path: string; readonly call: number }>;
+  | Of<'delete', { readonly path: string; readonly call: number; readonly handle?: string }>
+  /** By hand: whatever is there, and below. */
+  | Of<'remove', { readonly path: string }>;

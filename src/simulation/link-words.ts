@@ -15,6 +15,7 @@ export const LINK_WORDS: LinkWords = {
     ...['--group', '--bounded', '--fail-at', '--start', 'earliest', 'committed', 'latest', '--count-uid'],
     ...['file:///srv/flink/savepoints', '/srv/flink/savepoints', '-X', 'GET', 'PATCH', '--help', '-h', '-v'],
     'next',
+    'remove',
   ],
   shapes: [
     ['type', 'host', 'argv'],
@@ -22,5 +23,6 @@ export const LINK_WORDS: LinkWords = {
     ['type', 'between'],
     ['type', 'topic'],
     ['type', 'place'],
+    ['type', 'path'],
   ],
 };

@@ -1,7 +1,7 @@
 /** A cluster with its surroundings: from parameters to processes, and from what you do to what the kernel does. */
 import { InterventionError } from '../kernel/index.ts';
 import type { Intervention as KernelIntervention, ProcessSpec, WorldSpec, WorldView } from '../kernel/index.ts';
-import { isPlainLine, MODEL_VERSION, programOf } from '../model/index.ts';
+import { isPlainLine, MODEL_VERSION, programOf, STORAGE } from '../model/index.ts';
 import type { DispatcherContext, Intervention, ModelParameters } from '../model/index.ts';
 import { LINK_WORDS } from './link-words.ts';
 import { MoreMachinesNeeded } from './more-machines.ts';
@@ -155,6 +155,8 @@ export const simulationOn = (machines: WorldSpec['machines']): Simulation<Interv
           to: `${producerOf(intervention.topic)}/producer`,
           message: { type: intervention.type },
         };
+      case 'remove':
+        return { type: 'deliver', to: STORAGE, message: { type: 'remove', path: intervention.path } };
       case 'start':
       case 'kill':
       case 'stop':

@@ -88,7 +88,10 @@ export const CHECKPOINT_INVARIANTS: readonly Invariant[] = [
       // With HA a former leader may remember one that the next leader has subsumed: what ZooKeeper names counts there.
       const sole = coordinators(world).filter(({ parameters }) => parameters.ha === undefined);
       return sole.every(
-        ({ latest }) => latest?.kind !== 'checkpoint' || storage.files.some((file) => file.path === latest.path),
+        ({ latest }) =>
+          latest?.kind !== 'checkpoint' ||
+          storage.disposed.includes(latest.path) ||
+          storage.files.some((file) => file.path === latest.path),
       );
     },
   },

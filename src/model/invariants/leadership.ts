@@ -73,7 +73,8 @@ function dangling(world: WorldFacts): string | undefined {
     if (ended.some(({ plan }) => path.includes(plan.jobId))) return false;
     // Whoever leads next removes what the job has left.
     if (results.some(({ jobId }) => path.includes(jobId))) return false;
-    return storage?.files.every((file) => file.path !== (data as { readonly path: string }).path);
+    const file = (data as { readonly path: string }).path;
+    return storage?.disposed.includes(file) === false && storage.files.every((each) => each.path !== file);
   });
   return lost?.path;
 }

@@ -13,6 +13,8 @@ export interface PendingCheckpoint {
   readonly expected: readonly string[];
   readonly phase: 'waiting' | 'writing' | 'storing';
   readonly path: string;
+  /** With HA: the file that its pointer in ZooKeeper names. */
+  readonly handle?: string | undefined;
   /** The call that asked for it, for savepoints. */
   readonly call?: number | undefined;
 }
@@ -25,6 +27,8 @@ export interface CompletedCheckpoint {
   readonly checkpoint: number;
   readonly kind: CheckpointKind;
   readonly path: string;
+  /** With HA: the file that its pointer in ZooKeeper names. */
+  readonly handle?: string | undefined;
   /** Attempt ids that acknowledged, and those that had to. */
   readonly acknowledged: readonly string[];
   readonly expected: readonly string[];
@@ -73,5 +77,5 @@ export interface CheckpointCoordinatorContext {
   /** With HA: a checkpoint that waits for its id. */
   readonly counting?: CountedTrigger | undefined;
   /** With HA: the newest checkpoint that ZooKeeper names, while its file is being read. */
-  readonly recovering?: { readonly path: string; readonly kind?: CheckpointKind | undefined } | undefined;
+  readonly recovering?: { readonly path: string } | undefined;
 }

@@ -132,13 +132,17 @@ export const checkpointCoordinatorBehaviour = (servicesOf: CheckpointServicesOf)
       const enough =
         acknowledged.length >= pending.expected.length ||
         mutated(c.parameters, 'complete-without-all-acknowledgements');
-      const next: PendingCheckpoint = { ...pending, acknowledged, phase: enough ? 'writing' : 'waiting' };
+      let next: PendingCheckpoint = { ...pending, acknowledged, phase: enough ? 'writing' : 'waiting' };
       if (enough) {
+        const handle = pending.kind === 'savepoint' ? undefined : servicesOf(c.parameters).handleOf(c, turn);
+        if (handle !== undefined) next = { ...next, handle };
         const content = completedOf(c, next) as unknown as Json;
         const kind = pending.kind === 'checkpoint' ? 'checkpoint' : 'savepoint';
+        const { path } = pending;
+        const file = { path, kind, jobId: c.jobId, checkpoint, content } as const;
         turn.call(
           STORAGE,
-          { type: 'write', path: pending.path, kind, jobId: c.jobId, checkpoint, content } as const,
+          { type: 'write', ...file, ...(handle === undefined ? {} : { handle }) } as const,
           turn.draw(c.parameters.durations.writeFile),
         );
       }
@@ -168,10 +172,10 @@ export const checkpointCoordinatorBehaviour = (servicesOf: CheckpointServicesOf)
       const idle = { ...c, scheduling: false, queued: false, counting: undefined };
       const next = abortAll(idle, ['checkpoint', 'savepoint', 'stop'], turn);
       if (c.latest?.kind !== 'checkpoint' || status === 'SUSPENDED') return next;
-      const { checkpoint, path } = c.latest;
+      const { checkpoint, path, handle } = c.latest;
       if (RETAINED[c.parameters.checkpointRetention ?? 'NO_EXTERNALIZED_CHECKPOINTS'].includes(status))
-        turn.log('CompletedCheckpointStore.notDiscarded', { checkpoint, path });
-      else turn.send(STORAGE, { type: 'delete', path, call: 0 } as const);
+        kept(checkpoint, path, handle, turn);
+      else turn.send(STORAGE, { type: 'delete', path, call: 0, ...(handle === undefined ? {} : { handle }) } as const);
       return next;
     },
   },
@@ -190,6 +194,12 @@ export function progressWith(services: CheckpointServices): CheckpointProgress {
 /** A savepoint that waits for its id outlasts the end of periodic checkpoints. */
 function savepointOf(c: C): CountedTrigger | undefined {
   return c.counting?.kind === 'checkpoint' ? undefined : c.counting;
+}
+
+/** It stays, and only what the store kept of it goes. */
+function kept(checkpoint: number, path: string, handle: string | undefined, turn: Turn): void {
+  turn.log('CompletedCheckpointStore.notDiscarded', { checkpoint, path });
+  if (handle !== undefined) turn.send(STORAGE, { type: 'delete', path: handle, call: 0 } as const);
 }
 
 /** With which ends of its job a checkpoint is kept; savepoints belong to the user anyway. */
@@ -255,6 +265,7 @@ function completedOf(c: C, pending: PendingCheckpoint): CompletedCheckpoint {
     checkpoint: pending.checkpoint,
     kind: pending.kind,
     path: pending.path,
+    ...(pending.handle === undefined ? {} : { handle: pending.handle }),
     acknowledged: pending.acknowledged.map((each) => each.attemptId),
     expected: pending.expected,
     states,

@@ -28,6 +28,8 @@ export interface CheckpointServices {
   readonly setCount: (c: C, nextId: number, turn: Turn) => void;
   /** What a job begins from is the first in its store. */
   readonly addRestored: (c: C, restored: CompletedCheckpoint, turn: Turn) => void;
+  /** The file that the store keeps of a checkpoint beside its metadata. */
+  readonly handleOf: (c: C, turn: Turn) => string | undefined;
   readonly addCheckpoint: (c: C, pending: PendingCheckpoint, turn: Turn, go: CheckpointProgress) => C;
   /** One completed checkpoint is kept: an older one goes, its files too unless it is a savepoint. */
   readonly subsume: (c: C, older: CompletedCheckpoint, turn: Turn) => void;
@@ -41,6 +43,7 @@ export const STANDALONE_CHECKPOINT_SERVICES: CheckpointServices = {
   getAndIncrement: (c, asked, turn, { begin }) => begin(c, asked, c.nextId, turn),
   setCount: () => undefined,
   addRestored: () => undefined,
+  handleOf: () => undefined,
   addCheckpoint: (c, pending, turn, { complete }) => complete(c, pending, turn),
   subsume: (c, older, turn) => {
     if (older.kind === 'checkpoint' || mutated(c.parameters, 'discard-unclaimed'))

@@ -4,7 +4,6 @@ import { checkpointCounter, checkpointStore, namespaceWords } from '../highavail
 import { DEFAULT_HA, mutated, type HighAvailability } from '../parameters.ts';
 import { STORAGE } from '../storage/storage-context.ts';
 import type { Turn } from '../turn.ts';
-import type { CheckpointKind } from '../messages.ts';
 import type { JobStatus } from '../vocabulary.ts';
 import type { Child, Operation } from '../zookeeper/znodes.ts';
 import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
@@ -52,7 +51,7 @@ export function answered(
   turn: Turn,
   go: CheckpointProgress,
 ): C {
-  const [what = '', number = ''] = tag.split(' ');
+  const [what = '', number = '', handle] = tag.split(' ');
   const forgets = mutated(c.parameters, 'forget-counter');
   if (what === 'counter' && forgets) return c;
   if (what === 'counter') return { ...c, nextId: Math.max(c.nextId, Number(value)) };
@@ -63,7 +62,7 @@ export function answered(
     const pending = c.pending.find((each) => each.checkpoint === Number(number));
     return pending === undefined || !ok ? c : go.complete(c, pending, turn);
   }
-  if (what === 'subsumed') turn.send(STORAGE, { type: 'delete', path: number, call: 0 } as const);
+  if (what === 'subsumed') discard(number, handle, turn);
   if (what === 'closed') {
     turn.log('CheckpointIDCounter.shuttingDown');
     if (number === 'for-good') turn.log('CheckpointIDCounter.removing');
@@ -89,12 +88,16 @@ function checkpointsFound(c: C, found: readonly Child[], turn: Turn): C {
   return { ...c, recovering };
 }
 
+/** Files go, and with them what the store kept of them. */
+function discard(path: string, handle: string | undefined, turn: Turn): void {
+  turn.send(STORAGE, { type: 'delete', path, call: 0, ...(handle === undefined ? {} : { handle }) } as const);
+}
+
 /** The newest checkpoint is read: the job may go on from it. */
 export function checkpointRead(c: C, content: Json | undefined, turn: Turn): C {
   turn.send(c.jobMaster, { type: 'recovered' } as const, 4);
   const latest = content as unknown as CompletedCheckpoint | undefined;
-  const kind = c.recovering?.kind ?? latest?.kind ?? 'checkpoint';
-  return { ...c, recovering: undefined, latest: latest === undefined ? c.latest : { ...latest, kind } };
+  return { ...c, recovering: undefined, latest: latest ?? c.latest };
 }
 
 /** A pointer to the metadata, and a lock: nobody may remove it while this JobManager lives. */
@@ -103,15 +106,21 @@ export function addCheckpoint(c: C, pending: PendingCheckpoint, turn: Turn, { co
   if (pending.kind === 'savepoint') {
     zk(c, { op: 'get', path }, `added ${pending.checkpoint}`, turn);
   } else {
-    zk(c, pointer(path, { path: pending.path }, turn), `added ${pending.checkpoint}`, turn);
+    zk(c, pointer(path, { path: pending.handle ?? pending.path }, turn), `added ${pending.checkpoint}`, turn);
   }
   const storing: PendingCheckpoint = { ...pending, phase: 'storing' };
   if (mutated(c.parameters, 'complete-before-zookeeper')) return complete(c, pending, turn);
   return { ...c, pending: c.pending.map((each) => (each === pending ? storing : each)) };
 }
 
-/** What a node of the store holds. Of a checkpoint that a job began from also whether it is its own by now. */
-type Pointer = { readonly path: string; readonly kind?: CheckpointKind };
+/** What a node of the store holds: where the handle lies. */
+type Pointer = { readonly path: string };
+
+/** Upstream's name for it. @simulates org.apache.flink.runtime.persistence.filesystem.FileSystemStateStorageHelper · 1.20, 2.3 · simplified */
+export function handleOf(c: C, turn: Turn): string {
+  const { storageDir, clusterId } = haOf(c);
+  return `${storageDir}/${clusterId}/completedCheckpoint${turn.id('handle').slice(0, 12)}`;
+}
 
 function pointer(path: string, data: Pointer, turn: Turn): Operation {
   const operations: readonly Operation[] = [
@@ -122,17 +131,21 @@ function pointer(path: string, data: Pointer, turn: Turn): Operation {
 }
 
 /** What the job begins from: a new leader begins there too while there is no checkpoint yet. */
-export function addRestored(c: C, { checkpoint, path, kind }: CompletedCheckpoint, turn: Turn): void {
-  zk(c, pointer(nodeOf(c, checkpoint), { path, kind }, turn), undefined, turn);
+export function addRestored(c: C, restored: CompletedCheckpoint, turn: Turn): void {
+  const { checkpoint, handle: path = restored.path } = restored;
+  const content = restored as unknown as Json;
+  turn.call(STORAGE, { type: 'write', path, kind: 'ha', jobId: c.jobId, checkpoint, content } as const);
+  zk(c, pointer(nodeOf(c, checkpoint), { path }, turn), undefined, turn);
 }
 
 /** One completed checkpoint is kept. Its pointer goes before its files do, which stay when they are the user's. */
 export function subsume(c: C, older: CompletedCheckpoint, turn: Turn): void {
   const path = nodeOf(c, older.checkpoint);
-  if (older.kind !== 'checkpoint') return zk(c, { op: 'delete', path }, undefined, turn);
+  const { handle = '' } = older;
+  if (older.kind !== 'checkpoint') return zk(c, { op: 'delete', path }, `subsumed ${handle}`, turn);
   const early = mutated(c.parameters, 'discard-before-pointer');
-  if (early) turn.send(STORAGE, { type: 'delete', path: older.path, call: 0 } as const, 2);
-  zk(c, { op: 'delete', path }, early ? undefined : `subsumed ${older.path}`, turn);
+  if (early) discard(older.path, handle, turn);
+  zk(c, { op: 'delete', path }, early ? undefined : `subsumed ${older.path} ${handle}`, turn);
 }
 
 /** Asks ZooKeeper for the next id. @simulates org.apache.flink.runtime.checkpoint.ZooKeeperCheckpointIDCounter · 1.20, 2.3 · simplified */

@@ -13,13 +13,14 @@ import {
   checkpointRead,
   closeStore,
   getAndIncrement,
+  handleOf,
   recover,
   setCount,
   subsume,
 } from './checkpoint-store.ts';
 
 /** @simulates org.apache.flink.runtime.checkpoint.ZooKeeperCheckpointRecoveryFactory · 1.20, 2.3 · simplified */
-const ZOOKEEPER: CheckpointServices = { getAndIncrement, setCount, addRestored, addCheckpoint, subsume };
+const ZOOKEEPER: CheckpointServices = { getAndIncrement, setCount, addRestored, handleOf, addCheckpoint, subsume };
 
 /** Where a cluster keeps them. */
 export const checkpointServicesOf: CheckpointServicesOf = ({ ha }) =>

@@ -76,6 +76,8 @@ function savepointRead(
 ): C {
   if (content === undefined) return cannotRestore(c, missingFile(reading.path), turn);
   const found = content as unknown as CompletedCheckpoint;
+  // What another job's store kept of it is not this one's.
+  const { handle: _, ...plain } = found;
   const mapped = mapStates(found.states, c.vertices, reading.allowNonRestoredState);
   if ('operator' in mapped) return cannotRestore(c, unmapped(reading.path, mapped.operator), turn);
   const mismatch = maxParallelismMismatch(found.vertices, c.vertices);
@@ -86,7 +88,13 @@ function savepointRead(
   services.setCount(c, nextId, turn);
   // Unclaimed it remains the user's, whatever it was before; claimed it is one of the job's own, and goes as they go.
   const kind = reading.claimMode === 'CLAIM' ? 'checkpoint' : 'savepoint';
-  const restored: CompletedCheckpoint = { ...found, kind, states: mapped.states };
+  const handle = services.handleOf(c, turn);
+  const restored: CompletedCheckpoint = {
+    ...plain,
+    kind,
+    states: mapped.states,
+    ...(handle === undefined ? {} : { handle }),
+  };
   const next: C = { ...c, nextId, reading: undefined };
   const tooMany = moreThanKeyGroups(found.vertices, c.vertices);
   if (tooMany !== undefined) return cannotRestore(toldFrom(next, restored, turn), wrapped(tooMany), turn);

@@ -106,6 +106,11 @@ function missed(c: C, known: RegisteredTaskManager, turn: Turn): C {
   return loseTaskManager(c, resourceId, `TaskManager with id ${resourceId} is no longer reachable.`, turn);
 }
 
+/** Says who has heard of another leader. */
+const LEADERSHIP_LOST = 'Job leader';
+/** A JobMaster that is told so is being revoked with everything beside it: what it has to say takes longer. */
+const REVOKED_MS = 180;
+
 /** A TaskManager is gone for this job: its slots and the tasks in them are lost. */
 export function loseTaskManager(c: C, resourceId: string, cause: string, turn: Turn): C {
   const lost = c.taskManagers.find((each) => each.resourceId === resourceId);
@@ -115,7 +120,7 @@ export function loseTaskManager(c: C, resourceId: string, cause: string, turn: T
   let next: C = c;
   const victims = c.executions.filter((each) => managerOf(c, each)?.resourceId === resourceId).reverse();
   const first = victims.find((each) => !TERMINAL.includes(each.state) && each.state !== 'CANCELING');
-  const handled = failoverTook(c.restarts);
+  const handled = failoverTook(c.restarts) + (cause.startsWith(LEADERSHIP_LOST) ? REVOKED_MS : 0);
   if (first !== undefined) {
     next = failTask(next, first.attemptId, [`${exceptionOf(cause)}: ${cause}`], turn, true);
     if (lost.gone !== true)
@@ -149,7 +154,7 @@ export function loseTaskManager(c: C, resourceId: string, cause: string, turn: T
 function exceptionOf(cause: string): string {
   if (cause.startsWith('The heartbeat')) return 'java.util.concurrent.TimeoutException';
   if (cause.startsWith('TaskManager with id')) return 'org.apache.flink.runtime.jobmaster.JobMasterException';
-  return cause.startsWith('Job leader') ? 'java.lang.Exception' : 'org.apache.flink.util.FlinkException';
+  return cause.startsWith(LEADERSHIP_LOST) ? 'java.lang.Exception' : 'org.apache.flink.util.FlinkException';
 }
 
 function change(c: C, known: RegisteredTaskManager, to: Partial<RegisteredTaskManager>): C {

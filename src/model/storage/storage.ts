@@ -1,7 +1,7 @@
 import { machineOf } from '../machine.ts';
 import type { StorageMessage } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
-import { qualifiedPath, type StorageContext } from './storage-context.ts';
+import { qualifiedPath, type StorageContext, type StoredFile } from './storage-context.ts';
 
 /** The folder of a checkpoint: its metadata file stands for it. */
 function folderOf(path: string): string {
@@ -19,10 +19,12 @@ export const storageMachine = machineOf<StorageContext, StorageMessage, { parame
   status: () => 'mounted',
   initial: ({ parameters }) => ({ parameters, files: [], disposed: [] }),
   on: {
-    write: (c, { path, kind, jobId, checkpoint, content }, turn) => {
+    write: (c, { path, kind, jobId, checkpoint, content, handle }, turn) => {
       turn.call(turn.from, { type: 'written', path } as const, 1);
       const others = c.files.filter((each) => each.path !== path);
-      return { ...c, files: [...others, { path, kind, jobId, checkpoint, content }] };
+      const file: StoredFile = { path, kind, jobId, checkpoint, content };
+      const stored = handle === undefined ? [] : [{ ...file, path: handle, kind: 'ha' as const }];
+      return { ...c, files: [...others, file, ...stored] };
     },
     listResults: (c, { directory }, turn) => {
       const results = c.files.filter(({ path }) => path.startsWith(`${directory}/`));
@@ -39,7 +41,7 @@ export const storageMachine = machineOf<StorageContext, StorageMessage, { parame
       );
       return c;
     },
-    delete: (c, { path, call }, turn) => {
+    delete: (c, { path, call, handle }, turn) => {
       const found = c.files.find((each) => each.path === folderOf(path));
       if (call > 0) {
         const exception = disposalFailure(path);
@@ -55,9 +57,20 @@ export const storageMachine = machineOf<StorageContext, StorageMessage, { parame
           2,
         );
       }
-      if (found === undefined) return c;
-      const disposed = call > 0 ? [...c.disposed, found.path] : c.disposed;
-      return { ...c, files: c.files.filter((each) => each !== found), disposed };
+      const files = c.files.filter((each) => each !== found && each.path !== handle);
+      if (files.length === c.files.length) return c;
+      const disposed = call > 0 && found !== undefined ? [...c.disposed, found.path] : c.disposed;
+      return { ...c, files, disposed };
+    },
+    remove: (c, { path }) => {
+      const place = folderOf(path);
+      const gone = c.files.filter((each) => each.path === place || each.path.startsWith(`${place}/`));
+      if (gone.length === 0) return c;
+      return {
+        ...c,
+        files: c.files.filter((each) => !gone.includes(each)),
+        disposed: [...c.disposed, ...gone.map((each) => each.path)],
+      };
     },
   },
 });

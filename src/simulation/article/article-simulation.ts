@@ -99,6 +99,7 @@ export const articleSimulation: Simulation<Intervention> = {
       case 'cut':
       case 'heal':
       case 'deploy':
+      case 'remove':
         throw new InterventionError(`the article does not say what happens after ${intervention.type}`);
     }
   },

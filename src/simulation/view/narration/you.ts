@@ -26,6 +26,8 @@ export function spoken(intervention: Intervention): string {
       return `${intervention.type} ${intervention.between.join(' and ')}`;
     case 'next':
       return `what stands at place ${intervention.place + 1} of all that waits comes first`;
+    case 'remove':
+      return `rm -r ${quoted(intervention.path)}`;
     case 'pause':
     case 'resume':
       return `${intervention.type} the producer of ${intervention.topic}`;
@@ -54,6 +56,7 @@ export const tellYou: Teller = ({ observed, did, memory }) => {
   if (did.type === 'cut' || did.type === 'heal') {
     return [{ ...base, kind: 'intervened', thing: did.between[0], about: [did.between[1]] }];
   }
+  if (did.type === 'remove') return [{ ...base, kind: 'intervened', thing: 'storage' }];
   return [{ ...base, kind: did.type === 'kill' ? 'killed' : 'intervened', thing: did.process }];
 };
 
