@@ -30,7 +30,10 @@ export interface LabSnapshot {
   /** The last notable event at or before the play head, and the next one after it. */
   readonly current?: RunEvent;
   readonly next?: RunEvent;
+  /** Time goes on by itself. */
   readonly playing: boolean;
+  /** It does, or will, because a program that was typed has not ended. */
+  readonly answering: boolean;
   readonly speed: Speed;
   readonly reducedMotion: boolean;
   /** How many events the reader caused; 0 in the first frame. */
@@ -69,6 +72,10 @@ export interface LabStore {
   stepToAct(direction: -1 | 1): void;
   play(): void;
   pause(): void;
+  /** Takes Play back: a page does. Who has typed something still gets the answer first. */
+  rest(): void;
+  /** Lets time go on until the programs that run on client hosts have ended. */
+  answer(): void;
   setSpeed(speed: Speed): void;
   setReducedMotion(reduced: boolean): void;
   goTo(moment: Moment): void;
@@ -76,13 +83,16 @@ export interface LabStore {
   toEnd(): void;
   /** The scenario as it was found. Branches are let go. */
   reset(): void;
+  /** Time goes on until the program that it starts, if any, has ended; then the clock does what it did before. */
   act(action: Intervention): void;
-  /** Types a line into a terminal. */
+  /** Types a line into a terminal for the reader, and goes on as `act` does, but not where less motion is wished. */
   typeLine(line: string, host?: string): void;
   /** Selects a thing and the event that last changed it; nothing to select nothing. */
   select(thing: ThingId | undefined): void;
   /** Selects an event with its thing, and goes there. */
   selectEvent(n: number): void;
+  /** The same without going there. */
+  showCauses(n: number): void;
   hover(thing: ThingId | undefined): void;
   /** One cause back from the selected event. */
   cause(): void;

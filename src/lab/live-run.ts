@@ -19,9 +19,13 @@ export class NotYet extends Error {
   }
 }
 
-/** What to tell of something that could not be done. What is only missing is awaited, and then it is done `again`. */
-export function whenThere(error: unknown, again: () => void): string {
-  if (error instanceof NotYet) error.loading.then(again, () => undefined);
+/** What to tell of something that could not be done. What is only missing is awaited: `then` hears whether it came. */
+export function whenThere(error: unknown, then: (isThere: boolean) => void): string {
+  if (error instanceof NotYet)
+    error.loading.then(
+      () => then(true),
+      () => then(false),
+    );
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -3,14 +3,21 @@ import type { LabStore } from './lab-store.ts';
 
 /**
  * Keeps the store on the system's wish for less motion, or on `data-motion="reduced"` of the page; pauses Play when
- * the tab is hidden, and leaves it paused. Returns the way out.
+ * the tab is hidden, and leaves it paused. What was typed before is answered when the tab is seen again. Returns the
+ * way out.
  */
 export function followMotion(store: LabStore): () => void {
   const wish = window.matchMedia('(prefers-reduced-motion: reduce)');
   const root = document.documentElement;
   const tell = (): void => store.setReducedMotion(wish.matches || root.dataset['motion'] === 'reduced');
+  let isAwaited = false;
   const hide = (): void => {
-    if (document.hidden) store.pause();
+    if (!document.hidden) {
+      if (isAwaited) store.answer();
+      return;
+    }
+    isAwaited = store.getSnapshot().answering;
+    store.pause();
   };
   tell();
   const watch = new MutationObserver(tell);

@@ -51,6 +51,7 @@ class SimulatedRun implements LiveRun {
     const { all } = this;
     if (all === undefined) throw new NotYet(LEFT_OUT, loadMachines());
     this.run = this.run.branchAt(fault.step, all);
+    this.run.reach(this.run.scenario.start);
     this.view = this.viewOf(this.run, this.origin);
   }
 

@@ -2,17 +2,13 @@
 import type { Moment, RunEvent, RunView, ThingId } from '../recording/index.ts';
 import { advancing } from './advance.ts';
 import { actsIn, BRANCHES_KEPT, branchName, isYours, NOTHING_COUNTED, summaryOf, type Branch } from './branches.ts';
-import type { Bookmark, LabSnapshot, LabStore, Speed } from './lab-store.ts';
-import { whenThere, type LiveRun, type RunSource } from './live-run.ts';
+import type { Bookmark, LabSnapshot, LabStore } from './lab-store.ts';
+import { NotYet, whenThere, type LiveRun, type RunSource } from './live-run.ts';
 import { firstAtLeast, notableAfter, notableBefore } from './notable.ts';
 import { loadLinks } from './late.ts';
 import { wallClock, type PlayClock } from './play-clock.ts';
-
-/** How long Play rests on a notable event at 1×, and with reduced motion, in wall milliseconds. */
-const PLAY_MS = 900;
-const REDUCED_PLAY_MS = 1500;
-/** The chain goes back at most this far: more arrows than that are noise. */
-const CHAIN_LIMIT = 10;
+import { endOf, Playing, programsAt } from './playing.ts';
+import { Selecting } from './selecting.ts';
 
 export interface LabStoreOptions {
   readonly runs: RunSource;
@@ -31,18 +27,15 @@ export function createLabStore(options: LabStoreOptions): LabStore {
   let branch: Branch;
   let named = 0;
   let moment: Moment = 0;
-  let selection: ThingId | undefined;
-  let hovered: ThingId | undefined;
-  let chain: readonly number[] = [];
   let notice: string | undefined;
-  let playing = false;
-  let speed: Speed = 1;
-  let reducedMotion = false;
   let version = 0;
-  let timer: unknown;
+  /** Acts that wait for something which is on its way. */
+  let coming = 0;
   let snapshot: LabSnapshot;
 
   const view = (): RunView => branch.run.view;
+  const programs = (): readonly ThingId[] => programsAt(view().stateAt(moment));
+  const selected = new Selecting(view);
 
   function begin(run: LiveRun): void {
     named = 0;
@@ -50,31 +43,26 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     branch = { id: named++, name: branchName(0), run, frontier: run.view.start, counted: NOTHING_COUNTED };
     branches = [branch];
     moment = run.view.start;
-    deselect();
+    selected.select(undefined, moment);
     version++;
-  }
-
-  function deselect(): void {
-    selection = undefined;
-    chain = [];
-  }
-
-  function chainFrom(n: number | undefined): readonly number[] {
-    return n === undefined ? [] : [n, ...view().chainOf(n, CHAIN_LIMIT)];
   }
 
   const going = advancing((told) => {
     notice = told ?? notice;
-    if (told !== undefined) stop();
-    else if (playing) tick();
+    if (told === undefined) playing.tick();
+    else playing.stop();
     changed();
   });
 
   /** The notable event after the play head; the run is advanced when it has not happened yet. */
   function nextEvent(): RunEvent | undefined {
     let n = notableAfter(view(), moment);
-    while (n === undefined && going.advance(branch.run)) {
+    for (;;) {
+      const isAtStart = moment === view().start;
+      if (n !== undefined || !going.advance(branch.run)) break;
       version++;
+      // What the first machines could not play up to its start is there now.
+      if (isAtStart) moveTo(view().start);
       n = notableAfter(view(), moment);
     }
     return n === undefined ? undefined : view().event(n);
@@ -84,6 +72,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     const next = nextEvent();
     const at = view();
     const before = notableBefore(at, moment);
+    const { thing, hovered, chain } = selected;
     return {
       view: at,
       moment,
@@ -92,11 +81,12 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       told: { at: firstAtLeast(at.ranked(1), moment), of: firstAtLeast(at.ranked(1), branch.frontier) },
       ...(before === undefined ? {} : { current: at.event(before) }),
       ...(next === undefined ? {} : { next }),
-      playing,
-      speed,
-      reducedMotion,
+      playing: playing.isMoving,
+      answering: coming > 0 || playing.awaited.length > 0,
+      speed: playing.speed,
+      reducedMotion: playing.reducedMotion,
       acts: branches.reduce((most, one) => Math.max(most, actsIn(one)), 0),
-      ...(selection === undefined ? {} : { selection }),
+      ...(thing === undefined ? {} : { selection: thing }),
       ...(hovered === undefined ? {} : { hovered }),
       chain,
       consequences: chain[0] === undefined ? [] : at.consequencesOf(chain[0]).filter((n) => n < branch.frontier),
@@ -123,21 +113,19 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     return next !== undefined;
   }
 
-  function stop(): void {
-    playing = false;
-    clock.clear(timer);
+  /** To the next notable event, or to the end of what was typed when that comes before it. */
+  function goOn(): boolean {
+    const next = nextEvent();
+    const to = next === undefined ? view().length : next.n + 1;
+    const end = endOf(view(), playing.awaited, moment, to);
+    if (next !== undefined || end !== undefined) moveTo(end ?? to);
+    else if (!going.isWaiting) playing.stop();
+    if (end !== undefined) playing.awaited = [];
+    changed();
+    return next !== undefined || end !== undefined;
   }
 
-  function tick(): void {
-    timer = clock.set(
-      () => {
-        if (stepOn()) tick();
-        else if (!going.isWaiting) stop();
-        changed();
-      },
-      (reducedMotion ? REDUCED_PLAY_MS : PLAY_MS) / speed,
-    );
-  }
+  const playing = new Playing(clock, goOn);
 
   /** A new branch at the play head. */
   function fork(run: LiveRun): void {
@@ -155,30 +143,38 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       fork(run);
     }
     // A chain that began in the future left behind has no event here any more.
-    if (chain.some((n) => n >= moment)) selectThing(selection);
+    if (selected.chain.some((n) => n >= moment)) selected.select(selected.thing, moment);
   }
 
-  function doing(make: () => LiveRun): void {
-    stop();
+  /** Does something at the play head. Time goes on until the programs that it starts, if any, have ended. */
+  function doing(make: () => LiveRun, mayMove: boolean): void {
+    const before = programs();
     try {
       continueWith(make());
       notice = undefined;
       stepOn();
+      playing.follow(before, programs(), mayMove);
     } catch (error) {
-      notice = whenThere(error, () => doing(make));
+      const { isPlayed } = playing;
+      playing.stop();
+      notice = whenThere(error, (isThere) => {
+        coming--;
+        playing.isPlayed = isPlayed;
+        if (isThere) doing(make, mayMove);
+        else changed();
+      });
+      if (error instanceof NotYet) coming++;
     }
     changed();
   }
 
-  function reset(): void {
-    begin(runs.open());
-  }
+  const reset = (): void => begin(runs.open());
 
-  function returnTo({ run, moment: at, frontier, selection: thing }: Bookmark): void {
+  function returnTo({ run, moment: at, frontier, selection }: Bookmark): void {
     begin(run);
     moveTo(frontier);
     moveTo(at);
-    selectThing(thing);
+    selected.select(selection, moment);
   }
 
   async function openAddress(text: string): Promise<void> {
@@ -187,11 +183,6 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     if (bookmark === undefined) reset();
     else returnTo(bookmark);
     notice = told;
-  }
-
-  function selectThing(thing: ThingId | undefined): void {
-    selection = thing;
-    chain = thing === undefined ? [] : chainFrom(view().lastChangeOf(thing, moment));
   }
 
   const and =
@@ -204,15 +195,14 @@ export function createLabStore(options: LabStoreOptions): LabStore {
   const still =
     <A extends readonly unknown[]>(change: (...args: A) => void) =>
     (...args: A): void => {
-      stop();
+      playing.stop();
       change(...args);
       changed();
     };
 
   function goToEvent(n: number): void {
     moveTo(n + 1);
-    selection = view().event(n).thing;
-    chain = chainFrom(n);
+    selected.show(n);
   }
 
   reset();
@@ -225,7 +215,11 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       return () => listeners.delete(listener);
     },
     getSnapshot: () => snapshot,
-    step: still(() => void stepOn()),
+    step: and(() => {
+      stepOn();
+      playing.awaited = playing.awaited.filter((program) => programs().includes(program));
+      playing.rest();
+    }),
     stepBack: still(() => {
       const start = view().start;
       const before = notableBefore(view(), moment - 1);
@@ -242,29 +236,35 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       if (target !== undefined) moveTo(target + 1);
     }),
     play: and(() => {
-      if (playing) return;
-      playing = true;
-      tick();
+      if (playing.isPlayed) return;
+      playing.isPlayed = true;
+      playing.tick();
     }),
-    pause: and(stop),
+    pause: and(() => playing.stop()),
+    rest: and(() => playing.rest()),
+    answer: and(() => {
+      playing.awaited = programs();
+      playing.tick();
+    }),
     setSpeed: and((to) => {
-      speed = to;
-      if (!playing) return;
-      clock.clear(timer);
-      tick();
+      playing.speed = to;
+      playing.tick();
     }),
-    setReducedMotion: and((reduced) => (reducedMotion = reduced)),
+    setReducedMotion: and((reduced) => (playing.reducedMotion = reduced)),
     goTo: still(moveTo),
     toStart: still(() => moveTo(view().start)),
     toEnd: still(() => moveTo(branch.frontier)),
     reset: still(reset),
-    act: (action) => doing(() => branch.run.act(moment, action)),
-    typeLine: (line, into = host) => doing(() => branch.run.type(moment, line, into)),
-    select: and(selectThing),
+    act: (action) => doing(() => branch.run.act(moment, action), true),
+    // With less motion a page says what comes next, and the reader goes there.
+    typeLine: (line, into = host) => doing(() => branch.run.type(moment, line, into), !playing.reducedMotion),
+    select: and((thing) => selected.select(thing, moment)),
     selectEvent: still(goToEvent),
-    hover: and((thing) => (hovered = thing)),
+    showCauses: and((n) => selected.show(n)),
+    hover: and((thing) => (selected.hovered = thing)),
     cause: still(() => {
-      const from = chain.length > 0 ? chain : chainFrom(notableBefore(view(), moment));
+      const { chain } = selected;
+      const from = chain.length > 0 ? chain : selected.chainFrom(notableBefore(view(), moment));
       const target = chain.length > 0 ? from[1] : from[0];
       if (target !== undefined) goToEvent(target);
     }),
@@ -275,7 +275,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       branch = found;
       version++;
       moveTo(found.frontier);
-      selectThing(selection);
+      selected.select(selected.thing, moment);
     }),
     renameBranch: and((id, name) => {
       const found = branches.find((one) => one.id === id);
@@ -284,17 +284,17 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     dismissNotice: and(() => (notice = undefined)),
     async address() {
       const { run, frontier } = branch;
-      const seen = { moment, frontier, selection };
+      const seen = { moment, frontier, selection: selected.thing };
       const { writeAddress } = await loadLinks();
       return writeAddress({ link: await run.link(), ...seen });
     },
     async open(address) {
-      stop();
+      playing.stop();
       await openAddress(address);
       changed();
     },
-    bookmark: () => ({ run: branch.run, moment, frontier: branch.frontier, selection }),
+    bookmark: () => ({ run: branch.run, moment, frontier: branch.frontier, selection: selected.thing }),
     returnTo: still(returnTo),
-    destroy: stop,
+    destroy: () => playing.stop(),
   };
 }

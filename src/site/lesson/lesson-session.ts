@@ -59,6 +59,7 @@ export class LessonSession {
   private readonly hints = new Map<string, number>();
   private before: Bookmark | undefined;
   private queue: string[] = [];
+  private isTyping = false;
   private state: LessonState;
   private readonly stop: () => void;
 
@@ -140,8 +141,11 @@ export class LessonSession {
   private next(): void {
     const line = this.queue.shift();
     if (line === undefined) return;
+    this.isTyping = true;
     this.type(line);
-    this.store.play();
+    this.isTyping = false;
+    if (this.queue.length === 0) this.store.play();
+    else this.store.answer();
   }
 
   /** Every change of the lab may end the open step, or finish the line before the next one of a solution. */
@@ -152,7 +156,7 @@ export class LessonSession {
       this.progress = withDone(this.progress, this.step.id);
       this.keep();
       if (this.before !== undefined && snapshot.playing) queueMicrotask(() => this.store.pause());
-    } else if (this.queue.length > 0 && !snapshot.playing) {
+    } else if (this.queue.length > 0 && !this.isTyping && !snapshot.playing && !snapshot.answering) {
       this.next();
     }
     this.tell();

@@ -30,6 +30,6 @@ test('the address follows the run, and stays behind while links cannot be writte
   expect(shown()).toBe('');
   address.mockRestore();
   store.step();
-  await vi.waitFor(() => expect(shown()).toMatch(/^#.*m=/));
+  await vi.waitFor(() => expect(shown()).toMatch(/^#.*m=/), { timeout: 30_000 });
   stop();
 });

@@ -1,21 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createLabStore } from '../../../src/lab/store.ts';
 import { fixtureRuns } from './fixture-run.ts';
-
-/** A clock that a test turns by hand. */
-function handClock() {
-  let due: { then: () => void; ms: number } | undefined;
-  return {
-    set: (then: () => void, ms: number) => (due = { then, ms }),
-    clear: () => (due = undefined),
-    waits: () => due?.ms,
-    turn: () => {
-      const now = due;
-      due = undefined;
-      now?.then();
-    },
-  };
-}
+import { handClock } from './hand-clock.ts';
 
 const fresh = () => createLabStore({ runs: fixtureRuns, clock: handClock() });
 const opened = async (address: string) => {
