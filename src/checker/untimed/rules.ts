@@ -68,7 +68,11 @@ function sorted(rows: unknown, by: string): Rows {
 
 /** The tree of ZooKeeper: the order of writing and the numbers of transactions are read by nobody. */
 function tree(fields: Fields): Fields {
-  const nodes = sorted(fields['nodes'], 'path').map((node) => ({ ...node, zxid: 0 }));
+  const unread = { created: 0, zxid: 0, pzxid: 0, version: 0 };
+  const nodes = sorted(fields['nodes'], 'path').map((node) =>
+    // How many children there were so far numbers those of a latch, and nobody else's.
+    node['container'] === true ? { ...node, ...unread } : { ...node, ...unread, sequence: 0 },
+  );
   return { ...fields, nodes, sessions: sorted(fields['sessions'], 'id'), zxid: 0 };
 }
 

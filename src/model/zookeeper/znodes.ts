@@ -7,9 +7,13 @@ export interface Znode {
   /** The session it lives with, if it is ephemeral. */
   readonly owner?: string | undefined;
   readonly data: Json;
-  /** The transaction that last changed it. */
+  /** The transaction that made it, the one that last wrote its data, and the one that last made or removed a child. */
+  readonly created: number;
   readonly zxid: number;
-  /** Children with a sequence so far. */
+  readonly pzxid: number;
+  /** How often its data were written since it was made. */
+  readonly version: number;
+  /** Children that were made so far: the next one with a sequence gets this number. */
   readonly sequence: number;
   /** The server removes it some time after its last child. */
   readonly container?: boolean | undefined;
@@ -74,15 +78,26 @@ export function applied(nodes: readonly Znode[], operation: Operation, session: 
     case 'create':
       return created(nodes, operation, session, zxid);
     case 'put': {
-      const cleared = nodes.filter((node) => node.path !== operation.path);
-      return created(cleared, { ...operation, op: 'create' }, session, zxid);
+      const { path, type, data } = operation;
+      const found = findNode(nodes, path);
+      const others = nodes.filter((node) => node !== found);
+      // Whoever may not write to an older node removes it first.
+      if (found?.type !== type || (found.owner ?? session) !== session)
+        return created(
+          found === undefined ? nodes : without(nodes, [found], zxid),
+          { ...operation, op: 'create' },
+          session,
+          zxid,
+        );
+      const written = { ...found, data, zxid, version: found.version + 1 };
+      return { nodes: [...others, written], result: { ok: true, value: path }, changed: [path] };
     }
     case 'delete': {
       const { path } = operation;
       const gone = nodes.filter((node) => node.path === path || node.path.startsWith(`${path}/`));
       if (gone.length === 0) return { nodes, result: { ok: false, error: 'NoNode' }, changed: [] };
       return {
-        nodes: nodes.filter((node) => !gone.includes(node)),
+        nodes: without(nodes, gone, zxid),
         result: { ok: true, value: null },
         changed: gone.map((node) => node.path),
       };
@@ -120,28 +135,48 @@ function created(
   zxid: number,
 ): Applied {
   const parent = parentOf(path);
-  let tree = withParents(nodes, parent, zxid, inContainer === true);
+  const tree = withParents(nodes, parent, zxid, inContainer === true);
   let whole = path;
   if (sequential === true) {
-    const above = findNode(tree, parent);
     // Curator's protection: names are unique, so that a request that was sent twice finds what its first time has made.
     const made = tree.find((node) => node.path.slice(0, -10) === path);
     if (made !== undefined) return { nodes, result: { ok: true, value: made.path }, changed: [] };
-    const number = above?.sequence ?? 0;
-    whole = `${path}${String(number).padStart(10, '0')}`;
-    tree = tree.map((node) => (node === above ? { ...node, sequence: number + 1 } : node));
+    whole = `${path}${String(findNode(tree, parent)?.sequence ?? 0).padStart(10, '0')}`;
   } else if (findNode(tree, path) !== undefined)
     return { nodes, result: { ok: false, error: 'NodeExists' }, changed: [] };
-  const owner = type === 'ephemeral' ? session : undefined;
-  const node: Znode = { path: whole, type, data, zxid, sequence: 0, ...(owner === undefined ? {} : { owner }) };
-  return { nodes: [...tree, node], result: { ok: true, value: whole }, changed: [whole] };
+  const owner = type === 'ephemeral' ? { owner: session } : {};
+  return {
+    nodes: withNode(tree, { path: whole, type, data, ...owner }, zxid),
+    result: { ok: true, value: whole },
+    changed: [whole],
+  };
+}
+
+/** The tree with a new node in it, which its parent has counted. */
+export function withNode(
+  nodes: readonly Znode[],
+  node: Pick<Znode, 'path' | 'type' | 'data' | 'owner' | 'container'>,
+  zxid: number,
+): readonly Znode[] {
+  const parent = parentOf(node.path);
+  return [
+    ...nodes.map((each) => (each.path === parent ? { ...each, pzxid: zxid, sequence: each.sequence + 1 } : each)),
+    { ...node, created: zxid, zxid, pzxid: zxid, version: 0, sequence: 0 },
+  ];
+}
+
+/** The tree without some nodes, as their parents have noticed. */
+export function without(nodes: readonly Znode[], gone: readonly Znode[], zxid: number): readonly Znode[] {
+  const parents = new Set(gone.map(({ path }) => parentOf(path)));
+  return nodes
+    .filter((node) => !gone.includes(node))
+    .map((node) => (parents.has(node.path) ? { ...node, pzxid: zxid } : node));
 }
 
 function withParents(nodes: readonly Znode[], path: string, zxid: number, container = false): readonly Znode[] {
   if (path === '' || findNode(nodes, path) !== undefined) return nodes;
   const above = withParents(nodes, parentOf(path), zxid);
-  const node: Znode = { path, type: 'persistent', data: null, zxid, sequence: 0 };
-  return [...above, container ? { ...node, container } : node];
+  return withNode(above, { path, type: 'persistent', data: null, ...(container ? { container } : {}) }, zxid);
 }
 
 /** Containers that had children and have none any more. */

@@ -3,7 +3,7 @@ import { machineOf } from '../machine.ts';
 import type { ModelParameters } from '../parameters.ts';
 import { mutated } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
-import { applied, emptyContainers, parentOf, type Znode } from './znodes.ts';
+import { applied, emptyContainers, parentOf, without, type Znode } from './znodes.ts';
 import type { Persisted, ServerMessage, Session } from './zookeeper-messages.ts';
 
 /** Where the server keeps what survives it. */
@@ -86,12 +86,8 @@ export const zooKeeperServerMachine = machineOf<ZooKeeperContext, ServerMessage,
       if (empty.length === 0) return c;
       const paths = empty.map((node) => node.path);
       const isGone = ({ path }: Znode): boolean => paths.some((gone) => path === gone || path.startsWith(`${gone}/`));
-      return change(
-        { ...c, zxid: c.zxid + 1 },
-        c.nodes.filter((node) => !isGone(node)),
-        paths,
-        turn,
-      );
+      const zxid = c.zxid + 1;
+      return change({ ...c, zxid }, without(c.nodes, c.nodes.filter(isGone), zxid), paths, turn);
     },
   },
 });
@@ -113,13 +109,9 @@ function end(c: ZooKeeperContext, sessionId: string, turn: Turn): ZooKeeperConte
   if (session === undefined) return c;
   turn.cancel(`expire:${sessionId}`);
   const gone = mutated(c.parameters, 'keep-ephemerals') ? [] : c.nodes.filter((node) => node.owner === sessionId);
-  const next = { ...c, zxid: c.zxid + 1, sessions: c.sessions.filter((each) => each !== session) };
-  return change(
-    next,
-    c.nodes.filter((node) => !gone.includes(node)),
-    gone.map((node) => node.path).reverse(),
-    turn,
-  );
+  const zxid = c.zxid + 1;
+  const next = { ...c, zxid, sessions: c.sessions.filter((each) => each !== session) };
+  return change(next, without(c.nodes, gone, zxid), gone.map((node) => node.path).reverse(), turn);
 }
 
 /** The tree is another: watches of what changed, and of whose children changed, are told once. */
