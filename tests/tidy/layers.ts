@@ -46,6 +46,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   // shell.ts is loaded when somebody types, apart from what every page needs.
   shell: {
     imports: ['base', 'simulation', 'logs', 'flink-config', 'types:model', 'types:recording'],
+    packages: ['just-bash/browser'],
     doors: /^shell\.ts$/,
   },
   lesson: {

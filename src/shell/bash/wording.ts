@@ -1,0 +1,33 @@
+/** What bash itself says of a line that it does not understand, where just-bash says it otherwise. */
+
+const UNEXPECTED_END = 'syntax error: unexpected end of file';
+
+/** `bash: line 1: ` of a script, `bash: ` at a prompt. */
+const sayer = (isTyped: boolean): string => (isTyped ? 'bash: ' : 'bash: line 1: ');
+
+/** Errors of bash itself in bash's own words. Lines that programs wrote stay. */
+export function inBashWords(stderr: string, isTyped: boolean): string {
+  return stderr
+    .split('\n')
+    .filter((line) => !/^\++ __lab_/.test(line))
+    .map((line) => {
+      if (!line.startsWith('bash: ')) return line;
+      const text = line.slice('bash: '.length).replace(/^line \d+: /, '');
+      const parsed = /^syntax error: (?:Parse error at [\d:]+: )?(.*)$/.exec(text)?.[1];
+      return sayer(isTyped) + (parsed === undefined ? limitWords(text) : syntaxWords(parsed));
+    })
+    .join('\n');
+}
+
+function syntaxWords(text: string): string {
+  if (/got EOF|unexpected EOF while looking for matching '}'|got NEWLINE$/.test(text)) return UNEXPECTED_END;
+  if (text.startsWith('unexpected EOF')) return text;
+  const token = /near unexpected token [`']?([^`']+)'?/.exec(text)?.[1] ?? /got (\S+)/.exec(text)?.[1];
+  return token === undefined ? `syntax error: ${text}` : `syntax error near unexpected token \`${token}'`;
+}
+
+/** What a line that went too far is told: the limit is the lab's, not bash's. */
+function limitWords(text: string): string {
+  const limit = /(?:limit|exceeded|too many|maximum)/i.test(text) && /increase|limit|exceeded|maximum/i.test(text);
+  return limit ? `${text.replace(/,? ?increase executionLimits\.\w+/, '')} (a limit of this lab)` : text;
+}

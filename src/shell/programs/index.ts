@@ -1,0 +1,11 @@
+/** Every program of the simulated hosts. A new one is a file beside this and a name here. */
+import type { HostRole, Program } from '../program.ts';
+import { CLUSTER_PROGRAMS } from './cluster.ts';
+import { TIME_PROGRAMS } from './time.ts';
+
+export const PROGRAMS: readonly Program[] = [...CLUSTER_PROGRAMS, ...TIME_PROGRAMS];
+
+/** The programs that a host has. Which Flink version it has is asked by `Program.versions`. */
+export function programsOf(role: HostRole): readonly Program[] {
+  return PROGRAMS.filter(({ hosts }) => hosts === undefined || hosts.includes(role));
+}
