@@ -55,6 +55,20 @@ test('the answer comes when what was to follow could not be loaded', async ({ pa
   await expect(page.getByRole('article')).toContainText(/Side by side is not shared/);
 });
 
+test('controls of time that could not be loaded are asked for again', async ({ page }) => {
+  const tools = /_astro\/Tools\./;
+  await page.route(tools, (route) => route.abort());
+  await openPage(page, './');
+  await guess(page, /Both run/).check();
+  await deploy(page).click();
+  const notice = page.getByText('The controls of time could not be loaded.');
+  await expect(notice).toBeVisible();
+  await page.unroute(tools);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('toolbar', { name: 'Time' })).toBeVisible();
+  await expect(notice).toBeHidden();
+});
+
 test('the terminal shows what was typed and what Flink printed', { tag: '@model' }, async ({ page }) => {
   await openAnswer(page);
   const terminal = page.getByRole('tabpanel', { name: 'Terminal' });

@@ -61,16 +61,19 @@ test('a line typed when the answer comes is answered too, and then the run rests
   await openPage(page, './');
   await page.getByRole('radio', { name: /Both run/ }).check();
   await page.getByRole('button', { name: 'Deploy v2', exact: true }).click();
+  const time = page.getByRole('toolbar', { name: 'Time' });
+  // The page types its command letter by letter first.
+  await expect(time.getByRole('button', { name: 'Pause' })).toBeVisible();
   await box(page).focus();
+  await expect(page.locator('.xterm-helper-textarea')).toBeFocused();
   const heading = page.getByRole('heading', { level: 1, name: 'Both run. Every order is counted twice.' });
-  // Typed before, run at the moment at which the page takes Play back.
+  // Typed before, run when the page has just taken Play back.
   await page.keyboard.type('flink list');
   await heading.waitFor({ timeout: 60_000 });
   await page.keyboard.press('Enter');
   await expect
     .poll(() => screen(page), { timeout: 30_000 })
     .toMatch(/flink list\n[^$]*orders v2 \(RUNNING\)[^$]*\$\s*$/);
-  const time = page.getByRole('toolbar', { name: 'Time' });
   await expect(time.getByRole('button', { name: 'Play' })).toBeVisible();
 });
 

@@ -43,6 +43,19 @@ test('arrow keys lead to everything that is drawn, and each thing says what it i
   await expect(cluster(page).locator('[tabindex="0"]')).toHaveCount(1);
 });
 
+test('the drawing and the ledger are one tab stop each before the browser was ever idle', async ({ page }) => {
+  await page.addInitScript(() => (window.requestIdleCallback = () => 0));
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openPage(page, './');
+  const stops = page.locator('.lab button[data-thing]');
+  await expect(cluster(page).locator('[data-thing][tabindex="0"]')).toHaveCount(1);
+  await expect(stops.and(page.locator('[tabindex="0"]'))).toHaveCount(2);
+  await expect(stops.and(page.locator(':not([tabindex])'))).toHaveCount(0);
+  await cluster(page).locator('[data-thing][tabindex="0"]').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: 'Inspector' })).toBeVisible();
+});
+
 test('on a phone the cluster is cards; one is chosen with a tap and inspected', { tag: '@model' }, async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await deployed(page, 0);
