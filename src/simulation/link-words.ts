@@ -16,6 +16,7 @@ export const LINK_WORDS: LinkWords = {
     ...['file:///srv/flink/savepoints', '/srv/flink/savepoints', '-X', 'GET', 'PATCH', '--help', '-h', '-v'],
     'next',
     'remove',
+    ...['line', 'end', 'write', 'delay', '/tmp', '/opt/flink/conf/config.yaml', 'zkCli.sh'],
   ],
   shapes: [
     ['type', 'host', 'argv'],
@@ -24,5 +25,11 @@ export const LINK_WORDS: LinkWords = {
     ['type', 'topic'],
     ['type', 'place'],
     ['type', 'path'],
+    ['type', 'host', 'argv', 'inLine'],
+    ['type', 'host', 'text'],
+    ['type', 'host', 'exit'],
+    ['type', 'host', 'path', 'text'],
+    ['type', 'path', 'host'],
+    ['type', 'between', 'ms'],
   ],
 };

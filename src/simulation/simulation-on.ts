@@ -8,6 +8,9 @@ import { MoreMachinesNeeded } from './more-machines.ts';
 import type { Scenario, Simulation } from './run-types.ts';
 
 const CLIENT = 'client';
+/** The storage that all hosts share. */
+const SHARED = '/srv/flink';
+const isShared = (path: string): boolean => path === SHARED || path.startsWith(`${SHARED}/`);
 /** Without HA every host is configured with the first JobManager's address. */
 const JOBMANAGER = 'jobmanager-1';
 
@@ -99,7 +102,8 @@ function program(
   machines: WorldSpec['machines'],
 ): KernelIntervention {
   const [word = ''] = argv;
-  if (host !== CLIENT) throw new InterventionError(`${host}: there is no terminal on this host`);
+  if (host !== CLIENT && world.process(host) === undefined)
+    throw new InterventionError(`${host}: there is no such host`);
   const name = `${host}-${world.processes().filter((process) => process.host === host).length + 1}`;
   const components = programOf(argv, name, parametersIn(world), JOBMANAGER);
   if (components === undefined) throw new InterventionError(`${word}: command not found`);
@@ -156,7 +160,13 @@ export const simulationOn = (machines: WorldSpec['machines']): Simulation<Interv
           message: { type: intervention.type },
         };
       case 'remove':
-        return { type: 'deliver', to: STORAGE, message: { type: 'remove', path: intervention.path } };
+        return isShared(intervention.path)
+          ? { type: 'deliver', to: STORAGE, message: { type: 'remove', path: intervention.path } }
+          : { type: 'note', text: intervention.type };
+      case 'line':
+      case 'end':
+      case 'write':
+        return { type: 'note', text: intervention.type };
       case 'start':
       case 'kill':
       case 'stop':
@@ -164,6 +174,7 @@ export const simulationOn = (machines: WorldSpec['machines']): Simulation<Interv
       case 'thaw':
       case 'cut':
       case 'heal':
+      case 'delay':
         return intervention;
     }
   },

@@ -82,6 +82,10 @@ export const articleSimulation: Simulation<Intervention> = {
         return client(intervention.host, intervention.argv, world);
       case 'next':
         return intervention.place;
+      case 'line':
+      case 'end':
+      case 'write':
+        return { type: 'note', text: intervention.type };
       case 'pause':
       case 'resume':
         return {
@@ -100,6 +104,7 @@ export const articleSimulation: Simulation<Intervention> = {
       case 'heal':
       case 'deploy':
       case 'remove':
+      case 'delay':
         throw new InterventionError(`the article does not say what happens after ${intervention.type}`);
     }
   },

@@ -35,6 +35,8 @@ export class Console {
   private readonly stateAt: (moment: number) => ClusterState;
   private readonly terminal: TerminalLine[] = [];
   private readonly log: LogLine[] = [];
+  /** What programs have printed that lines of a shell started, by process: that shell prints it. */
+  private readonly taken = new Map<string, TerminalLine[]>();
   /** Steps that have been rendered. */
   private done = 0;
   private saidDone = 0;
@@ -55,6 +57,12 @@ export class Console {
       .filter((line) => host === undefined || line.host === host);
   }
 
+  /** What a program that a line of a shell started has printed. */
+  printedBy(moment: number, process: string): readonly TerminalLine[] {
+    this.render(moment);
+    return (this.taken.get(process) ?? []).filter(({ event }) => event < moment);
+  }
+
   /** The lines of the processes' logs, in order. */
   logAt(moment: number, process: string | undefined): readonly LogLine[] {
     this.render(moment);
@@ -73,6 +81,7 @@ export class Console {
     const edition = this.renderers.edition?.() ?? 0;
     if (edition !== this.edition) {
       this.edition = edition;
+      this.taken.clear();
       this.terminal.length = this.log.length = this.done = this.saidDone = 0;
     }
     if (this.done >= moment) return;
@@ -87,8 +96,11 @@ export class Console {
 
   private renderStep(n: number): void {
     const did = this.books.done.get(n);
-    if (did?.type === 'exec') this.terminal.push({ host: did.host, kind: 'command', text: spoken(did), event: n });
     const step = this.run.step(n);
+    if (did?.type === 'line' || (did?.type === 'exec' && did.inLine !== true))
+      this.terminal.push({ host: did.host, kind: 'command', text: spoken(did), event: n });
+    if (did?.type === 'exec' && did.inLine === true && step.intervention?.type === 'spawn')
+      this.taken.set(step.intervention.process.name, []);
     for (const { component, effect } of step.said) {
       const process = processOf(component);
       const world = this.run.at(n + 1).process(process) ?? this.run.at(n).process(process);
@@ -112,7 +124,8 @@ export class Console {
         continue;
       }
       for (const text of this.renderers.renderPrint(effect, occasion)) {
-        this.terminal.push({ host: world?.host ?? process, kind: effect.stream, text, event: n });
+        const line: TerminalLine = { host: world?.host ?? process, kind: effect.stream, text, event: n };
+        (this.taken.get(process) ?? this.terminal).push(line);
       }
     }
   }

@@ -1,7 +1,7 @@
 /** A simulated run as evidence: what the lab, the lessons and the comparison read. */
 import type { Run } from '../run.ts';
 import type { FlinkVersion, Intervention } from '../../model/index.ts';
-import type { Band, ClusterState, Lane, Moment, Rank, RunEvent, RunView } from '../../recording/index.ts';
+import type { Band, ClusterState, Lane, Moment, Rank, RunEvent, RunView, TerminalLine } from '../../recording/index.ts';
 import { bandsAt } from './bands.ts';
 import { Books } from './books.ts';
 import { clusterStateAt } from './cluster-state.ts';
@@ -31,6 +31,11 @@ export function createRunView(run: Run<Intervention>, options: RunViewOptions): 
 /** The run behind a view; `undefined` when it shows a recording of a real cluster. */
 export function runBehind(view: RunView): ViewedRun | undefined {
   return view instanceof SimulatedRunView ? view.run : undefined;
+}
+
+/** What a program had printed by a moment that a line of a shell started; nothing of a recording of a real cluster. */
+export function printedBy(view: RunView, process: string, moment: Moment): readonly TerminalLine[] {
+  return view instanceof SimulatedRunView ? view.printedBy(process, moment) : [];
 }
 
 function viewed(run: Run<Intervention>, { origin, epoch }: RunViewOptions): ViewedRun {
@@ -167,6 +172,11 @@ class SimulatedRunView implements RunView {
   terminalAt(moment: Moment, host?: string): ReturnType<RunView['terminalAt']> {
     this.now();
     return this.console.terminalAt(moment, host);
+  }
+
+  printedBy(process: string, moment: Moment): readonly TerminalLine[] {
+    this.now();
+    return this.console.printedBy(moment, process);
   }
 
   logAt(moment: Moment, process?: string): ReturnType<RunView['logAt']> {

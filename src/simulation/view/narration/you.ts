@@ -24,6 +24,16 @@ export function spoken(intervention: Intervention): string {
     case 'cut':
     case 'heal':
       return `${intervention.type} ${intervention.between.join(' and ')}`;
+    case 'delay':
+      return intervention.ms === 0
+        ? `no delay between ${intervention.between.join(' and ')} any more`
+        : `delay what passes between ${intervention.between.join(' and ')} by ${intervention.ms} ms`;
+    case 'line':
+      return intervention.text;
+    case 'end':
+      return `the line ends with exit code ${intervention.exit}`;
+    case 'write':
+      return `write ${quoted(intervention.path)}`;
     case 'next':
       return `what stands at place ${intervention.place + 1} of all that waits comes first`;
     case 'remove':
@@ -51,12 +61,17 @@ export const tellYou: Teller = ({ observed, did, memory }) => {
   if (did.type === 'exec') {
     const run = /flink$/.test(did.argv[0] ?? '') && did.argv[1] === 'run';
     if (run) memory.arriving = { at: observed.at };
-    return [{ ...base, kind: run ? 'submitted' : 'typed', thing: did.host }];
+    // Of a line with many programs the line is what the reader did.
+    const rank = run || did.inLine !== true ? 2 : 1;
+    return [{ ...base, rank, kind: run ? 'submitted' : 'typed', thing: did.host }];
   }
-  if (did.type === 'cut' || did.type === 'heal') {
+  if (did.type === 'line') return [{ ...base, kind: 'typed', thing: did.host }];
+  if (did.type === 'end') return [{ ...base, kind: 'typed', rank: 0, thing: did.host }];
+  if (did.type === 'write') return [{ ...base, kind: 'intervened', rank: 1, thing: did.host }];
+  if (did.type === 'cut' || did.type === 'heal' || did.type === 'delay') {
     return [{ ...base, kind: 'intervened', thing: did.between[0], about: [did.between[1]] }];
   }
-  if (did.type === 'remove') return [{ ...base, kind: 'intervened', thing: 'storage' }];
+  if (did.type === 'remove') return [{ ...base, kind: 'intervened', thing: did.host ?? 'storage' }];
   return [{ ...base, kind: did.type === 'kill' ? 'killed' : 'intervened', thing: did.process }];
 };
 
