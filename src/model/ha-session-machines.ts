@@ -2,6 +2,7 @@
 import type { AnyStateMachine } from 'xstate';
 import { curatorMachine } from './highavailability/curator.ts';
 import { leaderElectionMachine } from './highavailability/leader-election.ts';
+import { haEntrypointMachine } from './jobmanager/fatal-error.ts';
 import { haCheckpointCoordinatorMachine } from './jobmanager/ha-checkpoint-coordinator.ts';
 import { haDispatcherMachine } from './jobmanager/ha-dispatcher.ts';
 import { haJobMasterMachine } from './jobmanager/ha-job-master.ts';
@@ -13,6 +14,7 @@ import { zooKeeperServerMachine } from './zookeeper/zookeeper-server.ts';
 
 export const HA_SESSION_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   ...SESSION_MACHINES,
+  StandaloneSessionClusterEntrypoint: haEntrypointMachine,
   Dispatcher: haDispatcherMachine,
   ResourceManager: haResourceManagerMachine,
   JobMaster: haJobMasterMachine,

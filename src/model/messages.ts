@@ -145,7 +145,11 @@ export type DispatcherReply = Of<
 
 // ------------------------------------------------------------------------------------------- inside a JobManager
 
-export type EntrypointMessage = Of<'startStep', { readonly step: number }> | Of<'sigterm'>;
+export type EntrypointMessage =
+  | Of<'startStep', { readonly step: number }>
+  | Of<'sigterm'>
+  /** Nothing can go on in this process. */
+  | Of<'onFatalError', { readonly exception: readonly string[] }>;
 
 export type DispatcherMessage =
   | DispatcherCall

@@ -207,6 +207,7 @@ export const MUTATIONS = [
   'ignore-slots',
   'restart-without-limit',
   'run-dirty-jobs',
+  'skip-lost-plans',
   'remove-any-container',
   'forget-counter',
   'restore-nothing',

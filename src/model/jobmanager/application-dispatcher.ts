@@ -68,7 +68,7 @@ export function recoverJob(c: C, { call, jobId }: On<'recoverJob'>, turn: Turn):
     );
   }
   const recovered = c.recovered.filter((each) => each !== plan);
-  return launch({ ...c, recovered }, { plan, call, caller: turn.from, path: '' }, turn);
+  return launch({ ...c, recovered }, { plan, call, caller: turn.from, path: '', recovered: true }, turn);
 }
 
 /** Nothing can go on in this process. */

@@ -1,20 +1,13 @@
 import type { ComponentId } from '../../base/index.ts';
 import { namespaceOf } from '../highavailability/paths.ts';
 import { machineOf } from '../machine.ts';
-
 import { DEFAULT_HA } from '../parameters.ts';
 import type { Range } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import type { Operation } from '../zookeeper/znodes.ts';
 import type { ApplicationEntrypointMessage, ApplicationStatus } from './application-messages.ts';
-import {
-  closedExternally,
-  leaveWith,
-  startServices,
-  terminate,
-  type EntrypointContext,
-  type EntrypointInput,
-} from './entrypoint.ts';
+import { leaveWith, startServices, terminate, type EntrypointContext, type EntrypointInput } from './entrypoint.ts';
+import { EXIT_FATALLY, FATAL, fatalError } from './fatal-error.ts';
 
 interface ApplicationEntrypointContext extends Omit<EntrypointContext, 'status'> {
   readonly status: EntrypointContext['status'] | 'shutting down';
@@ -28,8 +21,6 @@ const ENTRYPOINT = 'StandaloneApplicationClusterEntryPoint';
 
 /** @simulates org.apache.flink.runtime.clusterframework.ApplicationStatus · 1.20, 2.3 · exact */
 const EXIT_CODES: Readonly<Record<ApplicationStatus, number>> = { SUCCEEDED: 0, CANCELED: 0, FAILED: 1443 };
-/** `FatalExitExceptionHandler.EXIT_CODE`, as a shell sees it. */
-const FATAL = 239;
 /** Of an exit code a shell sees one byte. */
 const BYTE = 256;
 
@@ -37,13 +28,11 @@ const BYTE = 256;
 const REST_CLOSED: Range = [5, 60];
 const COMPONENTS: Range = [2, 8];
 const TERMINATION: Range = [60, 110];
-const FATAL_EXIT: Range = [30, 90];
 
 /** Steps of the shutdown; those of the start have smaller numbers. */
 const CLOSE_COMPONENTS = 10;
 const CLEAN_UP = 11;
 const TERMINATE = 12;
-const EXIT_FATALLY = 13;
 
 /**
  * The JobManager process of an application cluster: it begins like a session cluster's, and ends with its application.
@@ -82,9 +71,7 @@ export const applicationEntrypointMachine = machineOf<C, ApplicationEntrypointMe
       return { ...c, status: 'shutting down', outcome: status };
     },
     onFatalError: (c, { exception }, turn) => {
-      turn.log('ClusterEntrypoint.fatalError', { exception: [...exception] });
-      closedExternally(ENTRYPOINT, turn);
-      turn.arm('step', turn.draw(FATAL_EXIT), { type: 'startStep', step: EXIT_FATALLY });
+      fatalError(ENTRYPOINT, exception, turn);
       return { ...c, status: 'shutting down' };
     },
     zkReply: (c, { tag, value }, turn) => {

@@ -11,7 +11,6 @@ export type ApplicationStatus = 'SUCCEEDED' | 'CANCELED' | 'FAILED';
 export type ApplicationEntrypointMessage =
   | EntrypointMessage
   | Of<'shutDownCluster', { readonly status: ApplicationStatus }>
-  | Of<'onFatalError', { readonly exception: readonly string[] }>
   | CuratorNews;
 
 export type ApplicationBootstrapMessage =

@@ -77,5 +77,5 @@ export interface CheckpointCoordinatorContext {
   /** With HA: a checkpoint that waits for its id. */
   readonly counting?: CountedTrigger | undefined;
   /** With HA: the newest checkpoint that ZooKeeper names, while its file is being read. */
-  readonly recovering?: { readonly path: string } | undefined;
+  readonly recovering?: { readonly path: string; readonly node: string } | undefined;
 }

@@ -14,6 +14,7 @@ import type {
   PendingCheckpoint,
 } from './checkpoint-coordinator-context.ts';
 import type { CheckpointProgress } from './checkpoint-services.ts';
+import { checkpointNotRetrieved } from './broken-handles.ts';
 
 type C = CheckpointCoordinatorContext;
 
@@ -85,7 +86,7 @@ function checkpointsFound(c: C, found: readonly Child[], turn: Turn): C {
   zk(c, { op: 'create', path: lock, type: 'ephemeral', data: null }, undefined, turn);
   const recovering = last.data as unknown as Pointer;
   turn.call(STORAGE, { type: 'read', path: recovering.path } as const, 3);
-  return { ...c, recovering };
+  return { ...c, recovering: { ...recovering, node: last.name } };
 }
 
 /** Files go, and with them what the store kept of them. */
@@ -95,9 +96,13 @@ function discard(path: string, handle: string | undefined, turn: Turn): void {
 
 /** The newest checkpoint is read: the job may go on from it. */
 export function checkpointRead(c: C, content: Json | undefined, turn: Turn): C {
+  if (content === undefined) {
+    const { node = '', path = '' } = c.recovering ?? {};
+    turn.send(c.jobMaster, { type: 'restoreFailed', failure: checkpointNotRetrieved(node, path) } as const);
+    return c;
+  }
   turn.send(c.jobMaster, { type: 'recovered' } as const, 4);
-  const latest = content as unknown as CompletedCheckpoint | undefined;
-  return { ...c, recovering: undefined, latest: latest ?? c.latest };
+  return { ...c, recovering: undefined, latest: content as unknown as CompletedCheckpoint };
 }
 
 /** A pointer to the metadata, and a lock: nobody may remove it while this JobManager lives. */

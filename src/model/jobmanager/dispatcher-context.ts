@@ -23,6 +23,8 @@ export interface StoringJob {
   readonly call: number;
   readonly caller: ComponentId;
   readonly path: string;
+  /** An earlier leader had it: what goes wrong at its start is not its end, but this process'. */
+  readonly recovered?: true | undefined;
 }
 
 export interface DispatcherContext {

@@ -12,6 +12,7 @@ import type { ConnectionState, CuratorNews } from '../zookeeper/zookeeper-messag
 import { unled, type DispatcherContext, type StoringJob } from './dispatcher-context.ts';
 import { beginApplication, leaveApplication, openApplications } from './application-dispatcher.ts';
 import { cleanUpDirtyJobs, leaveDirtyJobs } from './dirty-jobs.ts';
+import { planNotRetrieved } from './broken-handles.ts';
 import { commitResult, createResultStores, resultDirectory } from './job-results.ts';
 import { find, launch, singleJob } from './job-launch.ts';
 
@@ -144,13 +145,26 @@ function lock(c: C, jobId: string, turn: Turn): void {
   zk(c, { op: 'create', path, type: 'ephemeral', data: null }, undefined, turn);
 }
 
-/** The stored plan of a job has come; without one the job is given up. */
+/** The stored plan of a job has come. Without one nobody can lead: the next process will not find it either. */
 export function planRead(c: C, path: string, content: Json | undefined, turn: Turn): C {
   const [next, ...toRead] = c.toRead;
   if (c.phase !== 'recovering' || next?.path !== path) return c;
-  const plan = content as unknown as JobPlan | undefined;
-  if (plan !== undefined) turn.log('JobGraphStore.recovered', { job: next.jobId });
-  return readNext({ ...c, toRead, recovered: plan === undefined ? c.recovered : [...c.recovered, plan] }, turn);
+  if (content === undefined && mutated(c.parameters, 'skip-lost-plans')) return readNext({ ...c, toRead }, turn);
+  if (content === undefined) return planLost(c, next.jobId, path, turn);
+  turn.log('JobGraphStore.recovered', { job: next.jobId });
+  return readNext({ ...c, toRead, recovered: [...c.recovered, content as unknown as JobPlan] }, turn);
+}
+
+/** ZooKeeper names a plan whose file is gone. */
+function planLost(c: C, jobId: string, path: string, turn: Turn): C {
+  const { flink } = c.parameters;
+  const exception = planNotRetrieved(flink, jobId, path);
+  turn.log('SessionDispatcherLeaderProcess.stopping');
+  turn.log('JobGraphStore.stopping');
+  turn.send(`${processOf(c)}/entrypoint`, { type: 'onFatalError', exception } as const);
+  turn.log('JobGraphStoreWatcher.stopping');
+  if (traitsOf(flink).applications) turn.log('ApplicationStore.stopping');
+  return { ...c, phase: 'stopping' };
 }
 
 function lead(c: C, turn: Turn): C {
@@ -179,7 +193,7 @@ function lead(c: C, turn: Turn): C {
       turn.log('SessionDispatcherLeaderProcess.tryingToRecover', { job: plan.jobId });
       turn.log('JobGraphStore.recovered', { job: plan.jobId });
     }
-    next = launch(next, { plan, call: 0, caller: '', path: '' }, turn);
+    next = launch(next, { plan, call: 0, caller: '', path: '', recovered: true }, turn);
   }
   return c.parameters.application === undefined ? next : beginApplication(next, turn, c.recovered);
 }

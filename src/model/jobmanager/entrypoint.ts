@@ -1,5 +1,5 @@
 import type { ComponentId } from '../../base/index.ts';
-import { machineOf } from '../machine.ts';
+import { machineOf, type Behaviour } from '../machine.ts';
 import type { EntrypointMessage } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
@@ -25,6 +25,8 @@ const EXIT = 9;
 /** From the signal until the JobMasters are told. */
 const CLOSE_MS = [120, 190] as const;
 
+export const SESSION_ENTRYPOINT = 'StandaloneSessionClusterEntrypoint';
+
 /** Exit code after SIGTERM. */
 const TERMINATED = 143;
 
@@ -37,8 +39,8 @@ export const NO_HA_TOKEN = '00000000000000000000000000000000';
  *
  * @simulates org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint · 1.20, 2.3 · simplified
  */
-export const entrypointMachine = machineOf<EntrypointContext, EntrypointMessage, EntrypointInput>({
-  name: 'StandaloneSessionClusterEntrypoint',
+export const entrypointBehaviour: Behaviour<EntrypointContext, EntrypointMessage, EntrypointInput> = {
+  name: SESSION_ENTRYPOINT,
   chart: {
     starting: { initializing: 'the JVM runs' },
     initializing: { running: 'cluster services are up' },
@@ -53,11 +55,14 @@ export const entrypointMachine = machineOf<EntrypointContext, EntrypointMessage,
   on: {
     startStep: (c, { step }, turn) => startServices(c, step, turn),
     sigterm: (c, _event, turn) => {
-      terminate(c, 'StandaloneSessionClusterEntrypoint', turn);
+      terminate(c, SESSION_ENTRYPOINT, turn);
       return c;
     },
   },
-});
+};
+
+/** As it is in a cluster without high availability. */
+export const entrypointMachine = machineOf(entrypointBehaviour);
 
 /** It closes, and not because its work is done. */
 export function closedExternally(entrypoint: string, turn: Turn): void {

@@ -46,6 +46,14 @@ export const haJobMasterBehaviour = extend(standalone, {
       return c;
     },
     recovered: (c, _event, turn) => buildGraph(c, turn),
+    restoreFailed: (c, event, turn) => {
+      if (c.recovered !== true) return standalone.on.restoreFailed?.(c, event, turn) ?? c;
+      const failed = `org.apache.flink.util.FlinkException: JobMaster for job ${c.plan.jobId} failed.`;
+      const [first = '', ...causes] = event.failure;
+      const exception = [failed, `Caused by: ${first}`, ...causes];
+      turn.send(c.dispatcher, { type: 'onFatalError', exception } as const);
+      return c;
+    },
     storeClosed: (c, _event, turn) => release(c, jobMasterServicesOf(c.parameters), turn),
     askTimedOut: (c, { attemptId }, turn) => askTimedOut(c, attemptId, turn),
     notifyLeaderAddress: resourceManagerLed,

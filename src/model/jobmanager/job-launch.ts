@@ -6,7 +6,7 @@ import type { DispatchedJob, DispatcherContext, StoringJob } from './dispatcher-
 import { NO_HA_TOKEN } from './entrypoint.ts';
 
 /** A job begins: its JobMaster is made, and who submitted it is answered. Without a call nobody waits. */
-export function launch(c: DispatcherContext, { plan, call, caller }: StoringJob, turn: Turn): DispatcherContext {
+export function launch(c: DispatcherContext, { plan, call, caller, recovered }: StoringJob, turn: Turn): DispatcherContext {
   const known = find(c, plan.jobId);
   const { applications } = traitsOf(c.parameters.flink);
   const unchecked = mutated(c.parameters, 'no-duplicate-check');
@@ -24,6 +24,7 @@ export function launch(c: DispatcherContext, { plan, call, caller }: StoringJob,
     resourceManager: `${process}/resourcemanager`,
     checkpointCoordinator: `${checkpointCoordinatorOf(c, plan.jobId)}${second}`,
     warm: c.jobs.length > 0,
+    ...(recovered === undefined ? {} : { recovered }),
   });
   const body = { jobUrl: `/jobs/${plan.jobId}` };
   if (call > 0) turn.send(caller, { type: 'dispatcherReply', call, ok: true, body } as const);

@@ -68,6 +68,8 @@ export interface JobMasterInput {
   readonly checkpointCoordinator: ComponentId;
   /** Another job ran in this process before: its classes are loaded. */
   readonly warm: boolean;
+  /** An earlier leader had the job. */
+  readonly recovered?: boolean | undefined;
 }
 
 export interface JobMasterContext extends JobMasterInput {

@@ -21,6 +21,11 @@ export interface StorageContext {
   readonly disposed: readonly string[];
 }
 
+/** What reading a file throws that is not there. */
+export function fileNotFound(path: string): string {
+  return `java.io.FileNotFoundException: ${path.replace(/^file:/, '')} (No such file or directory)`;
+}
+
 /** `file:///srv/x/`, `file:/srv/x` and `/srv/x` are the same place. @simulates org.apache.flink.core.fs.Path · 1.20, 2.3 · simplified */
 export function qualifiedPath(path: string): string {
   return path.replace(/^(?:file:)?\/*/, 'file:/').replace(/\/$/, '');

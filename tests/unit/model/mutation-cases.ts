@@ -45,6 +45,12 @@ export const zooKeeperDies = [
   at(13_000, { type: 'kill', process: 'zookeeper' }),
   at(17_000, { type: 'start', process: 'zookeeper' }),
 ];
+/** Somebody tidies up, and then the leader dies. */
+const planRemoved = [
+  at(4_000, EXACTLY_ONCE),
+  at(12_000, { type: 'remove', path: '/srv/flink/ha/default' }),
+  at(12_001, { type: 'kill', process: 'jobmanager-1' }),
+];
 export const cancelled = [at(4_000, `${WITH_ID} orders-v1.jar`), at(12_000, `flink cancel ${ID}`)];
 
 /** A job that would like to have twice as many slots as there are. */
@@ -147,6 +153,7 @@ export const MUTATION_CASES: readonly MutationCase[] = [
   { mutation: 'skip-latch-order', breaks: 'L2', ways: [leaderDies], changes: HA },
   { mutation: 'lead-while-suspended', breaks: 'L3', ways: [zooKeeperDies], changes: HA },
   { mutation: 'ignore-revocation', breaks: 'L4', ways: [zooKeeperDies], changes: HA },
+  { mutation: 'skip-lost-plans', breaks: 'J10', ways: [planRemoved], changes: HA },
   { mutation: 'complete-before-zookeeper', breaks: 'C8', ways: [leaderDies], changes: HA },
   { mutation: 'discard-before-pointer', breaks: 'C4 a pointer', ways: [leaderDies], changes: HA },
   { mutation: 'launch-before-storing', breaks: 'J5', ways: [leaderDies], changes: HA },
