@@ -4,8 +4,8 @@ import { bashEngine } from '../../../src/shell/bash/engine.ts';
 import type { ShellState } from '../../../src/shell/bash/state.ts';
 import { loginTo } from '../../../src/shell/hosts.ts';
 import { LiveLine } from '../../../src/shell/live-line.ts';
-import type { HostFiles } from '../../../src/shell/program.ts';
-import { runLine, type LineOutcome } from '../../../src/shell/run-line.ts';
+import type { LineOutcome } from '../../../src/shell/run-line.ts';
+import { typeLine } from '../../../src/shell/whole-line.ts';
 import { openRunView } from '../../../src/shell/index.ts';
 import type { FlinkVersion, Intervention } from '../../../src/model/index.ts';
 import type { RunView } from '../../../src/recording/index.ts';
@@ -20,13 +20,6 @@ export interface Desk {
   /** Lets virtual time pass. */
   pass(ms: number): void;
 }
-
-const FOLDERS = ['/', '/opt', '/opt/flink', '/tmp'];
-const FEW_FILES: HostFiles = {
-  stat: (path) => (FOLDERS.includes(path) ? { type: 'directory', size: 4096, mode: 0o755, modified: 0 } : undefined),
-  read: () => undefined,
-  list: (path) => (FOLDERS.includes(path) ? [] : undefined),
-};
 
 /** A session cluster with one TaskManager, or what `script` says above its `steps:`, after those steps. */
 export function desk(
@@ -45,7 +38,7 @@ export function desk(
     async line(host, text) {
       const state = states.get(host) ?? loginTo(host);
       const line = new LiveLine(run, view, host);
-      const outcome = await runLine(bashEngine, text, { host, state, line, files: () => FEW_FILES, isTyped: true });
+      const outcome = await typeLine(bashEngine, text, { host, state, line, isTyped: true });
       states.set(host, outcome.state);
       return outcome;
     },
