@@ -18,6 +18,7 @@ export { default as Lab } from './Lab.svelte';
 export { default as LandingLab } from './LandingLab.svelte';
 export { default as Topology } from './panels/topology/Topology.svelte';
 export { HA_PARTS } from './panels/topology/ha-parts.ts';
+export { FICTION_PARTS } from './panels/topology/fiction-parts.ts';
 export { default as Ledger } from './panels/ledger/Ledger.svelte';
 export { default as CauseChain } from './panels/events/CauseChain.svelte';
 export { default as PhoneBar } from './panels/tools/PhoneBar.svelte';

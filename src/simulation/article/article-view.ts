@@ -8,6 +8,7 @@ import type {
   ArticleJob,
   ArticleJobManagerContext,
   ArticleTaskContext,
+  ArticleZooKeeperContext,
   ExecutionState,
   Intervention,
   JobStatus,
@@ -238,6 +239,7 @@ function isUp(world: WorldView, process: string): boolean {
 function marked(component: ComponentState, world: WorldView): readonly ComponentState[] {
   const { machine: _, ...rest } = component;
   const named = { ...rest, name: component.name.replace(/^Article/, 'fictional ') };
+  if (component.name === 'ArticleZooKeeper') return versionsOf(named, world);
   if (component.name === 'ArticleResourceManager') return [{ ...named, job: '' }];
   if (component.name !== 'ArticleJobManager') return [named];
   const context = world.component(component.id)?.snapshot.context as ArticleJobManagerContext | undefined;
@@ -250,6 +252,19 @@ function marked(component: ComponentState, world: WorldView): readonly Component
     job: job.jobId,
   }));
   return rows.length > 0 ? rows : [{ ...named, words: 'no version', job: '' }];
+}
+
+/** A row for each version that was ever registered. */
+function versionsOf(component: ComponentState, world: WorldView): readonly ComponentState[] {
+  const { versions } = world.component(component.id)?.snapshot.context as ArticleZooKeeperContext;
+  const rows = versions.map(({ version, jobName, jobId, state }) => ({
+    ...component,
+    name: `version ${version}`,
+    id: `${component.id}/${version}`,
+    words: `${jobName}, job ${jobId.slice(0, 4)}`,
+    fields: { version, jobName, jobId, state },
+  }));
+  return rows.length > 0 ? rows : [{ ...component, name: 'no version yet', words: '' }];
 }
 
 function taskState({ phase }: ArticleTaskContext): ExecutionState {

@@ -2,6 +2,7 @@
 import {
   anyRuns,
   createLabStore,
+  FICTION_PARTS,
   HA_PARTS,
   holdAddress,
   isFiction,
@@ -13,7 +14,7 @@ import {
 import type { LabStore } from '../../lab/index.ts';
 import type { CompiledScenario } from '../../simulation/index.ts';
 
-export { HA_PARTS, holdAddress, Lab, PhoneBar };
+export { FICTION_PARTS, HA_PARTS, holdAddress, Lab, PhoneBar };
 
 const files = import.meta.glob<CompiledScenario>(['/.generated/scenarios/*.json', '/.generated/matrix/*.json'], {
   import: 'default',

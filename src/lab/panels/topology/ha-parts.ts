@@ -1,5 +1,21 @@
 /** What only a cluster with ZooKeeper draws. A page whose scenarios have one hands it to its drawings. */
+import type { Component } from 'svelte';
+import type { ClusterState, ProcessState, ThingId } from '../../../recording/index.ts';
 import ZooKeeperBox from './ZooKeeperBox.svelte';
 
-export const HA_PARTS = { ZooKeeperBox } as const;
-export type HaParts = typeof HA_PARTS;
+export interface ZooKeeperBoxProps {
+  process: ProcessState;
+  cluster: ClusterState;
+  /** The cluster before somebody did something to it: what is another since then is marked. */
+  before?: ClusterState | undefined;
+  style: string;
+  selection?: ThingId | undefined;
+  discs: ReadonlyMap<ThingId, readonly number[]>;
+  live: boolean;
+}
+
+export interface HaParts {
+  readonly ZooKeeperBox: Component<ZooKeeperBoxProps>;
+}
+
+export const HA_PARTS: HaParts = { ZooKeeperBox };
