@@ -5,9 +5,10 @@ import { FLINK_VERSIONS } from '../model/index.ts';
 import type { Script } from '../script/index.ts';
 import { parseScript, problemText } from '../script/index.ts';
 import type { CompiledScenario } from '../simulation/index.ts';
-import { compileScenario, ScriptFailure } from '../simulation/index.ts';
+import { compileScenario, compileScenarioWith, ScriptFailure } from '../simulation/index.ts';
 import { UsageError } from './command.ts';
 import { readText } from './files.ts';
+import { shellOn } from './script-shell.ts';
 import { workshopOf } from './workshop.ts';
 
 /** The folder of the repository. */
@@ -26,14 +27,27 @@ export function readScript(path: string): Script {
 
 /** Every scenario of the content, for every version, in order of name and version. */
 export function compileScenarios(): readonly CompiledScenario[] {
-  const files = readdirSync(join(ROOT, FOLDER))
+  return scenarioScripts().flatMap(({ script, file }) => FLINK_VERSIONS.map((flink) => compiled(script, file, flink)));
+}
+
+function scenarioScripts(): readonly { readonly script: Script; readonly file: string }[] {
+  const names = readdirSync(join(ROOT, FOLDER))
     .filter((name) => name.endsWith('.yaml'))
     .sort();
-  return files.flatMap((name) => {
-    const { script, problems } = parseScript(readFileSync(join(ROOT, FOLDER, name), 'utf8'), `${FOLDER}/${name}`);
+  return names.map((name) => {
+    const file = `${FOLDER}/${name}`;
+    const { script, problems } = parseScript(readFileSync(join(ROOT, file), 'utf8'), file);
     if (script === undefined) throw new UsageError(problems.map(problemText).join('\n'));
-    return FLINK_VERSIONS.map((flink) => compiled(script, `${FOLDER}/${name}`, flink));
+    return { script, file };
   });
+}
+
+/** Every scenario of the content, with a shell for lines that need one. */
+export async function compileScenariosWithShell(): Promise<readonly CompiledScenario[]> {
+  const all: CompiledScenario[] = [];
+  for (const { script, file } of scenarioScripts())
+    for (const flink of FLINK_VERSIONS) all.push(await compiledWithShell(script, file, flink));
+  return all;
 }
 
 /** A scenario for one version. One that does not come to its end is its author's mistake: `file` is told with the reason. */
@@ -41,7 +55,19 @@ export function compiled(script: Script, file: string, flink: FlinkVersion): Com
   try {
     return compileScenario(script, flink, DEFAULT_SEED, workshopOf(script));
   } catch (error) {
-    if (!(error instanceof ScriptFailure)) throw error;
-    throw new UsageError(`${file}: Flink ${flink}: ${error.message}`);
+    throw mistakeIn(file, flink, error);
   }
+}
+
+/** The same, with a shell for lines that need one. */
+export async function compiledWithShell(script: Script, file: string, flink: FlinkVersion): Promise<CompiledScenario> {
+  try {
+    return await compileScenarioWith(shellOn, script, flink, DEFAULT_SEED, workshopOf(script));
+  } catch (error) {
+    throw mistakeIn(file, flink, error);
+  }
+}
+
+function mistakeIn(file: string, flink: FlinkVersion, error: unknown): unknown {
+  return error instanceof ScriptFailure ? new UsageError(`${file}: Flink ${flink}: ${error.message}`) : error;
 }

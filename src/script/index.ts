@@ -18,7 +18,6 @@ export { plain, readYaml } from './reading.ts';
 export type { Field, Reading, Shape, Values, YamlNode } from './reading.ts';
 export { listOf, mapping, oneOf, oneOrMore, text, textLike, wholeNumber, yes } from './shapes.ts';
 export type { Count, Pattern } from './shapes.ts';
-export { substitute } from './substitution.ts';
 export { readStep, STEPS } from './step-table.ts';
 export type { StepKind } from './step-table.ts';
 export { FLINK_VERSIONS, hasEnded } from './words.ts';

@@ -1,7 +1,7 @@
 /** A line that is typed at the end of a run: what it does happens then. */
 import type { Intervention } from '../model/index.ts';
 import type { ClusterState, Moment, RunView } from '../recording/index.ts';
-import type { Run } from '../simulation/index.ts';
+import { printedBy, type Run } from '../simulation/index.ts';
 import type { LineClock, Outcome } from './program.ts';
 
 /** As long as a program may take that a script's line runs, in virtual ms. */
@@ -32,22 +32,24 @@ export class LiveLine implements LineClock {
   }
 
   epoch(): number {
-    const state = this.state();
-    return (state.epoch ?? 0) + this.run.clock;
+    // The kernel's clock began before that of the scenario.
+    const { epoch = 0, at } = this.state();
+    return epoch + at + this.run.clock - this.run.timeAt(this.moment);
   }
 
-  exec(argv: readonly string[]): Promise<Outcome> {
-    this.run.act({ type: 'exec', host: this.host, argv });
-    const from = this.run.length - 1;
-    const { intervention } = this.run.journal.step(from);
+  exec(argv: readonly string[], stdin?: string): Promise<Outcome> {
+    const given = stdin === undefined ? {} : { stdin };
+    this.run.act({ type: 'exec', host: this.host, argv, ...given, inLine: true });
+    const { intervention } = this.run.journal.step(this.run.length - 1);
     const name = intervention?.type === 'spawn' ? intervention.process.name : this.host;
     const process = () => this.run.at().process(name);
     const hasEnded = this.run.advanceUntil(() => process()?.state === 'stopped', this.limit - this.run.clock);
     const exit = hasEnded ? (process()?.exitCode ?? 0) : TIMED_OUT;
     if (!hasEnded) this.run.act({ type: 'kill', process: name });
-    const written = this.view.terminalAt(this.moment, this.host).filter(({ event }) => event >= from);
     const text = (kind: 'stdout' | 'stderr'): string =>
-      written.map((line) => (line.kind === kind ? `${line.text}\n` : '')).join('');
+      printedBy(this.view, name, this.moment)
+        .map((line) => (line.kind === kind ? `${line.text}\n` : ''))
+        .join('');
     return Promise.resolve({ stdout: text('stdout'), stderr: text('stderr'), exit });
   }
 

@@ -1,6 +1,7 @@
 /** A line in the shell of a host: between the engine, which knows bash, and the run, which knows the cluster. */
 import type { Engine, EngineHost, FilePort, ProgramCall, Stream } from './bash/engine-port.ts';
 import type { ShellState } from './bash/state.ts';
+import { hostFiles } from './files/index.ts';
 import { roleOf } from './hosts.ts';
 import { overlaid, type FileChange } from './overlay.ts';
 import type { Call, Foreground, HostFiles, LineClock, Outcome, Program, TerminalPort } from './program.ts';
@@ -19,8 +20,6 @@ export interface Place {
   readonly host: string;
   readonly state: ShellState;
   readonly line: LineClock;
-  /** The files of the host where the line stands when it asks. */
-  readonly files: () => HostFiles;
   /** Typed at a prompt, not by a script: bash's errors then name no line, and a program may hold the terminal. */
   readonly isTyped: boolean;
   readonly terminal?: TerminalPort;
@@ -99,13 +98,25 @@ class Host implements EngineHost {
   }
 
   private present(): HostFiles {
-    return overlaid(this.place.files(), this.changes);
+    const { host, line } = this.place;
+    return overlaid(hostFiles(line.view, host, line.moment), this.changes);
   }
 
   /** Makes what was written part of the run. */
   async flush(): Promise<void> {
+    const { changes } = this;
     this.changes = [];
-    return Promise.resolve();
+    const { host, line } = this.place;
+    for (const { kind, path, text, mode } of changes)
+      await line.act(
+        kind === 'removed'
+          ? { type: 'remove', path, host }
+          : {
+              ...{ type: 'write', host, path },
+              ...(text === undefined ? {} : { text }),
+              ...(mode === undefined ? {} : { mode }),
+            },
+      );
   }
 
   async call({ argv, stdin, cwd, environment, isLast }: ProgramCall): Promise<Outcome> {
@@ -133,11 +144,11 @@ class Host implements EngineHost {
     return this.place.line.pass(ms);
   }
 
-  print(stream: Stream, text: string): Promise<void> {
+  async print(stream: Stream, text: string): Promise<void> {
+    await this.flush();
     const piece = { stream, text, moment: this.place.line.moment };
     this.pieces.push(piece);
     this.place.printed?.(piece);
-    return Promise.resolve();
   }
 
   /** A line in a shell of its own on a host. */

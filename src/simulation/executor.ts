@@ -1,16 +1,13 @@
 /** Executes the steps of a script on a run, and notes what each of them saw. */
 import { InterventionError } from '../kernel/index.ts';
-import type { Intervention, StorageContext } from '../model/index.ts';
+import type { Intervention } from '../model/index.ts';
 import type { LedgerResult, LedgerState, RunView, StepResult } from '../recording/index.ts';
 import type { Facts, MomentName, Names, Script, Step } from '../script/index.ts';
-import { APPLICATION_JOB, describe, holds, nameFrom, resolveJob, splitLine, substitute } from '../script/index.ts';
+import { APPLICATION_JOB, describe, holds, nameFrom, resolveJob, splitLine } from '../script/index.ts';
 import { factsAt, toldBy } from './cluster-facts.ts';
-import { pipelinesOf, through } from './client-lines.ts';
 import { clusterOf, imageOf } from './script-parameters.ts';
 import { restBody } from './rest/rest-body.ts';
 import type { Run } from './run.ts';
-import { listing, pathsOf } from './shared-files.ts';
-import { MACHINES } from './view/machines.ts';
 
 /** A run and the view of it; the view's clock is 0 where the first step begins. */
 export interface Stage {
@@ -26,7 +23,32 @@ export interface Execution {
   readonly names: Names;
 }
 
+/** What of a line is seen in the end. */
+export interface LineSeen {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exit: number;
+}
+
+/** The shell of the host on which lines are typed. A layer above gives it. */
+export interface ScriptShell {
+  /** Runs a whole line, at most for so long. Names are variables. */
+  run(line: string, names: Names, within: number): Promise<LineSeen>;
+}
+
+/** A line that needs a shell. */
+interface ShellLine {
+  readonly line: string;
+  readonly names: Names;
+  readonly within: number;
+}
+
+/** Work that stops wherever a shell is needed, and goes on with what the line printed. */
+type Lines<T> = Generator<ShellLine, T, LineSeen>;
+
 const CLIENT = 'client';
+/** Programs that are started without a shell when they stand alone on a line. */
+const PLAIN: readonly string[] = ['flink', 'curl'];
 const POLL_MS = 100;
 const LEDGER_POLL_MS = 1000;
 const LEDGER_POLLS = 20;
@@ -40,9 +62,31 @@ type Seen = Omit<StepResult, 'n' | 'at' | 'ms' | 'step'>;
 /** A step that could not be done: the script ends there. */
 class Miss extends Error {}
 
-/** Executes all steps, one after the other, from the present end of the run. */
+/**
+ * Executes all steps, one after the other, from the present end of the run. A line that is more than one plain program
+ * ends with exit code 127: there is no shell.
+ */
 export function execute(script: Script, stage: Stage): Execution {
-  return new Executor(script, stage).all();
+  const work = new Executor(script, stage).all();
+  const seen = refusal('bash: not found');
+  let next = work.next();
+  while (next.done !== true) next = work.next(seen);
+  return next.value;
+}
+
+/** The same with a shell for the lines that need one. */
+export async function executeWith(script: Script, stage: Stage, shell: ScriptShell): Promise<Execution> {
+  const work = new Executor(script, stage).all();
+  let next = work.next();
+  while (next.done !== true) {
+    const { line, names, within } = next.value;
+    try {
+      next = work.next(await shell.run(line, names, within));
+    } catch (error) {
+      next = work.throw(error);
+    }
+  }
+  return next.value;
 }
 
 class Executor {
@@ -50,8 +94,6 @@ class Executor {
   private readonly run: Run<Intervention>;
   private readonly view: RunView;
   private readonly names: Record<string, string> = {};
-  /** Files that lines have written on the client. */
-  private readonly files = new Map<string, string>();
   private readonly begin: number;
   private readonly moments: Record<MomentName, Facts>;
 
@@ -64,13 +106,13 @@ class Executor {
     this.moments = { start: facts, action: facts, step: facts };
   }
 
-  all(): Execution {
+  *all(): Lines<Execution> {
     const steps: StepResult[] = [];
     for (const [i, step] of this.script.steps.entries()) {
       const at = this.now();
       let seen: Seen;
       try {
-        seen = this.one(step);
+        seen = yield* this.one(step);
       } catch (error) {
         if (!(error instanceof Miss) && !(error instanceof InterventionError)) throw error;
         seen = { error: error.message };
@@ -96,10 +138,10 @@ class Executor {
       throw new Error(`model fault in ${fault.component} at step ${fault.step}, seed ${fault.seed}: ${fault.message}`);
   }
 
-  private one(step: Step): Seen {
+  private *one(step: Step): Lines<Seen> {
     switch (step.kind) {
       case 'run':
-        return this.type(step.line, step.as, step.within);
+        return yield* this.type(step.line, step.as, step.within);
       case 'until':
         return this.until(step);
       case 'wait':
@@ -163,30 +205,18 @@ class Executor {
   }
 
   /** Types a line on the client and waits until its programs have ended. */
-  private type(line: string, as: string | undefined, within: number): Seen {
-    const whole = substitute(line, (commands) => this.listed(commands));
-    if (whole === undefined) return refusal('$( is not simulated yet: one plain command a line');
-    const pipelines = pipelinesOf(whole) ?? [];
-    const [only] = pipelines;
-    if (only === undefined || (pipelines.length === 1 && only.filters.length === 0 && only.file === undefined))
-      return this.command(whole, as, within);
-    return through(pipelines, this.files, (command) => this.command(command, as, within));
+  private *type(line: string, as: string | undefined, within: number): Lines<Seen> {
+    const names = this.variables();
+    const argv = plainWords(line, names);
+    const seen = argv === undefined ? yield { line, names, within } : this.command(argv, within);
+    const named = as === undefined ? undefined : nameFrom(seen.stdout);
+    if (as !== undefined && named !== undefined) this.names[as] = named;
+    return { host: CLIENT, ...seen };
   }
 
   /** One program with its arguments. */
-  private command(line: string, as: string | undefined, within: number): Seen {
-    const words = splitLine(line, this.variables());
-    if (words.argv === undefined) return refusal(`${words.unknown} is not simulated yet: one plain command a line`);
-    // curl takes what it sends from a file: `-d @FILE`.
-    const argv = words.argv.map((word) => (word.startsWith('@') ? (this.files.get(word.slice(1)) ?? word) : word));
-    const [program] = argv;
-    if (program === undefined) return { host: CLIENT, stdout: '', stderr: '', exit: 0 };
-    try {
-      this.run.act({ type: 'exec', host: CLIENT, argv });
-    } catch (error) {
-      if (!(error instanceof InterventionError)) throw error;
-      return refusal(`bash: line 1: ${program}: command not found`);
-    }
+  private command(argv: readonly string[], within: number): LineSeen {
+    this.run.act({ type: 'exec', host: CLIENT, argv });
     const from = this.run.length - 1;
     const { intervention } = this.run.journal.step(from);
     const process = intervention?.type === 'spawn' ? intervention.process.name : CLIENT;
@@ -197,21 +227,7 @@ class Executor {
     const written = this.view.terminalAt(this.view.length, CLIENT).filter((one) => one.event >= from);
     const text = (kind: 'stdout' | 'stderr'): string =>
       written.flatMap((one) => (one.kind === kind ? [`${one.text}\n`] : [])).join('');
-    const stdout = text('stdout');
-    const named = as === undefined ? undefined : nameFrom(stdout);
-    if (as !== undefined && named !== undefined) this.names[as] = named;
-    return { host: CLIENT, stdout, stderr: text('stderr'), exit };
-  }
-
-  /** What `$(ls …)` prints on the client. */
-  private listed(commands: string): string | undefined {
-    const [storage] = this.run
-      .at()
-      .components()
-      .filter(({ machine }) => machine === MACHINES.storage);
-    const variables = this.variables();
-    const plain = commands.replace(/\$(\w+)/g, (_, name: string) => variables[name] ?? '');
-    return listing(plain, storage === undefined ? [] : pathsOf(storage.snapshot.context as StorageContext));
+    return { stdout: text('stdout'), stderr: text('stderr'), exit };
   }
 
   private until({ predicate, within }: Extract<Step, { kind: 'until' }>): Seen {
@@ -268,8 +284,15 @@ class Executor {
   }
 }
 
-function refusal(message: string): Seen {
-  return { host: CLIENT, stdout: '', stderr: `${message}\n`, exit: NOT_FOUND };
+/** The words of a line that is one program which needs no shell: none of its words is the name of a file to read. */
+function plainWords(line: string, names: Names): readonly string[] | undefined {
+  const { argv } = splitLine(line, names);
+  const isPlain = PLAIN.includes(argv?.[0] ?? '') && argv?.some((word) => word.startsWith('@')) === false;
+  return isPlain ? argv : undefined;
+}
+
+function refusal(message: string): LineSeen {
+  return { stdout: '', stderr: `${message}\n`, exit: NOT_FOUND };
 }
 
 function ledgerResult(ledger: LedgerState): LedgerResult {

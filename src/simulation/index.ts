@@ -5,7 +5,7 @@ export { createArticleView, type ArticleViewOptions } from './article/article-vi
 export * from './client-words.ts';
 export { chartOf, type MachineChart } from './charts.ts';
 export { factsAt } from './cluster-facts.ts';
-export { execute, type Execution, type Stage } from './executor.ts';
+export { execute, executeWith, type Execution, type ScriptShell, type Stage } from './executor.ts';
 export { flinkSimulation } from './flink-simulation.ts';
 export { haSessionSimulation } from './ha-session-simulation.ts';
 export { notSimulated } from './not-simulated.ts';
@@ -14,6 +14,7 @@ export { sessionSimulation } from './session-simulation.ts';
 export {
   begin,
   compileScenario,
+  compileScenarioWith,
   ScriptFailure,
   type CompiledScenario,
   type Prelude,

@@ -4,8 +4,8 @@ import type { FlinkVersion, Intervention } from '../model/index.ts';
 import type { RunView } from '../recording/index.ts';
 import type { Names, Script } from '../script/index.ts';
 import { factsAt } from './cluster-facts.ts';
-import type { Execution, Stage } from './executor.ts';
-import { execute } from './executor.ts';
+import type { Execution, ScriptShell, Stage } from './executor.ts';
+import { execute, executeWith } from './executor.ts';
 import { notSimulated } from './not-simulated.ts';
 import { Run } from './run.ts';
 import type { Scenario, Simulation } from './run-types.ts';
@@ -86,15 +86,27 @@ export function compileScenario(
   workshop: Workshop,
 ): CompiledScenario {
   const stage = begin(script, flink, seed, workshop);
-  const { run } = stage;
-  const origin = run.clock;
-  const execution = execute(script, stage);
+  const origin = stage.run.clock;
+  return compiledFrom(script, stage, origin, execute(script, stage));
+}
+
+/** The same of a script whose lines need a shell. */
+export async function compileScenarioWith(
+  shellOn: (stage: Stage) => ScriptShell,
+  ...[script, flink, seed, workshop]: Parameters<typeof compileScenario>
+): Promise<CompiledScenario> {
+  const stage = begin(script, flink, seed, workshop);
+  const origin = stage.run.clock;
+  return compiledFrom(script, stage, origin, await executeWith(script, stage, shellOn(stage)));
+}
+
+function compiledFrom(script: Script, { run, view }: Stage, origin: number, execution: Execution): CompiledScenario {
   const failed = execution.steps.findLast((step) => step.error !== undefined);
   if (failed !== undefined) throw new ScriptFailure(`step ${failed.n}: ${failed.error}`);
   return {
     ...run.scenario,
     name: script.name,
-    flink,
+    flink: view.flink,
     actions: run.actions.map(({ action }) => action),
     start: run.place,
     origin,

@@ -2,11 +2,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readRecordingFolder } from '../../src/cli/files.ts';
-import { simulate } from '../../src/cli/simulate.ts';
+import { simulateWithShell } from '../../src/cli/simulate.ts';
 import type { FlinkVersion } from '../../src/model/index.ts';
 import { compare, comparisonText } from '../../src/recording/index.ts';
 import { parseScript } from '../../src/script/index.ts';
-import { due } from './due.ts';
 import { FAR_BELOW, FIGURES, LEAST, mean, table } from './figures.ts';
 import type { Figures } from './figures.ts';
 
@@ -23,13 +22,14 @@ export function recordingsOf(flink: FlinkVersion): void {
     const scripts = readdirSync(folder).sort();
     const reached = new Map<string, Figures>();
 
-    it.each(scripts)('%s', (name) => {
+    it.each(scripts)('%s', async (name) => {
       const path = join(folder, name);
       const { script, problems } = parseScript(readFileSync(join(path, 'script.yaml'), 'utf8'), 'script.yaml');
       expect(problems).toEqual([]);
       if (script === undefined) throw new Error(`${name} has no script`);
-      const real = due(readRecordingFolder(path));
-      const comparisons = SEEDS.map((seed) => compare(real, simulate(script, flink, seed)));
+      const real = readRecordingFolder(path);
+      const comparisons = [];
+      for (const seed of SEEDS) comparisons.push(compare(real, await simulateWithShell(script, flink, seed)));
       const figures = mean(comparisons);
       reached.set(name, figures);
       const shown = comparisons.map((one, i) => `seed ${SEEDS[i]}: ${comparisonText(one, 20)}`).join('\n');

@@ -43,11 +43,11 @@ export const layers: Readonly<Record<string, Layer>> = {
   simulation: { imports: ['base', 'model', 'kernel', 'flink-config', 'script', 'recording'] },
   checker: { imports: ['base', 'model', 'kernel', 'simulation'] },
   logs: { imports: ['base', 'types:model'] },
-  // shell.ts is loaded when somebody types, apart from what every page needs.
+  // shell.ts is loaded when somebody types, headless.ts with a script's first line: apart from what every page needs.
   shell: {
     imports: ['base', 'simulation', 'logs', 'flink-config', 'types:model', 'types:recording'],
     packages: ['just-bash/browser'],
-    doors: /^shell\.ts$/,
+    doors: /^(shell|headless)\.ts$/,
   },
   lesson: {
     imports: ['base', 'script', 'recording', 'simulation'],

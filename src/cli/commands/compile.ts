@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { writeFolder } from '../files.ts';
-import { compileScenarios, ROOT } from '../scenarios.ts';
+import { compileScenariosWithShell, ROOT } from '../scenarios.ts';
 
 const GENERATED = '.generated/scenarios';
 
@@ -11,10 +11,10 @@ export const compileCommand: Command = {
   name: 'compile',
   usage: '[--out DIR]',
   summary: `compiles content/scenarios for the pages, into ${GENERATED}`,
-  run(args, terminal) {
+  async run(args, terminal) {
     const { options } = readArguments(args, { out: { type: 'string' } }, []);
     const out = options.out ?? join(ROOT, GENERATED);
-    const files = compileScenarios().map(
+    const files = (await compileScenariosWithShell()).map(
       (scenario) => [`${scenario.id}.json`, `${JSON.stringify(scenario)}\n`] as const,
     );
     // An unchanged file keeps its time, so that a server that watches it stays calm.

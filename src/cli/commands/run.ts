@@ -7,7 +7,7 @@ import type { Command } from '../command.ts';
 import { UsageError } from '../command.ts';
 import { writeFolder } from '../files.ts';
 import { DEFAULT_SEED, readScript } from '../scenarios.ts';
-import { simulate } from '../simulate.ts';
+import { simulateWithShell } from '../simulate.ts';
 
 /** The script is right, and asks for something that the simulator does not have. */
 const NOT_SIMULATED = 4;
@@ -23,7 +23,7 @@ export const runCommand: Command = {
   name: 'run',
   usage: 'SCRIPT.yaml [--flink V] [--seed N] --out DIR',
   summary: 'runs a script in the simulator and writes the recording; exit code 3: a step missed, 4: not simulated yet',
-  run(args, terminal) {
+  async run(args, terminal) {
     const { options, words } = readArguments(
       args,
       { flink: { type: 'string' }, seed: { type: 'string' }, out: { type: 'string' } },
@@ -39,7 +39,7 @@ export const runCommand: Command = {
       if (level === 'note') terminal.err(`${file}: config: ${key}: ${text}\n`);
     }
     try {
-      const recording = simulate(script, version, seed);
+      const recording = await simulateWithShell(script, version, seed);
       writeFolder(options.out, writeRecording(recording));
       const missed = recording.steps.find((step) => step.error !== undefined);
       const place = missed === undefined ? undefined : script.steps[missed.n - 1]?.position;

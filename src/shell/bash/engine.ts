@@ -149,6 +149,7 @@ class Line {
       const defined = functions.split('\n').map((line) => line.replace(/^declare -f\w* /, ''));
       this.isKept = true;
       this.state = {
+        given: this.state.given,
         cwd,
         variables: [...env],
         exported: Object.keys(exportedEnv ?? {}),

@@ -14,6 +14,8 @@ export interface ShellState {
   readonly options: readonly string[];
   /** `$?` */
   readonly exit: number;
+  /** Variables that the lab gave, with the value that it gave last. */
+  readonly given: readonly (readonly [string, string])[];
 }
 
 /** Whose shell it is, before the first line. */
@@ -52,5 +54,6 @@ export function firstState({ host, user, home, cwd, path, variables = {} }: Logi
     functions: [],
     options: [],
     exit: 0,
+    given: [],
   };
 }

@@ -30,7 +30,8 @@ export function processesAt(world: WorldView): readonly ProcessState[] {
   const named = namedLeaders(zooKeeperOf(world.components()));
   for (const process of world.processes()) {
     const role = roleOf(process.host);
-    if (role === 'client') clients.push(process);
+    // What was started at a terminal of another host is drawn with the client's: it is somebody's program too.
+    if (role === 'client' || (role !== undefined && process.host !== process.name)) clients.push(process);
     else if (role) states.push(processState(process, role, world.components(process.name), named));
   }
   return [client(world, clients), ...states];
