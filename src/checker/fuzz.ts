@@ -72,8 +72,7 @@ export function fuzzOf({ cluster, flink, seed, runs, from = 0 }: Fuzz): Search<I
       if (beginning === undefined) beginnings.set(place, (beginning = new Run(scenario, flinkSimulation, place)));
       return beginning.branchAt(beginning.length);
     },
-    // An application that ends removes the cluster's whole tree, and with it the place of who has just taken over.
-    invariants: application ? INVARIANTS.filter(({ name }) => !name.startsWith('L5 ')) : INVARIANTS,
+    invariants: INVARIANTS,
     ...(application ? {} : { openings: OPENINGS.map(typed) }),
     faults: [...lines.map(typed), ...faultsOn(processes), ...faultsOn(processes).slice(0, 6)],
     maxFaults: 6,

@@ -154,16 +154,36 @@ function revived(world: WorldFacts, before: WorldFacts): string | undefined {
   )?.id;
 }
 
-/** A process that leads, under a session that lives, and does not stand in the queue any more. */
+/**
+ * A process that leads, under a session that lives, and does not stand in the queue any more. Where an application has ended
+ * there is no queue left to stand in, and whoever has just taken over from it is not told.
+ */
 function unqueued(world: WorldFacts): string | undefined {
   for (const server of all(world, 'ZooKeeperServer')) {
     if (!server.serving) continue;
     for (const election of all(world, 'DefaultLeaderElectionService')) {
       const curator = one(world, 'CuratorFramework', election.curator);
+      if (election.parameters.application !== undefined) continue;
       if (!election.leading || !server.sessions.some(({ id }) => id === curator?.sessionId)) continue;
       if (server.nodes.some(({ path }) => path === election.latchNode)) continue;
       if (!unsettled(world, processOf(election.curator))) return election.latchNode;
     }
+  }
+  return undefined;
+}
+
+/** The place in the queue of who leads, which has gone although its session lives and others stand in the tree. */
+function expelled(world: WorldFacts, before: WorldFacts): string | undefined {
+  const [[server], [earlier]] = [all(world, 'ZooKeeperServer'), all(before, 'ZooKeeperServer')];
+  if (server === undefined || earlier === undefined || server.nodes === earlier.nodes) return undefined;
+  if (!server.serving || !earlier.serving) return undefined;
+  for (const { parameters, leading, latchNode, curator } of all(world, 'DefaultLeaderElectionService')) {
+    const { ha } = parameters;
+    const session = one(world, 'CuratorFramework', curator)?.sessionId;
+    if (ha === undefined || !leading || !server.sessions.some(({ id }) => id === session)) continue;
+    const [stands, stood] = [server, earlier].map(({ nodes }) => nodes.some(({ path }) => path === latchNode));
+    const tree = `${namespaceOf(ha)}/`;
+    if (stood === true && stands === false && server.nodes.some(({ path }) => path.startsWith(tree))) return latchNode;
   }
   return undefined;
 }
@@ -214,6 +234,11 @@ export const LEADERSHIP_INVARIANTS: readonly Invariant[] = [
     kind: 'state',
     holds: (world) => unqueued(world) === undefined,
     explain: (world) => unqueued(world) ?? '',
+  },
+  {
+    name: 'L6 the place of who leads goes with its session, or with the whole tree when an application ends',
+    kind: 'step',
+    holds: (world, before) => expelled(world, before) === undefined,
   },
   {
     name: 'J9 a job that has ended under one leader does not begin again under another',

@@ -100,6 +100,13 @@ export function diesUntold(line: string): readonly (readonly Strike<Intervention
   return [0, 1, 2, 3].map((later) => [at(0, line), at(stored + later, KILL)]);
 }
 
+const APPLICATION: ModelParameters['application'] = {
+  jar: 'orders-v1.jar',
+  args: ['--sink', 'exactly-once'],
+  via: 'usrlib',
+  file: 'orders.jar',
+};
+
 const RETAINING: Partial<ModelParameters> = { checkpointRetention: 'RETAIN_ON_CANCELLATION' };
 
 /** A job begins from the checkpoint that another has left behind. */
@@ -162,6 +169,13 @@ export const MUTATION_CASES: readonly MutationCase[] = [
   { mutation: 'restart-without-limit', breaks: 'J7', ways: [failing], changes: ONCE },
   { mutation: 'run-dirty-jobs', breaks: 'J9', ways: [endsAndDies()], changes: HA },
   { mutation: 'remove-any-container', breaks: 'L5', ways: [[]], changes: HA },
+  {
+    mutation: 'remove-any-container',
+    breaks: 'L6',
+    ways: [[]],
+    changes: { ...HA, application: APPLICATION },
+    alone: true,
+  },
   {
     mutation: 'no-duplicate-check',
     breaks: 'J3',
