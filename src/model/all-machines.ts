@@ -2,12 +2,16 @@
 import type { AnyStateMachine } from 'xstate';
 import { curl } from './client/curl.ts';
 import { wholeClient } from './client/whole-client.ts';
+import { zooKeeperMain } from './client/zookeeper-main.ts';
 import { HA_SESSION_MACHINES } from './ha-session-machines.ts';
+import { handAwareCuratorMachine, handAwareElectionMachine } from './highavailability/touched-by-hand.ts';
 import { applicationBootstrapMachine } from './jobmanager/application-bootstrap.ts';
 import { applicationEntrypointMachine } from './jobmanager/application-entrypoint.ts';
+import { handAwareDispatcherMachine } from './jobmanager/plan-removed-by-hand.ts';
 import { restOperationsMachine } from './jobmanager/rest-operations.ts';
 import { savepointCoordinatorMachine } from './jobmanager/savepoint-coordinator.ts';
 import { adaptiveJobMasterMachine } from './jobmanager/scheduler/adaptive-scheduler.ts';
+import { handServedServerMachine } from './zookeeper/hand-requests.ts';
 
 /** Machines of an application cluster: pages with session mode only do without. */
 const APPLICATION_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
@@ -24,6 +28,11 @@ const CONFIGURED_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
 const TYPED_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   CliFrontend: wholeClient,
   curl,
+  ZooKeeperMain: zooKeeperMain,
+  ZooKeeperServer: handServedServerMachine,
+  CuratorFramework: handAwareCuratorMachine,
+  DefaultLeaderElectionService: handAwareElectionMachine,
+  Dispatcher: handAwareDispatcherMachine,
   CheckpointCoordinator: savepointCoordinatorMachine,
   DispatcherRestEndpoint: restOperationsMachine,
 };

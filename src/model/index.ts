@@ -21,8 +21,12 @@ export { isPlainLine, programOf, type ProgramComponent } from './client/programs
 export { actionsOf } from './client/cli-help.ts';
 export { labelOf, optionsOf, type CliAction, type CliOption } from './client/options.ts';
 export { JARS, PROGRAM_OPTIONS } from './client/program.ts';
-export type { CliFrontendContext } from './client/cli-frontend-context.ts';
+export { propertiesOf } from './client/every-command.ts';
+export type { CliFrontendContext, JobOptions } from './client/cli-frontend-context.ts';
 export type { CurlContext } from './client/curl.ts';
+export { ZOOKEEPER_USAGES } from './client/zookeeper-command.ts';
+export type { ZooKeeperMainContext } from './client/zookeeper-main.ts';
+export { promptOf } from './client/zookeeper-main.ts';
 export { countOf, KEYS, recordsOf } from './keys.ts';
 export { MACHINES } from './all-machines.ts';
 export { HA_SESSION_MACHINES } from './ha-session-machines.ts';

@@ -11,6 +11,8 @@ export type Intervention =
       readonly type: 'exec';
       readonly host: string;
       readonly argv: readonly string[];
+      /** What it reads; absent: it reads from a terminal. */
+      readonly stdin?: string;
       /** A line of the host's shell starts it, and takes what it prints. */
       readonly inLine?: true;
     }
@@ -25,6 +27,8 @@ export type Intervention =
       readonly text?: string;
       readonly mode?: number;
     }
+  /** A line is typed into a program that reads its terminal; without one its input ends: Ctrl-D. */
+  | { readonly type: 'input'; readonly process: string; readonly text?: string }
   | { readonly type: 'start'; readonly process: string }
   | { readonly type: 'kill'; readonly process: string }
   | { readonly type: 'stop'; readonly process: string }

@@ -211,6 +211,7 @@ export const MUTATIONS = [
   'remove-any-container',
   'forget-counter',
   'restore-nothing',
+  'delete-parents',
 ] as const;
 export type Mutation = (typeof MUTATIONS)[number];
 

@@ -1,5 +1,13 @@
 import { CONSOLE_TEXTS, HELP_TEXTS, renderLog } from '../logs/index.ts';
-import { restBody } from '../simulation/index.ts';
+import { restBody, transactionTime } from '../simulation/index.ts';
+import { addressOf } from './files/network.ts';
 import type { Words } from './words.ts';
 
-export const ALL_WORDS: Words = { renderLog, restBody, texts: CONSOLE_TEXTS, help: HELP_TEXTS };
+export const ALL_WORDS: Words = {
+  renderLog,
+  restBody,
+  texts: CONSOLE_TEXTS,
+  help: HELP_TEXTS,
+  transactionTime,
+  addressOf,
+};

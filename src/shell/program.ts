@@ -26,7 +26,7 @@ export interface LineClock {
   /** Virtual milliseconds since 1970 on the hosts' clocks at that moment. */
   epoch(): number;
   /** Runs a program that the model knows (`flink`, `curl`, `zkCli.sh`) on the line's host, up to its end. */
-  exec(argv: readonly string[]): Promise<Outcome>;
+  exec(argv: readonly string[], stdin?: string): Promise<Outcome>;
   /** Does something to the cluster. Rejects with an `InterventionError` when it makes no sense now. */
   act(intervention: Intervention): Promise<void>;
   /** Lets virtual time pass: `sleep`. */

@@ -31,6 +31,9 @@ export function viewWith(run: Run<Intervention>, origin: number, source: WordSou
           return job ? (job.endedAt ?? clock - (state().epoch ?? 0)) - job.startedAt : 0;
         },
         restBody: (path) => source.words?.restBody(state(), path, view.flink).body,
+        at: clock,
+        transactionTime: (zxid) => source.words?.transactionTime(view, zxid) ?? 0,
+        addressOf: (host) => source.words?.addressOf(host) ?? host,
         texts: source.words?.texts,
         help: source.words?.help,
       });

@@ -1,7 +1,7 @@
 import type { ConsoleTexts, HelpTexts, LogContext, RenderedLine } from '../logs/index.ts';
 import type { Json } from '../base/index.ts';
 import type { FlinkVersion } from '../model/index.ts';
-import type { ClusterState } from '../recording/index.ts';
+import type { ClusterState, RunView } from '../recording/index.ts';
 
 /** What processes write beyond the few lines that every page shows: logs, errors, help, the JSON of the REST endpoint. */
 export interface Words {
@@ -13,6 +13,8 @@ export interface Words {
   readonly restBody: (state: ClusterState, path: string, flink: FlinkVersion) => { readonly body: Json };
   readonly texts: ConsoleTexts;
   readonly help: HelpTexts;
+  readonly transactionTime: (view: RunView, zxid: number) => number;
+  readonly addressOf: (host: string) => string;
 }
 
 /** Where words come from. `edition` changes when they have come: lines are then rendered anew. */

@@ -17,6 +17,7 @@ export const LINK_WORDS: LinkWords = {
     'next',
     'remove',
     ...['line', 'end', 'write', 'delay', '/tmp', '/opt/flink/conf/config.yaml', 'zkCli.sh'],
+    'input',
   ],
   shapes: [
     ['type', 'host', 'argv'],
@@ -31,5 +32,8 @@ export const LINK_WORDS: LinkWords = {
     ['type', 'host', 'path', 'text'],
     ['type', 'path', 'host'],
     ['type', 'between', 'ms'],
+    ['type', 'process', 'text'],
+    ['type', 'host', 'argv', 'stdin'],
+    ['type', 'host', 'argv', 'stdin', 'inLine'],
   ],
 };

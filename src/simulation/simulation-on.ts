@@ -96,10 +96,10 @@ function parametersIn(world: WorldView): ModelParameters {
 
 /** A program that somebody starts on a host: a process of its own, under a name of its own. */
 function program(
-  host: string,
-  argv: readonly string[],
+  { host, argv, stdin }: Extract<Intervention, { type: 'exec' }>,
   world: WorldView,
   machines: WorldSpec['machines'],
+  jobOptionsOf: JobOptionsOf | undefined,
 ): KernelIntervention {
   const [word = ''] = argv;
   if (host !== CLIENT && world.process(host) === undefined)

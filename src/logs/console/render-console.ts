@@ -13,6 +13,12 @@ export interface ConsoleContext {
   readonly startedAt: (jobId: string) => number;
   /** Milliseconds that an ended job ran. */
   readonly runtime: (jobId: string) => number;
+  /** When it is printed, in milliseconds since 1970. */
+  readonly at?: number;
+  /** When ZooKeeper's transaction of that number was made, in milliseconds since 1970. */
+  readonly transactionTime?: (zxid: number) => number;
+  /** The address of a host: `10.10.0.2`. */
+  readonly addressOf?: (host: string) => string;
   /** The JSON that the REST endpoint answers to a GET now, or nothing when only the model's own words are known. */
   readonly restBody: (path: string) => Json | undefined;
   /** The texts beside `FIRST_TEXTS`, where they are loaded; without them a line stands in for a text. */
@@ -48,6 +54,7 @@ export function renderConsole(text: string, values: Values, context: ConsoleCont
   const lines = FIRST_TEXTS[text] ?? texts?.[text];
   if (lines === undefined && texts === undefined) return NOT_LOADED;
   if (lines === undefined) throw new Error(`no console text '${text}'`);
+  if (typeof lines === 'function') return lines(values, context);
   return lines.flatMap((line) => fill(pick(line, flink), values, context).split('\n'));
 }
 

@@ -13,6 +13,17 @@ export interface ProgramInput {
   readonly argv: readonly string[];
   /** `rest.address` of the configuration: the host whose REST endpoint is asked unless the line names another. */
   readonly restAddress: string;
+  /** Of `flink run`, when options are given with -D. */
+  readonly job?: JobOptions | undefined;
+  /** What it reads, when that is no terminal. */
+  readonly stdin?: string | undefined;
+}
+
+/** What the options of a line mean for the job that it submits. */
+export interface JobOptions {
+  readonly changes: JobParameters;
+  /** Why `main()` ends: what is thrown first, and its causes. */
+  readonly refusal?: readonly string[] | undefined;
 }
 
 export type CliStatus =

@@ -9,7 +9,10 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   './bin/flink': 'CliFrontend',
   'bin/flink': 'CliFrontend',
   curl: 'curl',
+  'zkCli.sh': 'ZooKeeperMain',
 };
+/** Every tool of Kafka is one machine. */
+const KAFKA_TOOL = /^kafka-(topics|console-consumer|transactions|consumer-groups|get-offsets|configs)\.sh$/;
 
 /** The component of a new client process. */
 export interface ProgramComponent {
@@ -30,13 +33,16 @@ export function programOf(
   process: string,
   parameters: ModelParameters,
   restAddress: string,
+  stdin?: string,
 ): readonly ProgramComponent[] | undefined {
   const word = argv[0] ?? '';
-  const machine = Object.hasOwn(PROGRAMS, word) ? PROGRAMS[word] : undefined;
+  const own = Object.hasOwn(PROGRAMS, word) ? PROGRAMS[word] : undefined;
+  const machine = own ?? (KAFKA_TOOL.test(word) ? 'KafkaTool' : undefined);
   if (machine === undefined) return undefined;
   const name = machine === 'curl' ? 'curl' : 'cli';
   const id: ComponentId = `${process}/${name}`;
-  const program: ProgramComponent = { name, machine, input: { parameters, id, argv, restAddress } };
-  if (parameters.ha === undefined || machine === 'curl') return [program];
+  const given = stdin === undefined ? {} : { stdin };
+  const program: ProgramComponent = { name, machine, input: { parameters, id, argv, restAddress, ...given } };
+  if (parameters.ha === undefined || machine !== 'CliFrontend') return [program];
   return [program, { name: 'curator', machine: 'CuratorFramework', input: { parameters, quiet: true } }];
 }

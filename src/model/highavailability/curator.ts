@@ -1,5 +1,5 @@
 import type { ComponentId, Json } from '../../base/index.ts';
-import { machineOf } from '../machine.ts';
+import { machineOf, type Behaviour } from '../machine.ts';
 import { DEFAULT_HA } from '../parameters.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
@@ -48,11 +48,11 @@ export interface CuratorContext {
  * @simulates org.apache.curator.framework.CuratorFramework · 1.20, 2.3 · simplified
  * @simulates org.apache.flink.runtime.leaderretrieval.ZooKeeperLeaderRetrievalDriver · 1.20, 2.3 · exact
  */
-export const curatorMachine = machineOf<
+export const curatorBehaviour: Behaviour<
   CuratorContext,
   CuratorMessage,
   { parameters: ModelParameters; quiet?: boolean }
->({
+> = {
   name: 'CuratorFramework',
   chart: {
     connecting: { connected: 'session granted' },
@@ -154,7 +154,9 @@ export const curatorMachine = machineOf<
       return { ...c, retrievals: c.retrievals.filter((each) => each !== gone) };
     },
   },
-});
+};
+
+export const curatorMachine = machineOf(curatorBehaviour);
 
 type C = CuratorContext;
 
@@ -225,7 +227,9 @@ function look(c: C, component: string, turn: Turn): C {
   return waits ? c : request(c, SERVER, { op: 'get', path, watch: true }, component, turn);
 }
 
-function retrieved(c: C, component: string, leader: LeaderInformation | null, turn: Turn): C {
+function retrieved(c: C, component: string, found: LeaderInformation | null, turn: Turn): C {
+  // Somebody may have written something else there by hand.
+  const leader = found?.address === undefined ? null : found;
   const told = leader === null ? '' : `${leader.address} ${leader.leaderSessionId}`;
   for (const each of c.retrievals)
     if (each.component === component && each.told !== told)

@@ -1,5 +1,5 @@
 import type { ComponentId, Json, Message } from '../../base/index.ts';
-import { machineOf } from '../machine.ts';
+import { machineOf, type Behaviour } from '../machine.ts';
 import { DEFAULT_HA, mutated } from '../parameters.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
@@ -43,11 +43,11 @@ export type LeaderElectionMessage =
  * @simulates org.apache.flink.runtime.leaderelection.DefaultLeaderElectionService · 1.20, 2.3 · simplified
  * @simulates org.apache.curator.framework.recipes.leader.LeaderLatch · 1.20, 2.3 · simplified
  */
-export const leaderElectionMachine = machineOf<
+export const leaderElectionBehaviour: Behaviour<
   LeaderElectionContext,
   LeaderElectionMessage,
   { parameters: ModelParameters; curator: ComponentId }
->({
+> = {
   name: 'DefaultLeaderElectionService',
   chart: { standby: { leading: 'its node of the latch is the first' }, leading: { standby: 'connection suspended' } },
   status: (c) => (c.leading ? 'leading' : 'standby'),
@@ -121,7 +121,9 @@ export const leaderElectionMachine = machineOf<
       return mutated(c.parameters, 'lead-while-suspended') ? c : revoke(c, turn);
     },
   },
-});
+};
+
+export const leaderElectionMachine = machineOf(leaderElectionBehaviour);
 
 type C = LeaderElectionContext;
 

@@ -35,40 +35,40 @@ const servicesOf: DispatcherServicesOf = ({ ha }) => (ha === undefined ? STANDAL
  *
  * @simulates org.apache.flink.runtime.dispatcher.runner.DefaultDispatcherRunner · 1.20, 2.3 · simplified
  */
-export const haDispatcherMachine = machineOf(
-  extend(dispatcherBehaviour(servicesOf), {
-    begin: (c, turn) => {
-      if (c.parameters.ha !== undefined) enterElection(c, turn);
-      return c;
+export const haDispatcherBehaviour = extend(dispatcherBehaviour(servicesOf), {
+  begin: (c, turn) => {
+    if (c.parameters.ha !== undefined) enterElection(c, turn);
+    return c;
+  },
+  on: {
+    grantLeadership: (c, { leaderSessionId }, turn) => {
+      if (c.parameters.ha !== undefined) return granted(c, leaderSessionId, turn);
+      const led = grantLeadership(c, leaderSessionId, turn);
+      return c.parameters.application === undefined ? led : beginApplication(led, turn);
     },
-    on: {
-      grantLeadership: (c, { leaderSessionId }, turn) => {
-        if (c.parameters.ha !== undefined) return granted(c, leaderSessionId, turn);
-        const led = grantLeadership(c, leaderSessionId, turn);
-        return c.parameters.application === undefined ? led : beginApplication(led, turn);
-      },
-      leaderProcessStep: step,
-      revokeLeadership: revoked,
-      jobMasterClosed: (c, { jobId }, turn) => jobMasterGone(c, jobId, turn),
-      zkReply: (c, reply, turn) => stored(c, reply, turn),
-      readReply: (c, { path, content }, turn) => planRead(c, path, content, turn),
-      written: (c, { path }, turn) => planWritten(c, path, turn),
-      connectionStateChanged: watcherTold,
-      results: (c, found, turn) => resultsFound(c, found, turn),
-      recovered: removeCheckpoints,
-      storeClosed: (c, _event, turn) => {
-        turn.stop(turn.from);
-        return jobMasterGone(c, jobIdOf(turn.from), turn);
-      },
-      recoverJob,
-      shutDownCluster: (c, event, turn) => shutDownCluster(c, event, servicesOf(c.parameters), turn),
-      onFatalError: fatal,
-      close: closeDispatcher,
-      closeAsync: (c, _event, turn) => {
-        for (const { jobMaster } of c.jobs)
-          if (jobMaster !== undefined) turn.send(jobMaster, { type: 'closeAsync' } as const);
-        return { ...c, phase: 'stopping' as const };
-      },
+    leaderProcessStep: step,
+    revokeLeadership: revoked,
+    jobMasterClosed: (c, { jobId }, turn) => jobMasterGone(c, jobId, turn),
+    zkReply: (c, reply, turn) => stored(c, reply, turn),
+    readReply: (c, { path, content }, turn) => planRead(c, path, content, turn),
+    written: (c, { path }, turn) => planWritten(c, path, turn),
+    connectionStateChanged: watcherTold,
+    results: (c, found, turn) => resultsFound(c, found, turn),
+    recovered: removeCheckpoints,
+    storeClosed: (c, _event, turn) => {
+      turn.stop(turn.from);
+      return jobMasterGone(c, jobIdOf(turn.from), turn);
     },
-  }),
-);
+    recoverJob,
+    shutDownCluster: (c, event, turn) => shutDownCluster(c, event, servicesOf(c.parameters), turn),
+    onFatalError: fatal,
+    close: closeDispatcher,
+    closeAsync: (c, _event, turn) => {
+      for (const { jobMaster } of c.jobs)
+        if (jobMaster !== undefined) turn.send(jobMaster, { type: 'closeAsync' } as const);
+      return { ...c, phase: 'stopping' as const };
+    },
+  },
+});
+
+export const haDispatcherMachine = machineOf(haDispatcherBehaviour);

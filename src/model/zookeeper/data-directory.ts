@@ -21,10 +21,11 @@ export const dataDirectoryMachine = machineOf<
   status: () => 'mounted',
   initial: ({ parameters }) => ({ parameters, nodes: [], sessions: [], zxid: 0 }),
   on: {
-    load: ({ nodes, sessions, zxid, ...c }, _event, turn) => {
-      turn.send(turn.from, { type: 'loaded', nodes, sessions, zxid } as const);
-      return { ...c, nodes, sessions, zxid };
+    load: (c, _event, turn) => {
+      const { nodes, sessions, zxid, byHand } = c;
+      turn.send(turn.from, { type: 'loaded', nodes, sessions, zxid, byHand } as const);
+      return c;
     },
-    append: (c, { nodes, sessions, zxid }) => ({ ...c, nodes, sessions, zxid }),
+    append: (c, { nodes, sessions, zxid, byHand }) => ({ ...c, nodes, sessions, zxid, byHand }),
   },
 });

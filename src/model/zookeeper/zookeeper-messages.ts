@@ -16,6 +16,8 @@ export interface Persisted {
   readonly nodes: readonly Znode[];
   readonly sessions: readonly Session[];
   readonly zxid: number;
+  /** Nodes that somebody has removed or written by hand. */
+  readonly byHand?: readonly string[] | undefined;
 }
 
 export type ServerMessage =
@@ -25,16 +27,77 @@ export type ServerMessage =
   | Of<'submit', { readonly sessionId: string; readonly xid: number; readonly operation: Operation }>
   | Of<'closeSession', { readonly sessionId: string }>
   | Of<'sessionExpired', { readonly sessionId: string }>
-  | Of<'checkContainers'>;
+  | Of<'checkContainers'>
+  | Of<'ask', { readonly sessionId: string; readonly xid: number; readonly request: HandRequest }>;
 
 export type DataDirectoryMessage = Of<'load'> | Of<'append', Persisted>;
+
+/** @simulates org.apache.zookeeper.Watcher.Event.EventType · 3.8 · exact */
+export type WatchEventType = 'NodeCreated' | 'NodeDeleted' | 'NodeDataChanged' | 'NodeChildrenChanged';
+
+/** What somebody asks by hand, with `zkCli.sh`. */
+export type HandRequest =
+  | {
+      readonly do: 'create';
+      readonly path: string;
+      readonly data: string | null;
+      readonly ephemeral: boolean;
+      readonly sequential: boolean;
+      readonly container: boolean;
+    }
+  | { readonly do: 'set'; readonly path: string; readonly data: string; readonly version: number }
+  | { readonly do: 'delete'; readonly path: string; readonly version: number }
+  | { readonly do: 'deleteall'; readonly path: string }
+  | { readonly do: 'get' | 'stat' | 'ls' | 'getAcl'; readonly path: string; readonly watch: boolean }
+  | { readonly do: 'ls -R' | 'getAllChildrenNumber' | 'getEphemerals'; readonly path: string }
+  /** After a reconnect: what was watched before, and the last transaction that was seen. */
+  | { readonly do: 'setWatches'; readonly watches: readonly HandWatch[]; readonly zxid: number };
+
+/** A watch that was set by hand: of a node's data, or of the names of its children. */
+export interface HandWatch {
+  readonly path: string;
+  readonly of: 'data' | 'children';
+}
+
+/** @simulates org.apache.zookeeper.data.Stat · 3.8 · simplified */
+export interface Stat {
+  readonly czxid: number;
+  readonly mzxid: number;
+  readonly pzxid: number;
+  readonly cversion: number;
+  readonly version: number;
+  /** A session, or 0x0. */
+  readonly ephemeralOwner: string;
+  readonly numChildren: number;
+}
+
+/** The error codes that clients of the command line meet. */
+export type HandError =
+  'NoNode' | 'NodeExists' | 'NotEmpty' | 'BadVersion' | 'NoChildrenForEphemerals' | 'BadArguments';
+
+export type HandAnswer =
+  | { readonly ok: false; readonly error: HandError }
+  | {
+      readonly ok: true;
+      /** The server's last transaction. */
+      readonly zxid: number;
+      readonly path?: string;
+      readonly data?: Json;
+      readonly names?: readonly string[];
+      readonly count?: number;
+      readonly stat?: Stat;
+    };
 
 /** What a server tells a client. A session that is not known any more comes back as `expired`. */
 export type ServerReply =
   | Of<'connected', { readonly sessionId: string; readonly timeoutMs: number; readonly expired: boolean }>
   | Of<'pong'>
   | Of<'result', { readonly xid: number; readonly result: Result }>
-  | Of<'watchEvent', { readonly path: string }>;
+  /** Clients of the command line are also told what has happened there. */
+  | Of<'watchEvent', { readonly path: string; readonly event?: WatchEventType | undefined }>
+  | Of<'answer', { readonly xid: number; readonly answer: HandAnswer }>
+  /** A node of a leader that was touched by hand is another now. */
+  | Of<'nodeTouched', { readonly path: string; readonly was: Json; readonly data: Json }>;
 
 /** Where a leader can be reached, as it stands in its `connection_info`. */
 export interface LeaderInformation {

@@ -1,10 +1,10 @@
 import type { ComponentId } from '../../base/index.ts';
-import { machineOf } from '../machine.ts';
+import { machineOf, type Behaviour } from '../machine.ts';
 import type { ModelParameters } from '../parameters.ts';
 import { mutated } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import { applied, emptyContainers, parentOf, without, type Znode } from './znodes.ts';
-import type { Persisted, ServerMessage, Session } from './zookeeper-messages.ts';
+import type { HandWatch, Persisted, ServerMessage, Session } from './zookeeper-messages.ts';
 
 /** Where the server keeps what survives it. */
 export const DATA_DIRECTORY = 'storage/zookeeper';
@@ -23,6 +23,8 @@ export interface ZooKeeperContext extends Persisted {
   readonly serving: boolean;
   /** Each is told once, of the node or of its children. */
   readonly watches: readonly Watch[];
+  /** Those of clients of the command line. */
+  readonly handWatches?: readonly (HandWatch & { readonly client: ComponentId })[] | undefined;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface ZooKeeperContext extends Persisted {
  * @simulates org.apache.zookeeper.server.ZooKeeperServer · 3.8 · simplified
  * @simulates org.apache.zookeeper.server.ContainerManager · 3.8 · simplified
  */
-export const zooKeeperServerMachine = machineOf<ZooKeeperContext, ServerMessage, { parameters: ModelParameters }>({
+export const zooKeeperServerBehaviour: Behaviour<ZooKeeperContext, ServerMessage, { parameters: ModelParameters }> = {
   name: 'ZooKeeperServer',
   chart: { loading: { serving: 'the snapshot is read' }, serving: {} },
   status: (c) => (c.serving ? 'serving' : 'loading'),
@@ -41,10 +43,10 @@ export const zooKeeperServerMachine = machineOf<ZooKeeperContext, ServerMessage,
     return c;
   },
   on: {
-    loaded: (c, { nodes, sessions, zxid }, turn) => {
+    loaded: (c, { nodes, sessions, zxid, byHand }, turn) => {
       for (const session of sessions) touch(session, turn);
       awaitCheck(c, nodes, turn);
-      return { ...c, serving: true, nodes, sessions, zxid };
+      return { ...c, serving: true, nodes, sessions, zxid, byHand };
     },
     connect: (c, { sessionId, timeoutMs }, turn) => {
       if (!c.serving) return c;
@@ -59,7 +61,7 @@ export const zooKeeperServerMachine = machineOf<ZooKeeperContext, ServerMessage,
       touch(session, turn);
       turn.call(client, { type: 'connected', sessionId: session.id, timeoutMs: granted, expired: false } as const);
       const sessions = [...c.sessions.filter((each) => each.id !== session.id), session];
-      return persist({ ...c, sessions }, turn);
+      return persist({ ...c, sessions, zxid: c.zxid + (known === undefined ? 1 : 0) }, turn);
     },
     ping: (c, { sessionId }, turn) => {
       const session = sessionOf(c, sessionId, turn);
@@ -90,9 +92,13 @@ export const zooKeeperServerMachine = machineOf<ZooKeeperContext, ServerMessage,
       return change({ ...c, zxid }, without(c.nodes, c.nodes.filter(isGone), zxid), paths, turn);
     },
   },
-});
+};
 
-function sessionOf(c: ZooKeeperContext, id: string, turn: Turn): Session | undefined {
+/** One server: sessions that expire, znodes, watches. */
+export const zooKeeperServerMachine = machineOf(zooKeeperServerBehaviour);
+
+/** The session of a request, which has shown that it is alive. */
+export function sessionOf(c: ZooKeeperContext, id: string, turn: Turn): Session | undefined {
   const session = c.serving ? c.sessions.find((each) => each.id === id) : undefined;
   if (session !== undefined) touch(session, turn);
   return session;
@@ -115,7 +121,7 @@ function end(c: ZooKeeperContext, sessionId: string, turn: Turn): ZooKeeperConte
 }
 
 /** The tree is another: watches of what changed, and of whose children changed, are told once. */
-function change(
+export function change(
   c: ZooKeeperContext,
   nodes: readonly Znode[],
   changed: readonly string[],
@@ -139,7 +145,7 @@ function awaitCheck(c: ZooKeeperContext, nodes: readonly Znode[], turn: Turn): v
 }
 
 function persist(c: ZooKeeperContext, turn: Turn): ZooKeeperContext {
-  const { nodes, sessions, zxid } = c;
-  turn.send(DATA_DIRECTORY, { type: 'append', nodes, sessions, zxid } as const);
+  const { nodes, sessions, zxid, byHand } = c;
+  turn.send(DATA_DIRECTORY, { type: 'append', nodes, sessions, zxid, byHand } as const);
   return c;
 }

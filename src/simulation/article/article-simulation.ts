@@ -105,6 +105,7 @@ export const articleSimulation: Simulation<Intervention> = {
       case 'deploy':
       case 'remove':
       case 'delay':
+      case 'input':
         throw new InterventionError(`the article does not say what happens after ${intervention.type}`);
     }
   },
