@@ -11,6 +11,13 @@ const UNITS: readonly { readonly ms: number; readonly labels: readonly string[] 
   { ms: 0.000_001, labels: ['ns', 'nano', 'nanos', 'nanosecond', 'nanoseconds'] },
 ];
 
+const UNIT_NAMES = ['DAYS', 'HOURS', 'MINUTES', 'SECONDS', 'MILLISECONDS', 'MICROSECONDS', 'NANOSECONDS'];
+
+/** All units with their labels, as Flink lists them for who has written another. */
+export const DURATION_UNITS = UNITS.map(({ labels }, at) => `${UNIT_NAMES[at] ?? ''}: (${labels.join(' | ')})`).join(
+  ', ',
+);
+
 /** Java's `Long.MAX_VALUE`: more digits than that Flink refuses. */
 const LONG_MAX = 9_223_372_036_854_775_807n;
 

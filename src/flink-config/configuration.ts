@@ -2,7 +2,7 @@
  * From the keys of a configuration to the parameters of the model. A key may be written flat
  * (`execution.checkpointing.interval: 1 s`) or nested, as Flink's own YAML allows.
  */
-import { nearest, parseDuration } from '../base/index.ts';
+import { DURATION_UNITS, nearest, parseDuration } from '../base/index.ts';
 import { FAMILIES } from './families.ts';
 import type { ConfigOption, ConfiguredParameters } from './config-option.ts';
 import { OPTIONS } from './options.ts';
@@ -14,6 +14,8 @@ export interface Remark {
   readonly key: string;
   readonly level: 'problem' | 'note';
   readonly text: string;
+  /** What Flink says beside it, when it says more. */
+  readonly cause?: string;
 }
 
 export interface ReadConfiguration {
@@ -49,8 +51,10 @@ export function readConfiguration(flat: FlatConfiguration, flink: string): ReadC
     if (found.option.key !== key && flat[found.option.key] !== undefined) continue;
     if (found.note) remarks.push({ key, level: 'note', text: found.note });
     const change = changeOf(found.option, value);
-    if (typeof change === 'string') remarks.push({ key, level: 'problem', text: change });
-    else parameters = merged(parameters, change);
+    if (typeof change === 'string') {
+      const cause = found.option.type === 'duration' ? durationRefusal(value, flink) : undefined;
+      remarks.push({ key, level: 'problem', text: change, ...(cause === undefined ? {} : { cause }) });
+    } else parameters = merged(parameters, change);
   }
   return { parameters, remarks };
 }
@@ -106,10 +110,33 @@ function changeOf(option: ConfigOption, value: string): ConfiguredParameters | s
   }
 }
 
-/** @simulates org.apache.flink.runtime.executiongraph.failover.RestartBackoffTimeStrategyFactoryLoader · 1.20, 2.3 · exact */
+/** @simulates org.apache.flink.configuration.RestartStrategyOptions.RestartStrategyType · 1.20, 2.3 · exact */
 function enumRefusal(option: ConfigOption, value: string, refusal: string): string {
-  if (option.key !== 'restart-strategy.type') return refusal;
-  return `Unknown restart strategy ${value}. Every submission fails: Could not start the JobMaster.`;
+  return option.key === 'restart-strategy.type'
+    ? `${value.toLowerCase()} is an unknown value of RestartStrategyType.`
+    : refusal;
+}
+
+/** What the parser of durations throws. */
+function durationRefusal(value: string, flink: string): string | undefined {
+  const ms = parseDuration(value);
+  if (ms.ok) return undefined;
+  const { error } = ms;
+  if (error.reason === 'unknown unit')
+    return `java.lang.IllegalArgumentException: Time interval unit label '${error.unit}' does not match any of the recognized units: ${DURATION_UNITS}`;
+  if (error.reason !== 'no number') return undefined;
+  const more = flink === '1.20' ? '' : `, and is not a valid ISO-8601 duration format: ${error.text}`;
+  return `java.lang.NumberFormatException: text does not start with a number${more}`;
+}
+
+/** Options that a job may have of its own: they travel with it and win over the cluster's. */
+export function isOfJob(key: string): boolean {
+  return (key.startsWith('execution.checkpointing.') && !key.endsWith('savepoint-dir')) || isOfRestart(key);
+}
+
+/** Those among them that the JobMaster reads, and not `main()`. */
+export function isOfRestart(key: string): boolean {
+  return key.startsWith('restart-strategy');
 }
 
 /** Both, and where both say something about the same group, both of that. */

@@ -6,6 +6,7 @@
 import type { Bounced, ComponentId, Json, Message } from '../base/index.ts';
 import type { AdaptiveSchedulerState } from './jobmanager/job-master-context.ts';
 import type { ApplicationStatus } from './jobmanager/application-messages.ts';
+import type { JobParameters } from './parameters.ts';
 import type { ExecutionState, JobStatus } from './vocabulary.ts';
 import type { CuratorNews, LeaderInformation } from './zookeeper/zookeeper-messages.ts';
 
@@ -62,6 +63,8 @@ export interface JobPlan {
   readonly vertices: readonly VertexPlan[];
   /** Configuration given with -D, over the cluster's. */
   readonly configuration: Readonly<Record<string, string>>;
+  /** What that changes for this job. */
+  readonly parameters?: JobParameters | undefined;
   readonly savepoint?: { readonly path: string; readonly allowNonRestoredState: boolean; readonly claimMode: string };
 }
 
@@ -99,8 +102,10 @@ export type RestReply = Of<'restReply', { readonly request: number; readonly sta
  *   PATCH /jobs/:id?mode=cancel                                            202 {}
  *   POST  /jobs/:id/savepoints      { 'target-directory', 'cancel-job' }   202 { 'request-id' }
  *   POST  /jobs/:id/stop            { targetDirectory, drain }             202 { 'request-id' }
+ *   POST  /jobs/:id/checkpoints     { checkpointType }                     202 { 'request-id' }
  *   POST  /savepoint-disposal       { 'savepoint-path' }                   202 { 'request-id' }
- *   GET   /jobs/:id/savepoints/:request, /savepoint-disposal/:request      200 SavepointStatus
+ *   GET   /jobs/:id/savepoints/:request, /savepoint-disposal/:request,
+ *         /jobs/:id/checkpoints/:request                                   200 SavepointStatus
  *   anything that fails                                                    4xx, 5xx { errors: string[] }
  *
  * `errors` hold exceptions as their first line and each `Caused by:`, a line feed behind each.
@@ -109,6 +114,7 @@ export interface SavepointStatus {
   readonly status: { readonly id: 'IN_PROGRESS' | 'COMPLETED' };
   readonly operation?: {
     readonly location?: string;
+    readonly checkpointId?: number;
     /** First line, then each `Caused by:`. */
     readonly 'failure-cause'?: readonly string[];
   };
@@ -129,6 +135,7 @@ export type DispatcherCall =
   | Of<'requestJobStatus', { readonly call: number; readonly jobId: string }>
   | Of<'cancelJob', { readonly call: number; readonly jobId: string }>
   | Of<'updateJobResourceRequirements', UpdateRequirements>
+  | Of<'triggerCheckpointAndGetCheckpointID', { readonly call: number; readonly jobId: string }>
   | Of<
       'triggerSavepoint',
       { readonly call: number; readonly jobId: string; readonly targetDirectory: string; readonly cancelJob?: boolean }

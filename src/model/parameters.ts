@@ -90,6 +90,21 @@ export interface ModelParameters {
   readonly mutations: readonly Mutation[];
 }
 
+/** What a job may be given of its own over the cluster's, with `flink run -D…`. */
+export type JobParameters = Partial<
+  Pick<
+    ModelParameters,
+    | 'checkpointInterval'
+    | 'checkpointTimeout'
+    | 'checkpointMinPause'
+    | 'checkpointMode'
+    | 'tolerableFailedCheckpoints'
+    | 'checkpointRetention'
+    | 'checkpointDirectory'
+    | 'restart'
+  >
+>;
+
 /** @simulates org.apache.flink.configuration.ExternalizedCheckpointRetention · 1.20, 2.3 · exact */
 export type CheckpointRetention = 'DELETE_ON_CANCELLATION' | 'RETAIN_ON_CANCELLATION' | 'NO_EXTERNALIZED_CHECKPOINTS';
 
@@ -143,6 +158,10 @@ export interface RestartParameters {
   /** `failure-rate`: so many failures within the interval do not yet end the job. */
   readonly maxFailures: number;
   readonly failureInterval: number;
+  /** Nobody has named a strategy: options of strategies have no effect. */
+  readonly byDefault?: boolean | undefined;
+  /** Why no JobMaster can be made of this configuration. */
+  readonly refusal?: string | undefined;
 }
 
 /** A strategy as upstream writes it: its `toString`, before the first failure. */

@@ -1,3 +1,4 @@
+import { isOfRestart } from '../flink-config/index.ts';
 import type { FlinkVersion } from '../model/index.ts';
 import type { Script } from '../script/index.ts';
 import { articleProblems } from './article/article-parameters.ts';
@@ -12,7 +13,9 @@ export function notSimulated(script: Script, flink: FlinkVersion): readonly stri
   if (script.ha === 'none' && script.jobmanagers > 1 && script.provider !== 'article')
     missing.push('more than one JobManager without ha');
   for (const key of HA_KEYS) if (script.config[key] !== undefined) missing.push(`config: ${key}`);
-  const refused = parametersOf(script, flink).remarks.filter((remark) => remark.level === 'problem');
+  const refused = parametersOf(script, flink).remarks.filter(
+    (remark) => remark.level === 'problem' && !isOfRestart(remark.key),
+  );
   return [
     ...articleProblems(script),
     ...missing.map((what) => `${what} is not simulated yet`),

@@ -1,5 +1,5 @@
-import { readConfiguration } from '../flink-config/index.ts';
-import type { ConfiguredRestart, ConfiguredScheduler, FlatConfiguration, Remark } from '../flink-config/index.ts';
+import { isOfRestart, readConfiguration } from '../flink-config/index.ts';
+import type { ConfiguredScheduler, FlatConfiguration, Remark } from '../flink-config/index.ts';
 import { DEFAULT_ADAPTIVE, DEFAULT_HA, DEFAULT_PARAMETERS } from '../model/index.ts';
 import type {
   AdaptiveScheduling,
@@ -7,9 +7,9 @@ import type {
   FlinkVersion,
   HighAvailability,
   ModelParameters,
-  RestartParameters,
 } from '../model/index.ts';
 import type { Application, Script } from '../script/index.ts';
+import { restartOf } from './restart-parameters.ts';
 
 /** What every script starts from; `config:` lies over it, and `null` there removes one of these. */
 function defaults(script: Script): FlatConfiguration {
@@ -45,21 +45,14 @@ export function clusterOf(application: Application | undefined): Partial<HighAva
   return id === undefined ? {} : { clusterId: id.replace(/^\//, ''), clusterIdGiven: true };
 }
 
-/** The strategy's own options. Without one named, a job with checkpoints restarts for ever, and one without does not. */
-function restartOf(configured: ConfiguredRestart = {}, checkpointInterval: number): RestartParameters {
-  const { fixedDelay, failureRate, exponentialDelay, ...common } = configured;
-  const strategy = common.strategy ?? (checkpointInterval > 0 ? 'exponential-delay' : 'none');
-  const own =
-    strategy === 'fixed-delay'
-      ? { attempts: 1, ...fixedDelay }
-      : strategy === 'failure-rate'
-        ? failureRate
-        : exponentialDelay;
-  return { ...DEFAULT_PARAMETERS.restart, ...common, ...own, strategy };
-}
-
 function adaptiveOf({ adaptive: _, ...given }: ConfiguredScheduler): AdaptiveScheduling {
   return { ...DEFAULT_ADAPTIVE, ...given };
+}
+
+/** A cluster begins with a restart strategy that there is not: its JobMasters do not. */
+function refusalIn(remarks: readonly Remark[]): { readonly refusal?: string } {
+  const unknown = remarks.find(({ key, level }) => level === 'problem' && isOfRestart(key));
+  return unknown === undefined ? {} : { refusal: unknown.text };
 }
 
 /** What the model is given for a script, and what Flink would say about its options. `flink` wins over the script. */
@@ -79,7 +72,7 @@ export function parametersOf(
       flink,
       cluster: { jobmanagers: script.jobmanagers, taskmanagers: script.taskmanagers, slots: slots ?? 1 },
       topics: script.topics.map(({ name, partitions, rate }) => ({ name, partitions, rate })),
-      restart: restartOf(restart, changes.checkpointInterval ?? 0),
+      restart: { ...restartOf(restart, changes.checkpointInterval ?? 0), ...refusalIn(remarks) },
       ...(scheduler?.adaptive === true ? { adaptive: adaptiveOf(scheduler) } : {}),
       ...(script.application === undefined ? {} : { application: imageOf(script.application) }),
       ...(type === 'zookeeper' ? { ha: { ...DEFAULT_HA, ...highAvailability, ...clusterOf(script.application) } } : {}),

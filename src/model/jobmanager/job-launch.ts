@@ -14,7 +14,7 @@ export function launch(c: DispatcherContext, { plan, call, caller, recovered }: 
   const second = unchecked && known?.jobMaster !== undefined ? `-${c.endpoints}` : '';
   const jobMaster = `${process}/jobmaster/${plan.jobId}${second}`;
   turn.create(jobMaster, 'JobMaster', {
-    parameters: c.parameters,
+    parameters: plan.parameters === undefined ? c.parameters : { ...c.parameters, ...plan.parameters },
     id: jobMaster,
     plan,
     jobMasterId: c.parameters.ha === undefined ? NO_HA_TOKEN : '',

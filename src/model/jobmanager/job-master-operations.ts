@@ -6,10 +6,30 @@ const NOT_ADAPTIVE = [
   'java.lang.UnsupportedOperationException: The DefaultScheduler does not support changing the parallelism without a job restart. This feature is currently only expected to work with the AdaptiveScheduler.',
 ];
 
+/** The step of its start in which a JobMaster makes its restart strategy. */
+const STRATEGY = 2;
+
+function unknownStrategy(refusal: string): readonly string[] {
+  const cause = `java.lang.IllegalArgumentException: ${refusal}`;
+  return [
+    'org.apache.flink.runtime.client.JobInitializationException: Could not start the JobMaster.',
+    `Caused by: java.util.concurrent.CompletionException: ${cause}`,
+    `Caused by: ${cause}`,
+  ];
+}
+
 /** A JobMaster of which that can be asked. */
 export const withOperations = (behaviour: JobMasterBehaviour): JobMasterBehaviour =>
   extend(behaviour, {
+    ...(behaviour.begin === undefined ? {} : { begin: behaviour.begin }),
     on: {
+      startStep: (c, event, turn) => {
+        const { refusal } = c.parameters.restart;
+        if (event.step !== STRATEGY || refusal === undefined) return behaviour.on.startStep?.(c, event, turn) ?? c;
+        const failure = unknownStrategy(refusal);
+        turn.send(c.id, { type: 'restoreFailed', failure } as const);
+        return c;
+      },
       triggerSavepoint: (c, { call, targetDirectory, cancelJob: cancels }, turn) => {
         turn.log('JobMaster.triggeringSavepoint', { job: c.plan.jobId });
         turn.send(c.checkpointCoordinator, {

@@ -69,7 +69,7 @@ describe('configuration', () => {
     expect(bad.parameters).toEqual({});
     expect(bad.remarks.map((remark) => remark.text)).toEqual([
       "Could not parse value 'soon' for key 'execution.checkpointing.interval'.",
-      'Unknown restart strategy exponential. Every submission fails: Could not start the JobMaster.',
+      'exponential is an unknown value of RestartStrategyType.',
     ]);
   });
 
