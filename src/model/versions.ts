@@ -28,6 +28,10 @@ export interface VersionTraits {
   readonly claimModes: 'RestoreMode' | 'RecoveryClaimMode';
   /** How long a JobMaster initializes, in percent of 1.20: the recordings have 205–764 ms and 263–811 ms for a first job. */
   readonly initializationPercent: number;
+  /** The type that the time-out of a remote call is given in; it shows in exceptions. */
+  readonly rpcTimeout: 'Time' | 'Duration';
+  /** At most so long until a JobManager has noticed for the first time that a process behind a connection is gone, in ms. */
+  readonly firstDisassociation: number;
 }
 
 const TRAITS: Readonly<Record<FlinkVersion, VersionTraits>> = {
@@ -44,6 +48,8 @@ const TRAITS: Readonly<Record<FlinkVersion, VersionTraits>> = {
     closesBehindFailure: false,
     claimModes: 'RestoreMode',
     initializationPercent: 100,
+    rpcTimeout: 'Time',
+    firstDisassociation: 160,
   },
   '2.3': {
     fullVersion: '2.3.0',
@@ -58,6 +64,8 @@ const TRAITS: Readonly<Record<FlinkVersion, VersionTraits>> = {
     closesBehindFailure: true,
     claimModes: 'RecoveryClaimMode',
     initializationPercent: 180,
+    rpcTimeout: 'Duration',
+    firstDisassociation: 60,
   },
 };
 

@@ -15,11 +15,18 @@ import type { Figures } from './figures.ts';
  */
 const SEEDS = [1, 2, 3, 4, 5];
 
+/** `session-kill-taskmanager.2` is another run of the script of `session-kill-taskmanager`. */
+const scriptOf = (recording: string): string => recording.replace(/\.\d+$/, '');
+
+/** All figures of a comparison taken together: which of several real runs a simulated one is nearest to. */
+const nearness = (one: Figures): number => FIGURES.reduce((sum, figure) => sum + one[figure], 0);
+
 /** Holds every recording in the folder of this version against the simulator, and then the mean over all of them. */
 export function recordingsOf(flink: FlinkVersion): void {
   describe(`Flink ${flink}, as recorded`, () => {
     const folder = join(import.meta.dirname, flink);
-    const scripts = readdirSync(folder).sort();
+    const recordings = readdirSync(folder).sort();
+    const scripts = [...new Set(recordings.map(scriptOf))];
     const reached = new Map<string, Figures>();
 
     it.each(scripts)('%s', async (name) => {
@@ -27,9 +34,16 @@ export function recordingsOf(flink: FlinkVersion): void {
       const { script, problems } = parseScript(readFileSync(join(path, 'script.yaml'), 'utf8'), 'script.yaml');
       expect(problems).toEqual([]);
       if (script === undefined) throw new Error(`${name} has no script`);
-      const real = readRecordingFolder(path);
+      const real = recordings
+        .filter((each) => scriptOf(each) === name)
+        .map((each) => readRecordingFolder(join(folder, each)));
       const comparisons = [];
-      for (const seed of SEEDS) comparisons.push(compare(real, await simulateWithShell(script, flink, seed)));
+      for (const seed of SEEDS) {
+        const simulated = await simulateWithShell(script, flink, seed);
+        const [first, ...others] = real.map((each) => compare(each, simulated));
+        if (first === undefined) throw new Error(`${name} has no recording`);
+        comparisons.push(others.reduce((best, one) => (nearness(one) > nearness(best) ? one : best), first));
+      }
       const figures = mean(comparisons);
       reached.set(name, figures);
       const shown = comparisons.map((one, i) => `seed ${SEEDS[i]}: ${comparisonText(one, 20)}`).join('\n');

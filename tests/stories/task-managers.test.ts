@@ -106,6 +106,20 @@ describe.each([...FLINK_VERSIONS])('TaskManagers of Flink %s', (flink) => {
     expectNothingLost(story);
   });
 
+  it('that are stopped say good-bye: the job goes on with the other one at once', () => {
+    const story = new Story(flink, { ...SHARED, heartbeatInterval: 10_000, heartbeatTimeout: 50_000 });
+    const job = running(story);
+    const since = story.run.clock;
+    story.act('stop', FIRST);
+    story.until('one TaskManager', () => story.taskManagers() === 1);
+    expect(story.run.clock - since).toBeLessThan(1_000);
+    expect(story.lines('jobmanager-1', /because: The TaskExecutor is shutting down/)).toBeGreaterThan(0);
+    story.untilCheckpoints(job, 1);
+    expect(story.job(job).attempts).toBe(1);
+    expect(story.lines('jobmanager-1', /is no longer reachable/)).toBe(0);
+    expectNothingLost(story);
+  });
+
   it('that start again at once are new to the cluster: nobody takes them for the dead ones', () => {
     const story = new Story(flink, SHARED);
     const job = running(story);

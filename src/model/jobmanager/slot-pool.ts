@@ -45,6 +45,9 @@ export function requestSlots(c: JobMasterContext, turn: Turn): JobMasterContext 
   return deployIfComplete(next, turn);
 }
 
+/** Each task takes its time until it is on its way; a first attempt's is in how long its classes take. */
+const SUBMISSION_MS = 8;
+
 /**
  * A pipelined region is deployed when all of its slots are there, in topological order.
  *
@@ -80,10 +83,12 @@ export function deployIfComplete(c: JobMasterContext, turn: Turn): JobMasterCont
       allocation: execution.allocationId ?? '',
     });
   }
-  for (const execution of next.executions) {
+  next.executions.forEach((execution, i) => {
     const at = managerOf(next, execution);
-    if (at !== undefined) tell(next, at, { type: 'submitTask', task: deploymentOf(next, execution) } as const, turn, 1);
-  }
+    const took = execution.attempt === 0 ? 1 : turn.draw([6, 12]) + i * SUBMISSION_MS;
+    if (at !== undefined)
+      tell(next, at, { type: 'submitTask', task: deploymentOf(next, execution) } as const, turn, took);
+  });
   return next;
 }
 

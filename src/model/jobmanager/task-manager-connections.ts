@@ -1,6 +1,7 @@
 /** The TaskManagers that a JobMaster has connections to: heartbeats, connections that break, and what is lost with one. */
 import type { ComponentId, Message } from '../../base/index.ts';
 import type { Turn } from '../turn.ts';
+import { traitsOf } from '../versions.ts';
 import { TERMINAL } from '../vocabulary.ts';
 import { managerOf, switchExecution } from './execution-graph.ts';
 import { discardResults, endIfDone, failoverTook, failTask, restartIfReady, taskEnded } from './job-failover.ts';
@@ -52,7 +53,9 @@ export function unheard(c: C, to: ComponentId, message: Message, turn: Turn): C 
   switch (message.type) {
     case 'association': {
       const { resourceId } = message as unknown as { resourceId: string };
-      turn.arm(`gone:${resourceId}`, turn.draw(DISASSOCIATION_MS), { type: 'disassociated', resourceId });
+      const { firstDisassociation } = traitsOf(c.parameters.flink);
+      const took = c.restarts === 0 ? ([2, firstDisassociation] as const) : DISASSOCIATION_MS;
+      turn.arm(`gone:${resourceId}`, turn.draw(took), { type: 'disassociated', resourceId });
       return c;
     }
     case 'submitTask':
@@ -73,9 +76,7 @@ function notSubmitted(c: C, attemptId: string, turn: Turn): C {
   const known = execution === undefined ? undefined : managerOf(c, execution);
   if (execution === undefined || known === undefined) return c;
   if (execution.state === 'CANCELING') return ended(c, attemptId, turn);
-  return execution.state === 'DEPLOYING'
-    ? failTask(c, attemptId, unreachable(known.host, known.resourceId), turn, true)
-    : c;
+  return execution.state === 'DEPLOYING' ? failTask(c, attemptId, unreachable(c, known), turn, true) : c;
 }
 
 /** Upstream asks again when nobody has answered for `pekko.ask.timeout`. */
@@ -154,6 +155,7 @@ export function loseTaskManager(c: C, resourceId: string, cause: string, turn: T
 function exceptionOf(cause: string): string {
   if (cause.startsWith('The heartbeat')) return 'java.util.concurrent.TimeoutException';
   if (cause.startsWith('TaskManager with id')) return 'org.apache.flink.runtime.jobmaster.JobMasterException';
+  if (cause.includes('TaskExecutor')) return 'org.apache.flink.util.FlinkExpectedException';
   return cause.startsWith(LEADERSHIP_LOST) ? 'java.lang.Exception' : 'org.apache.flink.util.FlinkException';
 }
 
@@ -161,11 +163,11 @@ function change(c: C, known: RegisteredTaskManager, to: Partial<RegisteredTaskMa
   return { ...c, taskManagers: c.taskManagers.map((each) => (each === known ? { ...each, ...to } : each)) };
 }
 
-const GATEWAY = 'RemoteRpcInvocation(TaskExecutorGateway.submitTask(TaskDeploymentDescriptor, JobMasterId, Duration))';
-
-function unreachable(host: string, resourceId: string): readonly string[] {
+function unreachable({ parameters }: C, { host, resourceId }: RegisteredTaskManager): readonly string[] {
+  const { rpcTimeout } = traitsOf(parameters.flink);
+  const call = `RemoteRpcInvocation(TaskExecutorGateway.submitTask(TaskDeploymentDescriptor, JobMasterId, ${rpcTimeout}))`;
   const port = resourceId.split(':')[1]?.split('-')[0] ?? '';
   const at = `pekko.tcp://flink@${host}:${port}/user/rpc/taskmanager_0`;
-  const text = `Could not send message [${GATEWAY}] from sender [Actor[pekko://flink/temp/taskmanager_0$tf]] to recipient [Actor[${at}]], because the recipient is unreachable. This can either mean that the recipient has been terminated or that the remote RpcService is currently not reachable.`;
+  const text = `Could not send message [${call}] from sender [Actor[pekko://flink/temp/taskmanager_0$tf]] to recipient [Actor[${at}]], because the recipient is unreachable. This can either mean that the recipient has been terminated or that the remote RpcService is currently not reachable.`;
   return [`org.apache.flink.runtime.rpc.exceptions.RecipientUnreachableException: ${text}`];
 }

@@ -4,7 +4,7 @@ import type { Turn } from '../turn.ts';
 import type { JobMasterContext, RegisteredTaskManager } from './job-master-context.ts';
 
 /** Until Pekko says that the other end of a connection is gone: what is sent meanwhile is lost, and nobody is told. */
-export const DISASSOCIATION_MS = [2, 120] as const;
+export const DISASSOCIATION_MS = [2, 60] as const;
 /** Until a connection attempt to a process that is gone is refused. */
 const REFUSED_MS = [4, 14] as const;
 

@@ -28,7 +28,11 @@ export const haTaskExecutorMachine = machineOf(
         return c;
       },
       notifyLeaderAddress: (c, { component, leader }, turn) =>
-        component === RM ? resourceManagerLed(c, leader, turn) : jobLed(c, component.slice(4), leader, turn),
+        c.stopping === true
+          ? c
+          : component === RM
+            ? resourceManagerLed(c, leader, turn)
+            : jobLed(c, component.slice(4), leader, turn),
       disconnectResourceManager: (c, event, turn) =>
         c.registration === 'registered'
           ? (standalone.on.disconnectResourceManager?.(c, event, turn) ?? c)

@@ -10,8 +10,8 @@ type C = TaskExecutorContext;
 
 /** Until a TaskExecutor has closed a connection on its side, and tells the other. */
 const CLOSING_MS = 6;
-/** That to a JobMaster is closed when its tasks have been failed. */
-const CLOSING_JOB_MS = [25, 50] as const;
+/** That to a JobMaster is closed before any of the tasks that were failed says how it ended: that waits for the main thread. */
+const CLOSING_JOB_MS = [6, 12] as const;
 export const RM = 'resource_manager';
 const RECONNECT_MS = [40, 90] as const;
 

@@ -31,20 +31,39 @@ export function onFatalError(
   if (c.stopping === true) return c;
   turn.log('TaskExecutor.stopping', { host: c.host });
   turn.log('TaskExecutor.closingResourceManager', { id: c.resourceManagerId });
-  for (const timer of ['connect', 'retry', 'heartbeat:resourcemanager']) turn.cancel(timer);
-  const leave = { type: 'disconnectTaskManager', resourceId: c.resourceId, cause: SHUTTING_DOWN } as const;
-  turn.call(c.resourceManager, leave);
-  let left: C = { ...c, stopping: true, registration: 'connecting', instanceId: undefined, soughtId: undefined };
-  for (const { jobId, jobMaster } of c.jobs) {
+  let left = c;
+  for (const { jobId } of c.jobs) {
     const failure = [
       `org.apache.flink.util.FlinkException: Disconnect from JobManager responsible for ${jobId}.`,
       `Caused by: org.apache.flink.util.FlinkExpectedException: ${SHUTTING_DOWN}`,
     ];
     left = disconnectJob(left, jobId, failure, turn);
-    turn.call(jobMaster, leave);
   }
+  left = leaveEverybody(left, turn);
   turn.arm('shutdown', SLOTS_MS, { type: 'shutDownStep', step: 'slots' });
   return left;
+}
+
+/**
+ * SIGTERM: it leaves everybody at once, and its tasks end with it. What it says of that is lost: the log goes down beside it.
+ *
+ * @simulates org.apache.flink.runtime.taskexecutor.TaskExecutor#onStop · 1.20, 2.3 · simplified
+ */
+export function onStop(c: C, _event: unknown, turn: Turn): C {
+  if (c.stopping === true) return c;
+  turn.log('TaskExecutor.stopping', { host: c.host });
+  for (const { component } of c.tasks) turn.stop(component);
+  const slots = c.slots.map(({ slot }) => ({ slot, state: 'FREE' as const }));
+  return { ...leaveEverybody(c, turn), jobs: [], tasks: [], slots };
+}
+
+/** The ResourceManager and every JobMaster hear that it is shutting down. */
+function leaveEverybody(c: C, turn: Turn): C {
+  for (const timer of ['connect', 'retry', 'heartbeat:resourcemanager']) turn.cancel(timer);
+  const leave = { type: 'disconnectTaskManager', resourceId: c.resourceId, cause: SHUTTING_DOWN } as const;
+  turn.call(c.resourceManager, leave);
+  for (const { jobMaster } of c.jobs) turn.call(jobMaster, leave);
+  return { ...c, stopping: true, registration: 'connecting', instanceId: undefined, soughtId: undefined };
 }
 
 /** The steps of a shutdown, in order; each arms the next. */

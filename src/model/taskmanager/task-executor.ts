@@ -1,4 +1,5 @@
 import type { Delivered } from '../../base/index.ts';
+import { decline, unknownTask } from './checkpoint-requests.ts';
 import { loadedVersion, MISSING_CLASS } from '../class-loading.ts';
 import { NO_HA_TOKEN } from '../jobmanager/entrypoint.ts';
 import { machineOf, type Behaviour } from '../machine.ts';
@@ -8,6 +9,7 @@ import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import { TERMINAL } from '../vocabulary.ts';
 import {
+  sayGoodBye,
   awaitAcknowledgement,
   fencing,
   hostOf,
@@ -22,7 +24,7 @@ import {
   type JobLeaderServiceOf,
 } from './job-leader-service.ts';
 import type { TaskContext } from './task-context.ts';
-import { onFatalError, shutDown } from './task-executor-shutdown.ts';
+import { onFatalError, onStop, shutDown } from './task-executor-shutdown.ts';
 import type { JobConnection, TaskExecutorContext, TaskSlot } from './task-executor-context.ts';
 
 type C = TaskExecutorContext;
@@ -243,8 +245,13 @@ export const taskExecutorBehaviour = (serviceOf: JobLeaderServiceOf): TaskExecut
       return { ...active, tasks: [...c.tasks, running] };
     },
     cancelTask: (c, { attemptId }, turn) => forward(c, attemptId, { type: 'cancel' }, turn),
-    triggerCheckpoint: (c, { attemptId, checkpoint, kind }, turn) =>
-      forward(c, attemptId, { type: 'triggerCheckpoint', checkpoint, kind }, turn),
+    triggerCheckpoint: (c, request, turn) => {
+      const { attemptId, checkpoint, kind, drain } = request;
+      if (c.tasks.every((each) => each.attemptId !== attemptId)) unknownTask(request, turn);
+      const more = drain === undefined ? {} : { drain };
+      return forward(c, attemptId, { type: 'triggerCheckpoint', checkpoint, kind, ...more }, turn);
+    },
+    declineCheckpoint: decline,
     notifyCheckpointComplete: (c, { attemptId, checkpoint }, turn) =>
       forward(c, attemptId, { type: 'notifyCheckpointComplete', checkpoint }, turn),
     notifyCheckpointAborted: (c, { attemptId, checkpoint }, turn) =>
@@ -298,6 +305,7 @@ export const taskExecutorBehaviour = (serviceOf: JobLeaderServiceOf): TaskExecut
     },
 
     onFatalError,
+    sigterm: onStop,
     shutDownStep: (c, { step }, turn) => shutDown(c, step, turn),
     heartbeatFromResourceManager: (c, _event, turn) => {
       if (c.registration !== 'registered' || turn.from !== c.resourceManager) return c;
@@ -427,7 +435,7 @@ function free(
   if (job === undefined || next.slots.some((each) => each.jobId === jobId)) return next;
   turn.log('JobLeaderService.removing', { job: jobId });
   service.removeJob(c, jobId, turn);
-  if (job.state === 'established') turn.log('TaskExecutor.closingJobManager', { job: jobId });
+  if (job.state === 'established') sayGoodBye(c, job, turn);
   turn.cancel(`heartbeat:${jobId}`);
   turn.cancel(`register:${jobId}`);
   turn.cancel(`retry:${jobId}`);

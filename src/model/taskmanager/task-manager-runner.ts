@@ -16,6 +16,10 @@ interface RunnerContext {
 type RunnerMessage =
   (Message & { readonly type: 'startStep'; readonly step: number }) | (Message & { readonly type: 'sigterm' });
 
+/** Its last step, and the exit code after SIGTERM. */
+const EXIT = 3;
+const TERMINATED = 143;
+
 /**
  * The TaskManager process: finds its address, starts its services, then the TaskExecutor.
  *
@@ -48,6 +52,10 @@ export const taskManagerRunnerMachine = machineOf<
   on: {
     startStep: (c, { step }, turn) => {
       const { durations } = c.parameters;
+      if (step === EXIT) {
+        turn.exit(TERMINATED);
+        return c;
+      }
       if (step === 0) {
         turn.log('TaskManagerRunner.fileDescriptors', { count: 20_000 });
         turn.arm('step', turn.draw([380, 900]), { type: 'startStep', step: 1 });
@@ -77,7 +85,10 @@ export const taskManagerRunnerMachine = machineOf<
     },
     sigterm: (c, _event, turn) => {
       turn.log('TaskManagerRunner.signal');
-      turn.exit(143);
+      if (c.status === 'running') {
+        turn.send(`${c.process}/taskexecutor`, { type: 'sigterm' } as const, turn.draw([4, 90]));
+        turn.arm('step', turn.draw([1_000, 1_900]), { type: 'startStep', step: EXIT });
+      } else turn.exit(TERMINATED);
       return c;
     },
   },

@@ -19,6 +19,7 @@ import {
   keptForLater,
   misses,
 } from './count-and-sink.ts';
+import { reasonOf } from './checkpoint-requests.ts';
 import { incompatibleState } from './heap-state.ts';
 import { sendFailed } from './kafka-writer.ts';
 import {
@@ -78,7 +79,6 @@ export const taskMachine = machineOf<
       if (state === 'INITIALIZING' && c.state === 'DEPLOYING') {
         const next = switchTo(c, 'INITIALIZING', turn);
         report(next, turn);
-        holdConnections(c, turn);
         for (const producer of c.deployment.producers)
           turn.call(producer, { type: 'requestPartition', consumer: c.deployment.subtask } as const, 2);
         turn.arm('step', took(c, c.source === undefined ? 'initializeCount' : 'initializeSource', turn), {
@@ -94,6 +94,7 @@ export const taskMachine = machineOf<
         }
         const unreadable = c.count === undefined ? undefined : incompatibleState(c, turn);
         if (unreadable !== undefined) return fail(c, unreadable, turn);
+        holdConnections(c, turn);
         const next = switchTo(c, 'RUNNING', turn);
         report(next, turn);
         return c.source === undefined ? beginCounting(next, turn, fail) : openSource(next, turn);
@@ -113,8 +114,13 @@ export const taskMachine = machineOf<
     barrier: (c, { input, checkpoint, kind }, turn) =>
       working(c) ? countBarrier(c, input, checkpoint, kind, turn, fail) : c,
     endOfInput: (c, { input }, turn) => (working(c) ? finishIfDone(inputEnded(c, input, turn), turn) : c),
-    triggerCheckpoint: (c, { checkpoint, kind }, turn) =>
-      c.state === 'RUNNING' ? sourceTriggered(c, checkpoint, kind, turn) : c,
+    triggerCheckpoint: (c, { checkpoint, kind }, turn) => {
+      if (c.state === 'RUNNING') return sourceTriggered(c, checkpoint, kind, turn);
+      const { attemptId, checkpointCoordinator: coordinator } = c.deployment;
+      const reason = reasonOf(c.state);
+      turn.send(c.taskExecutor, { type: 'declineCheckpoint', attemptId, checkpoint, coordinator, reason } as const);
+      return c;
+    },
     notifyCheckpointComplete: (c, { checkpoint }, turn) => {
       if (c.state !== 'RUNNING') return c;
       const next = c.source === undefined ? commitUpTo(c, checkpoint, turn) : sourceCompleted(c, checkpoint, turn);
@@ -137,7 +143,8 @@ export const taskMachine = machineOf<
         return c;
       }
       const next = switchTo(c, 'CANCELING', turn);
-      turn.log('Task.triggeringCancellation', names(c));
+      // What was never invoked needs no interruption.
+      if (working(c)) turn.log('Task.triggeringCancellation', names(c));
       turn.arm('step', turn.draw(c.parameters.durations.cancelTask), { type: 'startStep', state: 'CANCELED' });
       return next;
     },
@@ -147,7 +154,7 @@ export const taskMachine = machineOf<
         const next = fail(c, failure, turn);
         turn.log('Task.triggeringCancellation', names(c));
         // Its thread has to be interrupted first.
-        turn.arm('step', turn.draw([12, 65]), { type: 'startStep', state: 'FAILED' });
+        turn.arm('step', turn.draw([28, 65]), { type: 'startStep', state: 'FAILED' });
         return next;
       }
       turn.log('Task.already', { ...names(c), state: c.state });
@@ -195,7 +202,7 @@ function working(c: C): boolean {
 /** Until Netty says that the other end of a connection is gone. */
 const CONNECTION_CLOSED_MS = [2, 60] as const;
 
-/** Tasks of other TaskManagers can go away with their process; those of its own cannot. */
+/** Once its state is restored, a task asks for its input. Tasks of other TaskManagers can go away with their process; those of its own cannot. */
 function holdConnections(c: C, turn: Turn): void {
   for (const { taskExecutor } of c.deployment.connections) turn.hold(taskExecutor, { type: 'connection' } as const);
 }
