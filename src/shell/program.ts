@@ -26,7 +26,7 @@ export interface LineClock {
   /** Virtual milliseconds since 1970 on the hosts' clocks at that moment. */
   epoch(): number;
   /** Runs a program that the model knows (`flink`, `curl`, `zkCli.sh`) on the line's host, up to its end. */
-  exec(argv: readonly string[], stdin?: string): Promise<Outcome>;
+  exec(argv: readonly string[], stdin?: string, host?: string): Promise<Outcome>;
   /** Does something to the cluster. Rejects with an `InterventionError` when it makes no sense now. */
   act(intervention: Intervention): Promise<void>;
   /** Lets virtual time pass: `sleep`. */
@@ -94,6 +94,8 @@ export interface Call {
   /** Runs a whole line in a shell of a host, this one too, up to its end: `ssh HOST LINE`, `watch LINE`, `sudo`. */
   on?(host: string, text: string): Promise<Outcome>;
   readonly terminal?: TerminalPort;
+  /** What it prints goes to the screen as it is, into no pipe and no file. */
+  readonly isScreen?: boolean;
 }
 
 /**

@@ -45,7 +45,7 @@ export function hostAt(
 ): HostAt {
   const lives = record.lives.filter((life) => life.host === host && life.from.n < moment);
   const own =
-    lives.findLast(({ parameters }) => parameters !== undefined) ??
+    lives.findLast(({ process, parameters }) => process === host && parameters !== undefined) ??
     record.lives.find(({ parameters }) => parameters !== undefined);
   return {
     ...{ host, role, view, record, moment, lives },

@@ -2,10 +2,17 @@
 import type { HostRole, Program } from '../program.ts';
 import { CLUSTER_PROGRAMS } from './cluster.ts';
 import { FLINK_SCRIPTS } from './flink-scripts/index.ts';
+import { LINUX_PROGRAMS } from './linux/index.ts';
 import { TIME_PROGRAMS } from './time.ts';
 import { ZOOKEEPER_PROGRAMS } from './zookeeper.ts';
 
-export const PROGRAMS: readonly Program[] = [...CLUSTER_PROGRAMS, ...FLINK_SCRIPTS, ...TIME_PROGRAMS, ...ZOOKEEPER_PROGRAMS];
+export const PROGRAMS: readonly Program[] = [
+  ...CLUSTER_PROGRAMS,
+  ...FLINK_SCRIPTS,
+  ...LINUX_PROGRAMS,
+  ...TIME_PROGRAMS,
+  ...ZOOKEEPER_PROGRAMS,
+];
 
 /** The programs that a host has. Which Flink version it has is asked by `Program.versions`. */
 export function programsOf(role: HostRole): readonly Program[] {

@@ -1,0 +1,116 @@
+/** What else one types on a host: editors, `sudo`, `man`, `java`, and what containers have not. */
+import { JAVA } from '../../files/index.ts';
+import type { Call, Outcome, Program } from '../../program.ts';
+import { NOTE } from '../../unknown-command.ts';
+import { absolute, DONE, failed, notSimulated, printed, quotedWord } from './words.ts';
+
+const linux = (name: string, about: string, usage: string, run: Program['run']): Program => ({
+  ...{ name, about, usage, run, home: 'linux' },
+});
+
+/** The editor panel of the page, where there is one. */
+function edit(call: Call): Promise<Outcome> {
+  const [name = ''] = call.argv;
+  const file = call.argv.slice(1).find((word) => !word.startsWith('-') && !word.startsWith('+'));
+  if (file === undefined)
+    return Promise.resolve(failed(`${NOTE}\`${name} FILE\` opens a file in the editor beside the terminal.`));
+  const path = absolute(call, file);
+  if (call.files.stat(path)?.type === 'directory')
+    return Promise.resolve(failed(`${NOTE}${file} is a directory: \`ls ${file}\` lists it.`));
+  if (call.terminal === undefined)
+    return Promise.resolve(failed(`${NOTE}there is no editor here: \`sed -i\` and \`cat > ${file}\` write files too.`));
+  call.terminal.edit(path);
+  return Promise.resolve(DONE);
+}
+
+const NO_SYSTEMD = [
+  "System has not been booted with systemd as init system (PID 1). Can't operate.",
+  'Failed to connect to bus: Host is down',
+];
+
+function service({ argv }: Call): Outcome {
+  const [, name] = argv;
+  if (name === undefined || name.startsWith('-'))
+    return failed(
+      'Usage: service < option > | --status-all | [ service_name [ command | --full-restart ] ]',
+      name === undefined ? 1 : 0,
+    );
+  return failed(`${name}: unrecognized service`);
+}
+
+const SUDO_USAGE = [
+  'usage: sudo -h | -K | -k | -V',
+  'usage: sudo [-ABbEHnPS] [-u user] [VAR=value] [-i | -s] [command [arg ...]]',
+];
+
+async function sudo(call: Call): Promise<Outcome> {
+  let words = call.argv.slice(1);
+  while (words[0]?.startsWith('-') === true) words = words.slice(words[0] === '-u' || words[0] === '-g' ? 2 : 1);
+  if (words.length === 0)
+    return call.argv.length > 1 ? failed(`${NOTE}you are root here already.`, 0) : failed(SUDO_USAGE);
+  const line = `cd ${quotedWord(call.cwd)} && ${words.map(quotedWord).join(' ')}`;
+  return (await call.on?.(call.host, line)) ?? notSimulated('`sudo` without a shell behind it');
+}
+
+function java({ argv }: Call): Outcome {
+  const words = argv.slice(1);
+  const about = [
+    `openjdk version "${JAVA.version}" ${JAVA.date}`,
+    `OpenJDK Runtime Environment (build ${JAVA.build})`,
+    `OpenJDK 64-Bit Server VM (build ${JAVA.build}, mixed mode, sharing)`,
+  ];
+  if (words.includes('-version')) return failed(about, 0);
+  if (words.includes('--version')) return printed([`openjdk ${JAVA.version} ${JAVA.date}`, ...about.slice(1)]);
+  return notSimulated('programs of your own in a JVM: `java -version` is. Jobs are started with `flink run`');
+}
+
+function uname({ argv, host }: Call): Outcome {
+  const [, option = '-s'] = argv;
+  if (option === '-n') return printed([host]);
+  if (option === '-r') return printed(['6.1.0-31-amd64']);
+  if (option === '-m') return printed(['x86_64']);
+  return printed([
+    option === '-a' ? `Linux ${host} 6.1.0-31-amd64 #1 SMP PREEMPT_DYNAMIC Debian 6.1.128-1 x86_64 GNU/Linux` : 'Linux',
+  ]);
+}
+
+/** `whoami` is just-bash's; these two say the same. */
+function id({ argv }: Call): Outcome {
+  const [, option] = argv;
+  if (option === '-u' || option === '-g') return printed(['0']);
+  return printed([option === '-un' || option === '-gn' ? 'root' : 'uid=0(root) gid=0(root) groups=0(root)']);
+}
+
+/** Other worlds than this one: what to do here instead. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  docker: 'the hosts here are machines, each with its own processes: `ssh HOST`, `ps`, `kill`',
+  kubectl: 'this is a standalone cluster, without Kubernetes: `ssh HOST` goes to its hosts',
+  helm: 'this is a standalone cluster, without Kubernetes',
+  yarn: 'this is a standalone cluster, without YARN',
+  hdfs: 'the shared storage is the folder /srv/flink: `ls /srv/flink`',
+  apt: 'nothing can be installed here: `help` lists what there is',
+  'apt-get': 'nothing can be installed here: `help` lists what there is',
+  mvn: 'jobs cannot be built here: orders-v1.jar and orders-v2.jar are there',
+};
+
+const elsewhere = ([name, instead]: readonly [string, string]): Program =>
+  linux(name, 'not simulated here', `${name} --help`, () =>
+    Promise.resolve(failed(`${NOTE}\`${name}\` is not simulated here: ${instead}.`, 127)),
+  );
+
+export const SYSTEM_PROGRAMS: readonly Program[] = [
+  ...['vi', 'vim', 'nano'].map((name) =>
+    linux(name, 'opens a file in the editor beside the terminal', `${name} conf/config.yaml`, edit),
+  ),
+  linux('systemctl', 'says that there is no systemd here, as in containers', 'systemctl status', () =>
+    Promise.resolve(failed(NO_SYSTEMD)),
+  ),
+  linux('service', 'says that there are no services here, as in containers', 'service --status-all', (call) =>
+    Promise.resolve(service(call)),
+  ),
+  linux('sudo', 'passes the line on: you are root here', 'sudo iptables -L', sudo),
+  linux('java', 'tells which Java the hosts have', 'java -version', (call) => Promise.resolve(java(call))),
+  linux('uname', 'tells which system the hosts have', 'uname -a', (call) => Promise.resolve(uname(call))),
+  linux('id', 'tells who you are', 'id', (call) => Promise.resolve(id(call))),
+  ...Object.entries(ELSEWHERE).map(elsewhere),
+];
