@@ -31,4 +31,4 @@ export { anyRuns, isFiction } from './any-runs.ts';
 export { scenarioOfAddress, unknownScenario } from './scenario-of-link.ts';
 export { haSessionRuns } from './ha-session-runs.ts';
 export type { Intervention, LiveRun, RunSource } from './live-run.ts';
-export type { Bookmark, BranchSummary, LabSnapshot, LabStore, Speed } from './lab-store.ts';
+export type { Bookmark, BranchSummary, LabSnapshot, LabStore, Prediction, Speed } from './lab-store.ts';

@@ -18,6 +18,14 @@ export interface BranchSummary {
   readonly to: number;
 }
 
+/** What the reader said would happen, and the event that answered. */
+export interface Prediction {
+  readonly words: string;
+  /** When it was said, in virtual ms. */
+  readonly at: number;
+  readonly fact?: { readonly branch: number; readonly event: number };
+}
+
 export interface LabSnapshot {
   readonly view: RunView;
   /** The play head: the state shown is the one after event `moment - 1`. */
@@ -44,6 +52,7 @@ export interface LabSnapshot {
   readonly chain: readonly number[];
   /** What the selected event led to directly. */
   readonly consequences: readonly number[];
+  readonly prediction?: Prediction;
   readonly branch: number;
   readonly branches: readonly BranchSummary[];
   /** A calm sentence to show: a link that could not be replayed, a line that was refused. */
@@ -93,6 +102,8 @@ export interface LabStore {
   selectEvent(n: number): void;
   /** The same without going there. */
   showCauses(n: number): void;
+  /** A guess, made at the play head; nothing takes it back. With an event: that one has answered it. */
+  predict(words: string | undefined, event?: number): void;
   hover(thing: ThingId | undefined): void;
   /** One cause back from the selected event. */
   cause(): void;

@@ -27,7 +27,7 @@ function atIdle(then: () => void): void {
 export function loadAtIdle(): void {
   atIdle(() => {
     // What cannot be had now is asked for again by whoever needs it.
-    for (const part of [loadMachines, loadTools, loadEvents, loadChainMarks, loadLinks, loadBranchList])
+    for (const part of [loadMachines, loadTools, loadEvents, loadMarks, loadLinks, loadBranchList])
       part().catch(() => undefined);
   });
 }
@@ -60,8 +60,8 @@ export const loadEvents = () => import('./panels/events/Events.svelte');
 /** The timeline. */
 export const loadTimeline = () => import('./panels/timeline/Timeline.svelte');
 
-/** What a timeline draws of a selected chain of causes. */
-export const loadChainMarks = () => import('./panels/timeline/ChainMarks.svelte');
+/** What a timeline draws over its lanes: a chain of causes, sessions that run out, a guess. */
+export const loadMarks = () => import('./panels/timeline/LateMarks.svelte');
 
 /** What writes links and opens them. */
 export const loadLinks = () => import('./links.ts');

@@ -24,3 +24,15 @@ export function notableBefore(view: RunView, moment: Moment, rank: Rank = 2): nu
   const ranked = view.ranked(rank);
   return ranked[firstAtLeast(ranked, moment) - 1];
 }
+
+/** The moment, at most `end`, at which everything up to an instant, in virtual ms, has happened. */
+export function momentAt(view: RunView, at: number, end: Moment): Moment {
+  let low = 0;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (view.event(middle).at <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

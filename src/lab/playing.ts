@@ -73,6 +73,12 @@ export class Playing {
     this.tick();
   }
 
+  /** Goes on until these programs have ended. */
+  await(programs: readonly ThingId[]): void {
+    this.awaited = programs;
+    this.tick();
+  }
+
   stop(): void {
     this.awaited = [];
     this.rest();

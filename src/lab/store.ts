@@ -72,7 +72,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     const next = nextEvent();
     const at = view();
     const before = notableBefore(at, moment);
-    const { thing, hovered, chain } = selected;
+    const { thing, hovered, chain, prediction } = selected;
     return {
       view: at,
       moment,
@@ -90,6 +90,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       ...(hovered === undefined ? {} : { hovered }),
       chain,
       consequences: chain[0] === undefined ? [] : at.consequencesOf(chain[0]).filter((n) => n < branch.frontier),
+      ...(prediction === undefined ? {} : { prediction }),
       branch: branch.id,
       branches: branches.map(summaryOf),
       ...(notice === undefined ? {} : { notice }),
@@ -242,10 +243,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     }),
     pause: and(() => playing.stop()),
     rest: and(() => playing.rest()),
-    answer: and(() => {
-      playing.awaited = programs();
-      playing.tick();
-    }),
+    answer: and(() => playing.await(programs())),
     setSpeed: and((to) => {
       playing.speed = to;
       playing.tick();
@@ -261,6 +259,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     select: and((thing) => selected.select(thing, moment)),
     selectEvent: still(goToEvent),
     showCauses: and((n) => selected.show(n)),
+    predict: and((words, event) => selected.predict(words, { moment, branch: branch.id, event })),
     hover: and((thing) => (selected.hovered = thing)),
     cause: still(() => {
       const { chain } = selected;

@@ -1,5 +1,7 @@
 import type { ClusterState, ComponentState, ProcessState, ThingId } from '../../../recording/index.ts';
 import { processName, short, timeText } from '../../words.ts';
+import { tokenFacts } from './tokens.ts';
+import { serverFacts, znode } from './zookeeper.ts';
 
 /** What an inspector shows of a thing at one moment. */
 export interface Inspected {
@@ -35,6 +37,8 @@ export function inspect(state: ClusterState, thing: ThingId): Inspected | undefi
       return order(state, Number(first));
     case 'checkpoint':
       return snapshot(state, thing);
+    case 'znode':
+      return znode(state, thing);
     default:
       return component(state, thing) ?? process(state, thing);
   }
@@ -51,6 +55,9 @@ function process(state: ClusterState, name: ThingId): Inspected | undefined {
       ['state', found.state],
       ...optional('exit code', found.exitCode),
       ...(leadership === undefined ? [] : leadershipFacts(leadership)),
+      ...optional('connection to ZooKeeper', found.connection),
+      ...found.components.flatMap((each) => (found.role === 'taskmanager' ? tokenFacts(each) : [])),
+      ...found.components.flatMap((each) => serverFacts(state, each)),
       ...optional('resource id', taskmanager?.resourceId),
       ...optional('registered with', taskmanager?.registeredWith),
     ],
@@ -66,7 +73,7 @@ function leadershipFacts({ sessionId, believed, truth }: NonNullable<ProcessStat
   const standing = truth ? 'leads' : believed ? 'believes to lead' : 'does not lead';
   return [
     ['leadership', standing],
-    ['session id', sessionId],
+    ['leader session id, its fencing token', sessionId],
   ];
 }
 
@@ -77,7 +84,13 @@ function component(state: ClusterState, id: ThingId): Inspected | undefined {
   return {
     ...drawnFrom(found),
     title: `${found.name}${found.job === undefined ? '' : ` ${short(found.job)}`}`,
-    facts: [['where', host], ...optional('status', found.words), ...optional('job', found.job)],
+    facts: [
+      ['where', host],
+      ...optional('status', found.words),
+      ...optional('job', found.job),
+      ...tokenFacts(found),
+      ...serverFacts(state, found),
+    ],
     parts: [],
   };
 }
@@ -96,6 +109,7 @@ function job(state: ClusterState, id: string): Inspected | undefined {
     facts: [
       ['status', found.status],
       ['job id', id],
+      ...(master === undefined ? [] : tokenFacts(master)),
       ['jar', `${found.jar}.jar`],
       ['submitted', timeText(found.startedAt)],
       ...(found.endedAt === undefined ? [] : [['ended', timeText(found.endedAt)] as const]),

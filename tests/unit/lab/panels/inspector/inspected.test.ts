@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../../../src/base/index.ts';
+import { compileScenarios } from '../../../../../src/cli/scenarios.ts';
 import { inspect } from '../../../../../src/lab/panels/inspector/inspected.ts';
+import { onTheWay } from '../../../../../src/lab/panels/inspector/on-the-way.ts';
 import { DEFAULT_PARAMETERS, type Intervention } from '../../../../../src/model/index.ts';
 import type { ClusterState } from '../../../../../src/recording/index.ts';
 import { openRunView } from '../../../../../src/shell/index.ts';
@@ -81,5 +83,60 @@ describe('what the inspector reads off a cluster', () => {
   it('says nothing of what is not there', () => {
     expect(inspect(state, 'job/none')).toBeUndefined();
     expect(inspect(state, 'jobmanager-7')).toBeUndefined();
+  });
+});
+
+describe('a cluster with ZooKeeper', () => {
+  const run = new Run<Intervention>(
+    compileScenarios().find(({ id }) => id === 'session-two-versions-ha.2.3')!,
+    flinkSimulation,
+  );
+  const view = openRunView(run, run.scenario.start.at);
+  const ha = view.stateAt(view.length);
+  const fact = (thing: string, name: string): string | undefined =>
+    inspect(ha, thing)?.facts.find(([known]) => known === name)?.[1];
+  const leader = ha.processes.find(({ leadership }) => leadership?.truth === true);
+  const session = leader?.leadership?.sessionId ?? '';
+
+  it('says who has a session, with the time-out that was negotiated, and who watches what', () => {
+    for (const name of ['JobManager 1', 'JobManager 2', 'TaskManager 1', 'TaskManager 2'])
+      expect(fact('zookeeper', `session of ${name}`)).toMatch(/negotiated time-out 40 s\nexpires in \d+(\.\d)? s/);
+    expect(fact('zookeeper', 'watches')).toMatch(/connection_info by TaskManager 1/);
+  });
+
+  it('says of a node what it is, whose it is, and how often it was written', () => {
+    const latch = ha.znodes?.find(({ path }) => path.includes('/leader/latch/'));
+    const id = `znode${latch?.path}`;
+    expect(fact(id, 'kind')).toBe('ephemeral');
+    expect(fact(id, 'owner')).toMatch(/^JobManager \d\nsession \w+, time-out 40 s$/);
+    expect(fact(id, 'version')).toMatch(/^0:/);
+    const parts = inspect(ha, id)?.parts.map(({ label }) => label) ?? [];
+    expect(parts.some((label) => /^JobManager \d$/.test(label))).toBe(true);
+    expect(parts).toContain('latch');
+    const info = ha.znodes?.find(({ path }) => path.endsWith('/leader/dispatcher/connection_info'));
+    expect(fact(`znode${info?.path}`, 'data')).toMatch(/^jobmanager-1 \(\d+ bytes\)$/);
+    expect(inspect(ha, 'znode/no/such/node')).toBeUndefined();
+  });
+
+  it('names the fencing tokens of leaders, and those that TaskManagers take messages of', () => {
+    const own = session.replaceAll('-', '');
+    const token = own.slice(16) + own.slice(0, 16);
+    expect(fact(leader?.id ?? '', 'leader session id, its fencing token')).toBe(session);
+    expect(fact(`${leader?.id}/dispatcher`, 'fencing token')).toBe(session);
+    expect(fact(`${leader?.id}/resourcemanager`, 'fencing token')).toBe(token);
+    expect(fact('taskmanager-1', 'token of its ResourceManager')).toBe(token);
+    const [running] = ha.jobs;
+    expect(fact(`job/${running?.id}`, 'token of its ResourceManager')).toBe(token);
+  });
+
+  it('lists messages that are on their way, those to Kafka and to the storage too', () => {
+    const names = new Set<string>();
+    for (let moment = view.length - 400; moment < view.length; moment++) {
+      for (const place of ['topic/orders', 'checkpoint/x/1', 'taskmanager-1'])
+        for (const [name, way] of onTheWay(view.stateAt(moment), place)) names.add(`${place} ${name}: ${way}`);
+    }
+    const all = [...names].join('\n');
+    expect(all).toMatch(/topic\/orders fetch: TaskManager \d \S+ to Kafka broker, arrives in \d ms/);
+    expect(all).toMatch(/checkpoint\/x\/1 \w+: .* to storage files/);
   });
 });
