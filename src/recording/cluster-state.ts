@@ -218,6 +218,8 @@ export interface MessageInFlight {
   readonly to: ThingId;
   readonly name: string;
   readonly reply: boolean;
+  /** The fencing token that it carries: of the ResourceManager that it is meant for, or comes from. */
+  readonly token?: string;
   readonly sent: number;
   readonly arrives: number;
 }

@@ -33,8 +33,14 @@ export interface RunEvent {
   /** One short sentence in words: "Dispatcher starts a second JobMaster". */
   readonly title: string;
   readonly rank: Rank;
-  /** The message that was delivered, as upstream's method name, and who sent it, when. */
-  readonly message?: { readonly name: string; readonly from: ThingId; readonly sent: number };
+  /** The message that was delivered, as upstream's method name, who sent it, when, and with which fencing token. */
+  readonly message?: {
+    readonly name: string;
+    readonly from: ThingId;
+    readonly to?: ThingId;
+    readonly sent: number;
+    readonly token?: string;
+  };
   readonly cause?: number;
 }
 

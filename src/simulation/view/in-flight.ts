@@ -21,11 +21,18 @@ export function inFlightAt(waiting: readonly RecordView[], now: number, origin: 
         to: record.to,
         name: record.event.type,
         reply: /Reply$/.test(record.event.type),
+        ...tokenIn(record),
         sent: record.sent - origin,
         arrives: record.due - origin,
       },
     ];
   });
+}
+
+/** Only messages to and from a ResourceManager carry a token here. */
+export function tokenIn({ event }: RecordView): { readonly token?: string } {
+  const { resourceManagerId: token } = event as { readonly resourceManagerId?: string };
+  return token === undefined ? {} : { token };
 }
 
 /** The process whose session runs out: the timer's id carries the session's. */

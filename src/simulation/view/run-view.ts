@@ -6,6 +6,7 @@ import { bandsAt } from './bands.ts';
 import { Books } from './books.ts';
 import { clusterStateAt } from './cluster-state.ts';
 import { Console, type Renderers } from './console.ts';
+import { tokenIn } from './in-flight.ts';
 import { lanesOf } from './lanes.ts';
 import type { ViewedRun } from './source.ts';
 import { processOf } from './words.ts';
@@ -117,7 +118,13 @@ class SimulatedRunView implements RunView {
     const process = processOf(step.subject);
     const message =
       record.kind === 'message'
-        ? { name: record.event.type, from: record.from, sent: record.sent - this.run.origin }
+        ? {
+            name: record.event.type,
+            from: record.from,
+            to: step.subject,
+            sent: record.sent - this.run.origin,
+            ...tokenIn(record),
+          }
         : undefined;
     return {
       n,
