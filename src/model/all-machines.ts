@@ -1,6 +1,7 @@
 /** Every machine of the model by the name under which the kernel finds it: of session clusters, and of application clusters. */
 import type { AnyStateMachine } from 'xstate';
 import { curl } from './client/curl.ts';
+import { kafkaTool } from './client/kafka-tool.ts';
 import { wholeClient } from './client/whole-client.ts';
 import { zooKeeperMain } from './client/zookeeper-main.ts';
 import { HA_SESSION_MACHINES } from './ha-session-machines.ts';
@@ -11,6 +12,7 @@ import { handAwareDispatcherMachine } from './jobmanager/plan-removed-by-hand.ts
 import { restOperationsMachine } from './jobmanager/rest-operations.ts';
 import { savepointCoordinatorMachine } from './jobmanager/savepoint-coordinator.ts';
 import { adaptiveJobMasterMachine } from './jobmanager/scheduler/adaptive-scheduler.ts';
+import { toolServedBrokerMachine } from './kafka/tool-requests.ts';
 import { handServedServerMachine } from './zookeeper/hand-requests.ts';
 
 /** Machines of an application cluster: pages with session mode only do without. */
@@ -29,6 +31,8 @@ const TYPED_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   CliFrontend: wholeClient,
   curl,
   ZooKeeperMain: zooKeeperMain,
+  KafkaTool: kafkaTool,
+  KafkaBroker: toolServedBrokerMachine,
   ZooKeeperServer: handServedServerMachine,
   CuratorFramework: handAwareCuratorMachine,
   DefaultLeaderElectionService: handAwareElectionMachine,

@@ -24,6 +24,7 @@ export { JARS, PROGRAM_OPTIONS } from './client/program.ts';
 export { propertiesOf } from './client/every-command.ts';
 export type { CliFrontendContext, JobOptions } from './client/cli-frontend-context.ts';
 export type { CurlContext } from './client/curl.ts';
+export type { KafkaToolContext } from './client/kafka-tool.ts';
 export { ZOOKEEPER_USAGES } from './client/zookeeper-command.ts';
 export type { ZooKeeperMainContext } from './client/zookeeper-main.ts';
 export { promptOf } from './client/zookeeper-main.ts';

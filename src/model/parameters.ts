@@ -231,6 +231,7 @@ export const MUTATIONS = [
   'forget-counter',
   'restore-nothing',
   'delete-parents',
+  'abort-keeps-results',
 ] as const;
 export type Mutation = (typeof MUTATIONS)[number];
 

@@ -1,5 +1,5 @@
 import { CONSOLE_TEXTS, HELP_TEXTS, renderLog } from '../logs/index.ts';
-import { restBody, transactionTime } from '../simulation/index.ts';
+import { kafkaRecords, producerFacts, restBody, transactionTime } from '../simulation/index.ts';
 import { addressOf } from './files/network.ts';
 import type { Words } from './words.ts';
 
@@ -9,5 +9,7 @@ export const ALL_WORDS: Words = {
   texts: CONSOLE_TEXTS,
   help: HELP_TEXTS,
   transactionTime,
+  kafkaRecords,
+  producerFacts,
   addressOf,
 };

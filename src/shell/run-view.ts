@@ -33,6 +33,8 @@ export function viewWith(run: Run<Intervention>, origin: number, source: WordSou
         restBody: (path) => source.words?.restBody(state(), path, view.flink).body,
         at: clock,
         transactionTime: (zxid) => source.words?.transactionTime(view, zxid) ?? 0,
+        kafkaRecords: (...asked) => source.words?.kafkaRecords(view, ...asked) ?? [],
+        producerFacts: (id) => source.words?.producerFacts(view, id),
         addressOf: (host) => source.words?.addressOf(host) ?? host,
         texts: source.words?.texts,
         help: source.words?.help,

@@ -1,6 +1,7 @@
 import type { ConsoleTexts, HelpTexts, LogContext, RenderedLine } from '../logs/index.ts';
 import type { Json } from '../base/index.ts';
 import type { FlinkVersion } from '../model/index.ts';
+import type { kafkaRecords, producerFacts } from '../simulation/index.ts';
 import type { ClusterState, RunView } from '../recording/index.ts';
 
 /** What processes write beyond the few lines that every page shows: logs, errors, help, the JSON of the REST endpoint. */
@@ -14,6 +15,8 @@ export interface Words {
   readonly texts: ConsoleTexts;
   readonly help: HelpTexts;
   readonly transactionTime: (view: RunView, zxid: number) => number;
+  readonly kafkaRecords: typeof kafkaRecords;
+  readonly producerFacts: typeof producerFacts;
   readonly addressOf: (host: string) => string;
 }
 

@@ -38,5 +38,6 @@ export { Run } from './run.ts';
 export type { Action, Done, Place, Refused, Scenario, Simulation } from './run-types.ts';
 export { restBody } from './rest/rest-body.ts';
 export { EVENT_KINDS, isEventKind, type EventKind } from './view/narration/kinds.ts';
+export { kafkaRecords, producerFacts, type KafkaRecord } from './view/kafka-records.ts';
 export { transactionTime } from './view/transaction-times.ts';
 export { createRunView, printedBy, type RunViewOptions } from './view/run-view.ts';

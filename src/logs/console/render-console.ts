@@ -17,6 +17,16 @@ export interface ConsoleContext {
   readonly at?: number;
   /** When ZooKeeper's transaction of that number was made, in milliseconds since 1970. */
   readonly transactionTime?: (zxid: number) => number;
+  /** Records of a topic of Kafka: see the view's `kafkaRecords`. */
+  readonly kafkaRecords?: (
+    topic: string,
+    range: { readonly partition: number; readonly lo: number; readonly hi: number },
+    of: 'produced' | 'everything' | 'committed',
+  ) => readonly { readonly partition: number; readonly offset: number; readonly value: string; readonly at: number }[];
+  /** What a transactional producer has written so far, and when. */
+  readonly producerFacts?: (
+    transactionalId: string,
+  ) => { readonly records: number; readonly startedAt: number; readonly writtenAt: number } | undefined;
   /** The address of a host: `10.10.0.2`. */
   readonly addressOf?: (host: string) => string;
   /** The JSON that the REST endpoint answers to a GET now, or nothing when only the model's own words are known. */

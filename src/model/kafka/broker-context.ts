@@ -74,6 +74,8 @@ export interface BrokerContext {
   readonly lost: readonly string[];
   /** Offsets that consumer groups committed. */
   readonly groups: readonly { readonly group: string; readonly partition: number; readonly offset: number }[];
+  /** Groups of which nothing but the name is known: of consumers on the command line. */
+  readonly names?: readonly string[] | undefined;
 }
 
 /** The program that produces to a topic, as the recordings' harness has one. */

@@ -1,5 +1,5 @@
 import type { ComponentId, Message } from '../../base/index.ts';
-import { machineOf } from '../machine.ts';
+import { machineOf, type Behaviour } from '../machine.ts';
 import type { BrokerMessage } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
@@ -15,7 +15,7 @@ type C = BrokerContext;
  * @simulates kafka.server.KafkaApis · 3.9 · simplified
  * @simulates kafka.coordinator.transaction.TransactionCoordinator · 3.9 · simplified
  */
-export const brokerMachine = machineOf<C, BrokerMessage, { parameters: ModelParameters; id: ComponentId }>({
+export const brokerBehaviour: Behaviour<C, BrokerMessage, { parameters: ModelParameters; id: ComponentId }> = {
   name: 'KafkaBroker',
   chart: { running: {} },
   status: () => 'running',
@@ -182,13 +182,17 @@ export const brokerMachine = machineOf<C, BrokerMessage, { parameters: ModelPara
       return replace(decided, { ...record, epoch: epoch + 1, state: 'CompleteAbort', results: [], counts: [] });
     },
   },
-});
+};
 
-function onTopic(c: C, name: string, change: (topic: Topic) => Topic): C {
+export const brokerMachine = machineOf(brokerBehaviour);
+
+/** The broker with another topic of that name. */
+export function onTopic(c: C, name: string, change: (topic: Topic) => Topic): C {
   return { ...c, topics: c.topics.map((each) => (each.name === name ? change(each) : each)) };
 }
 
-function replace(c: C, record: TransactionRecord): C {
+/** The broker with another record of that transactional id. */
+export function replace(c: C, record: TransactionRecord): C {
   return {
     ...c,
     transactions: c.transactions.map((each) => (each.transactionalId === record.transactionalId ? record : each)),
@@ -196,7 +200,7 @@ function replace(c: C, record: TransactionRecord): C {
 }
 
 /** The offset below which every transaction of a topic is decided. */
-function firstOpen(c: C, topic: string): number {
+export function firstOpen(c: C, topic: string): number {
   let first = Number.MAX_SAFE_INTEGER;
   for (const each of c.transactions)
     if (each.state === 'Ongoing' && each.topic === topic && each.firstOffset !== undefined)

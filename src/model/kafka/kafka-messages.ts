@@ -53,9 +53,45 @@ export type BrokerMessage =
       }
     >
   | Of<'transactionTimeout', { readonly transactionalId: string; readonly epoch: number }>
+  | Of<'toolRequest', { readonly call: number; readonly request: ToolRequest }>
   | Of<
       'commitOffsets',
       { readonly group: string; readonly offsets: readonly { readonly partition: number; readonly offset: number }[] }
     >;
+
+/** What the tools of the command line ask a broker. */
+export type ToolRequest =
+  | { readonly do: 'describe' }
+  | { readonly do: 'abort'; readonly topic: string; readonly startOffset: number }
+  | { readonly do: 'commitOffsets'; readonly group: string; readonly offsets: readonly GroupOffset[] }
+  | { readonly do: 'deleteGroup'; readonly group: string }
+  /** A consumer with a group comes; without offsets the group is only a name. */
+  | { readonly do: 'join'; readonly group: string };
+
+export interface GroupOffset {
+  readonly partition: number;
+  readonly offset: number;
+}
+
+/** What a broker tells a tool: everything that tools print of it. */
+export interface ToolReply {
+  readonly ok: boolean;
+  readonly topics: readonly {
+    readonly name: string;
+    readonly ends: readonly number[];
+    /** Records that readers of committed records see. */
+    readonly committed: number;
+  }[];
+  readonly transactions: readonly {
+    readonly transactionalId: string;
+    readonly producerId: number;
+    readonly epoch: number;
+    readonly state: string;
+    readonly timeoutMs: number;
+    readonly topic?: string | undefined;
+    readonly firstOffset?: number | undefined;
+  }[];
+  readonly groups: readonly { readonly group: string; readonly offsets: readonly GroupOffset[] }[];
+}
 
 export type ProducerMessage = Of<'produceOrders'> | Of<'pause'> | Of<'resume'>;

@@ -3,6 +3,7 @@ import type { HostRole, Program } from '../program.ts';
 import { CLUSTER_PROGRAMS } from './cluster.ts';
 import { FLINK_SCRIPTS } from './flink-scripts/index.ts';
 import { LINUX_PROGRAMS } from './linux/index.ts';
+import { KAFKA_PROGRAMS } from './kafka.ts';
 import { TIME_PROGRAMS } from './time.ts';
 import { ZOOKEEPER_PROGRAMS } from './zookeeper.ts';
 
@@ -12,6 +13,7 @@ export const PROGRAMS: readonly Program[] = [
   ...LINUX_PROGRAMS,
   ...TIME_PROGRAMS,
   ...ZOOKEEPER_PROGRAMS,
+  ...KAFKA_PROGRAMS,
 ];
 
 /** The programs that a host has. Which Flink version it has is asked by `Program.versions`. */
