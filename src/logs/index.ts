@@ -5,6 +5,6 @@ export { CONSOLE_TEXTS } from './console/all-texts.ts';
 export type { ConsoleTexts } from './console/console-text.ts';
 export { HELP_TEXTS, type HelpTexts } from './console/help-formatter.ts';
 export { renderLog, type LogContext, type RenderedLine } from './render.ts';
-export { parseLog, type ParsedLine } from './parse.ts';
+export { findLog, parseLog, type FoundLine, type ParsedLine } from './parse.ts';
 export { layOut, LOG_EPOCH, timestamp } from './layout.ts';
 export type { Level } from './templates/all.ts';

@@ -43,6 +43,23 @@ export function parseLog(logger: string, level: Level, text: string, flink: Flin
   return readings(logger, level, text, flink)[0];
 }
 
+/** A line of a log by its message alone: who writes it, and in what words. */
+export interface FoundLine extends ParsedLine {
+  /** Full name of the class that writes it. */
+  readonly logger: string;
+  readonly level: Level;
+}
+
+/** Every line whose message this may be, whoever wrote it. */
+export function findLog(text: string, flink: FlinkVersion): readonly FoundLine[] {
+  return [...readersOf(flink).values()].flat().flatMap(({ template, pattern }) => {
+    const found = pattern.exec(text);
+    if (found === null) return [];
+    const { line, logger, level } = template;
+    return [{ line, logger, level, values: { ...found.groups } }];
+  });
+}
+
 /** All templates that a line fits. The tables hold no two that fit the same line. */
 export function readings(logger: string, level: Level, text: string, flink: FlinkVersion): readonly ParsedLine[] {
   const candidates = readersOf(flink).get(`${level} ${logger}`) ?? [];

@@ -2,6 +2,8 @@
 import type { HostRole, Program } from '../program.ts';
 import { CLUSTER_PROGRAMS } from './cluster.ts';
 import { FLINK_SCRIPTS } from './flink-scripts/index.ts';
+import { helpPrograms } from './lab/help.ts';
+import { LAB_PROGRAM } from './lab/lab.ts';
 import { LINUX_PROGRAMS } from './linux/index.ts';
 import { KAFKA_PROGRAMS } from './kafka.ts';
 import { TIME_PROGRAMS } from './time.ts';
@@ -14,6 +16,8 @@ export const PROGRAMS: readonly Program[] = [
   ...TIME_PROGRAMS,
   ...ZOOKEEPER_PROGRAMS,
   ...KAFKA_PROGRAMS,
+  ...helpPrograms(() => PROGRAMS),
+  LAB_PROGRAM,
 ];
 
 /** The programs that a host has. Which Flink version it has is asked by `Program.versions`. */
