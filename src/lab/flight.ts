@@ -46,9 +46,10 @@ function messagesSince(view: RunView, moment: number, sent: number): MessageInFl
     const event = view.event(n);
     if (event.at < sent) break;
     if (event.message === undefined || !crosses(event)) continue;
-    const { name, from, sent: left } = event.message;
+    const { name, from, to = event.process, sent: left, token } = event.message;
     const reply = /reply$|^restReply/i.test(name);
-    messages.push({ id: n, from, to: event.process, name, reply, sent: left, arrives: event.at });
+    const carried = token === undefined ? {} : { token };
+    messages.push({ id: n, from, to, name, reply, ...carried, sent: left, arrives: event.at });
   }
   return messages;
 }

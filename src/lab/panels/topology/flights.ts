@@ -3,6 +3,7 @@ import type { ClusterState, MessageInFlight } from '../../../recording/index.ts'
 import type { Plan } from './plan.ts';
 import { boxOf, linksOf, pointAt, reversed, type Path } from './wires.ts';
 import { placeOf, registrations } from './places.ts';
+import { refusalOf, type Refusal } from './refusals.ts';
 
 /** More than this at once cannot be followed; the rest is summed up on its link. */
 export const FLIGHTS_MAX = 8;
@@ -16,7 +17,12 @@ export interface Flight {
   readonly x: number;
   readonly y: number;
   readonly towards: 'up' | 'down' | 'left' | 'right';
+  /** It carries the wrong fencing token: it stops at its receiver's edge. */
+  readonly refusal?: Refusal;
 }
+
+/** How far a refused message comes when nothing moves. */
+const AT_THE_EDGE = 0.9;
 
 /** What is not drawn as a message: heartbeats are ticks on the link, and records are what the data plane is for. */
 const HIDDEN = /heartbeat/i;
@@ -52,8 +58,14 @@ export function flightsOf(
     else known.count++;
   }
   return [...groups].slice(0, FLIGHTS_MAX).map(([key, { path, first, count }]) => {
-    const fraction = still ? 0.5 : (now - first.sent) / Math.max(1, first.arrives - first.sent);
-    return { key, name: first.name, reply: first.reply, count, ...pointAt(path, fraction) };
+    const refusal = refusalOf(cluster, first);
+    const fraction = !still
+      ? (now - first.sent) / Math.max(1, first.arrives - first.sent)
+      : refusal === undefined
+        ? 0.5
+        : AT_THE_EDGE;
+    const refused = refusal === undefined ? {} : { refusal };
+    return { key, name: first.name, reply: first.reply, count, ...refused, ...pointAt(path, fraction) };
   });
 }
 
