@@ -10,7 +10,7 @@ export function shellOn({ run, view }: Stage): ScriptShell {
   return {
     async run(text, names, within) {
       const { bashEngine, LiveLine, loginTo, typeLine } = await import('../shell/headless.ts');
-      const line = new LiveLine(run, view, CLIENT, within);
+      const line = new LiveLine(run, view, CLIENT, { within });
       const place = { host: CLIENT, state: loginTo(CLIENT), line, isTyped: false };
       const { stdout, stderr, exit } = await typeLine(bashEngine, text, place, names);
       await line.pass(0);

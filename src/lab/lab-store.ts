@@ -94,6 +94,10 @@ export interface LabStore {
   reset(): void;
   /** Time goes on until the program that it starts, if any, has ended; then the clock does what it did before. */
   act(action: Intervention): void;
+  /** Goes on with a run in which something was done at the moment `from`. Time goes on up to `until`. */
+  goOnWith(run: LiveRun, from: Moment, until: Moment): void;
+  /** Lets time go on up to a moment that has been simulated. */
+  playTo(until: Moment): void;
   /** Types a line into a terminal for the reader, and goes on as `act` does, but not where less motion is wished. */
   typeLine(line: string, host?: string): void;
   /** Selects a thing and the event that last changed it; nothing to select nothing. */

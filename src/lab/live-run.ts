@@ -4,6 +4,7 @@
  */
 import type { Json } from '../base/index.ts';
 import type { Moment, RunView } from '../recording/index.ts';
+import type { Stage } from '../simulation/index.ts';
 
 /** Something the reader does to the cluster, as the scenario language names it: a kill, a cut, a REST request. */
 export type Intervention = Json;
@@ -38,6 +39,14 @@ export interface LiveRun {
   act(moment: Moment, action: Intervention): LiveRun;
   /** The same with a line typed into a terminal of `host`. Throws when the run cannot be acted upon, or not yet. */
   type(moment: Moment, line: string, host: string): LiveRun;
+  /**
+   * The same with whatever `work` does at the end of a run that shares this past, and what it answers; nothing when the run
+   * cannot be acted upon. A shell types its lines so.
+   */
+  branch?<T>(
+    moment: Moment,
+    work: (stage: Stage) => Promise<T>,
+  ): Promise<{ readonly run: LiveRun; readonly result: T }>;
   /** The run as a short text that opens it again. What writes links comes with the first one. */
   link(): Promise<string>;
 }

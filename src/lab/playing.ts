@@ -37,6 +37,8 @@ export class Playing {
   isPlayed = false;
   /** Programs that were typed: time goes on until they have ended. */
   awaited: readonly ThingId[] = [];
+  /** The end of what was typed into a shell: time goes on up to this moment. */
+  private until: Moment | undefined;
   private timer: unknown;
   private readonly clock: PlayClock;
   private readonly goOn: () => boolean;
@@ -47,7 +49,31 @@ export class Playing {
   }
 
   get isMoving(): boolean {
-    return this.isPlayed || this.awaited.length > 0;
+    return this.isPlayed || this.isAwaiting;
+  }
+
+  /** Somebody has typed something that has not ended. */
+  get isAwaiting(): boolean {
+    return this.awaited.length > 0 || this.until !== undefined;
+  }
+
+  /** What was typed ends at this moment. */
+  goOnTo(until: Moment): void {
+    this.awaited = [];
+    this.until = until;
+    this.tick();
+  }
+
+  /** The end of what was typed, when it does not come after a moment. */
+  endBefore(moment: Moment): Moment | undefined {
+    return this.until !== undefined && this.until <= moment ? this.until : undefined;
+  }
+
+  /** What was typed has ended: the clock does what it did before. */
+  ended(): void {
+    this.awaited = [];
+    this.until = undefined;
+    this.tick();
   }
 
   /** Rests from now on if there is a reason to move. */
@@ -69,6 +95,7 @@ export class Playing {
   follow(before: readonly ThingId[], now: readonly ThingId[], mayMove: boolean): void {
     const isNew = (program: ThingId): boolean => !before.includes(program);
     this.isPlayed &&= mayMove && now.some(isNew);
+    this.until = undefined;
     this.awaited = mayMove ? now.filter((program) => isNew(program) || this.awaited.includes(program)) : [];
     this.tick();
   }
@@ -81,6 +108,7 @@ export class Playing {
 
   stop(): void {
     this.awaited = [];
+    this.until = undefined;
     this.rest();
   }
 

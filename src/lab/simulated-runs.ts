@@ -3,7 +3,7 @@ import { LEFT_OUT } from '../base/index.ts';
 import type { Intervention as ModelIntervention } from '../model/index.ts';
 import type { Moment, RunView } from '../recording/index.ts';
 import { openLightView, programLine, variablesOf } from '../shell/index.ts';
-import { MoreMachinesNeeded, Run, type CompiledScenario, type Simulation } from '../simulation/index.ts';
+import { MoreMachinesNeeded, Run, type CompiledScenario, type Simulation, type Stage } from '../simulation/index.ts';
 import { allMachines, loadLinks, loadMachines } from './late.ts';
 import { NotYet, type Intervention, type LiveRun, type RunSource } from './live-run.ts';
 
@@ -77,6 +77,12 @@ class SimulatedRun implements LiveRun {
     const intervention = programLine(line, { host, variables });
     if (intervention === undefined) throw new Error(`${line}: type it into the terminal.`);
     return this.act(moment, intervention);
+  }
+
+  async branch<T>(moment: Moment, work: (stage: Stage) => Promise<T>): Promise<{ run: LiveRun; result: T }> {
+    const run = this.run.branchAt(Math.min(moment, this.run.fault?.step ?? moment), this.all);
+    const branch = new SimulatedRun(run, this.origin, this.viewOf);
+    return { run: branch, result: await work({ run, view: branch.view }) };
   }
 
   async link(): Promise<string> {

@@ -82,7 +82,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       ...(before === undefined ? {} : { current: at.event(before) }),
       ...(next === undefined ? {} : { next }),
       playing: playing.isMoving,
-      answering: coming > 0 || playing.awaited.length > 0,
+      answering: coming > 0 || playing.isAwaiting,
       speed: playing.speed,
       reducedMotion: playing.reducedMotion,
       acts: branches.reduce((most, one) => Math.max(most, actsIn(one)), 0),
@@ -118,10 +118,10 @@ export function createLabStore(options: LabStoreOptions): LabStore {
   function goOn(): boolean {
     const next = nextEvent();
     const to = next === undefined ? view().length : next.n + 1;
-    const end = endOf(view(), playing.awaited, moment, to);
+    const end = endOf(view(), playing.awaited, moment, to) ?? playing.endBefore(to);
     if (next !== undefined || end !== undefined) moveTo(end ?? to);
     else if (!going.isWaiting) playing.stop();
-    if (end !== undefined) playing.awaited = [];
+    if (end !== undefined) playing.ended();
     changed();
     return next !== undefined || end !== undefined;
   }
@@ -254,6 +254,19 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     toEnd: still(() => moveTo(branch.frontier)),
     reset: still(reset),
     act: (action) => doing(() => branch.run.act(moment, action), true),
+    goOnWith(run, from, until) {
+      moveTo(from);
+      continueWith(run);
+      notice = undefined;
+      playing.goOnTo(until);
+      // What takes no time is there at once.
+      if (view().timeAt(until) === view().timeAt(from)) {
+        moveTo(until);
+        playing.ended();
+      }
+      changed();
+    },
+    playTo: and((until) => playing.goOnTo(until)),
     // With less motion a page says what comes next, and the reader goes there.
     typeLine: (line, into = host) => doing(() => branch.run.type(moment, line, into), !playing.reducedMotion),
     select: and((thing) => selected.select(thing, moment)),

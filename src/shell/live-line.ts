@@ -2,12 +2,32 @@
 import type { Intervention } from '../model/index.ts';
 import type { ClusterState, Moment, RunView } from '../recording/index.ts';
 import { printedBy, type Run } from '../simulation/index.ts';
+import { LineCut } from './line-cut.ts';
 import type { LineClock, Outcome } from './program.ts';
 
-/** As long as a program may take that a script's line runs, in virtual ms. */
+/** As long as a line may take that a script runs, in virtual ms. */
 const PATIENCE_MS = 600_000;
 /** timeout: the command took too long. */
 const TIMED_OUT = 124;
+/** Steps between two breaths. */
+const STRIDE = 500;
+
+export interface LiveLineOptions {
+  /** How far the line may go, in virtual ms from where it begins. */
+  readonly within?: number;
+  /** Whether a program that takes longer is ended, as `timeout` does; otherwise the line is cut there, to go on later. */
+  readonly ends?: boolean;
+  /** Lets others work while much is simulated. */
+  readonly breathe?: () => Promise<void>;
+}
+
+/** What a program printed that a line has started, up to a moment. */
+export function outcomeOf(view: RunView, process: string, moment: Moment, exit: number): Outcome {
+  const lines = printedBy(view, process, moment);
+  const text = (kind: 'stdout' | 'stderr'): string =>
+    lines.map((line) => (line.kind === kind ? `${line.text}\n` : '')).join('');
+  return { stdout: text('stdout'), stderr: text('stderr'), exit };
+}
 
 /** The clock of a line that goes on with its run. */
 export class LiveLine implements LineClock {
@@ -15,12 +35,14 @@ export class LiveLine implements LineClock {
   private readonly run: Run<Intervention>;
   private readonly host: string;
   private readonly limit: number;
+  private readonly options: LiveLineOptions;
 
-  constructor(run: Run<Intervention>, view: RunView, host: string, within = PATIENCE_MS) {
+  constructor(run: Run<Intervention>, view: RunView, host: string, options: LiveLineOptions = {}) {
     this.run = run;
     this.view = view;
     this.host = host;
-    this.limit = run.clock + within;
+    this.options = options;
+    this.limit = run.clock + (options.within ?? PATIENCE_MS);
   }
 
   get moment(): Moment {
@@ -32,25 +54,24 @@ export class LiveLine implements LineClock {
   }
 
   epoch(): number {
-    // The kernel's clock began before that of the scenario.
     const { epoch = 0, at } = this.state();
+    // The run has gone on since its last step.
     return epoch + at + this.run.clock - this.run.timeAt(this.moment);
   }
 
-  exec(argv: readonly string[], stdin?: string): Promise<Outcome> {
-    const given = stdin === undefined ? {} : { stdin };
-    this.run.act({ type: 'exec', host: this.host, argv, ...given, inLine: true });
+  async exec(argv: readonly string[], stdin?: string, host = this.host): Promise<Outcome> {
+    this.run.act({ type: 'exec', host, argv, inLine: true, ...(stdin === undefined ? {} : { stdin }) });
     const { intervention } = this.run.journal.step(this.run.length - 1);
-    const name = intervention?.type === 'spawn' ? intervention.process.name : this.host;
-    const process = () => this.run.at().process(name);
-    const hasEnded = this.run.advanceUntil(() => process()?.state === 'stopped', this.limit - this.run.clock);
-    const exit = hasEnded ? (process()?.exitCode ?? 0) : TIMED_OUT;
-    if (!hasEnded) this.run.act({ type: 'kill', process: name });
-    const text = (kind: 'stdout' | 'stderr'): string =>
-      printedBy(this.view, name, this.moment)
-        .map((line) => (line.kind === kind ? `${line.text}\n` : ''))
-        .join('');
-    return Promise.resolve({ stdout: text('stdout'), stderr: text('stderr'), exit });
+    return this.ended(intervention?.type === 'spawn' ? intervention.process.name : host);
+  }
+
+  /** Waits for the end of a program. */
+  async ended(process: string): Promise<Outcome> {
+    const present = () => this.run.at().process(process);
+    const hasEnded = await this.goOn(() => present()?.state === 'stopped', this.limit);
+    if (!hasEnded && this.options.ends === false) throw new LineCut();
+    if (!hasEnded) this.run.act({ type: 'kill', process });
+    return outcomeOf(this.view, process, this.moment, hasEnded ? (present()?.exitCode ?? 0) : TIMED_OUT);
   }
 
   act(intervention: Intervention): Promise<void> {
@@ -60,8 +81,21 @@ export class LiveLine implements LineClock {
     });
   }
 
-  pass(ms: number): Promise<void> {
-    this.run.advanceTo(Math.min(this.run.clock + ms, Math.max(this.run.clock, this.limit)));
-    return Promise.resolve();
+  async pass(ms: number): Promise<void> {
+    const to = this.run.clock + ms;
+    await this.goOn(() => false, Math.min(to, Math.max(this.run.clock, this.limit)));
+    if (to > this.limit && this.options.ends === false) throw new LineCut();
+  }
+
+  /** Goes on until something holds; at most up to an instant, and then exactly there. */
+  private async goOn(holds: () => boolean, limit: number): Promise<boolean> {
+    for (let steps = 1; !holds(); steps += 1) {
+      if (!this.run.advanceStep(limit)) {
+        this.run.advanceTo(limit);
+        return holds();
+      }
+      if (steps % STRIDE === 0) await this.options.breathe?.();
+    }
+    return true;
   }
 }

@@ -3,11 +3,16 @@ import type { ClusterState, Moment, RunView, TerminalLine } from '../recording/i
 import { hasEnded } from '../simulation/index.ts';
 import { complete, type Completion, type CompletionContext } from './complete.ts';
 import { notesOf } from './flink-notes.ts';
+import type { LinePort } from './line-port.ts';
+import { LineRunner } from './line-runner.ts';
+import type { Foreground } from './program.ts';
+import { resolveLine, type LocalLine, type Resolved } from './resolve-line.ts';
+import { linesOf, type TypedLine } from './typed-lines.ts';
+import { NOTE, unknownCommand } from './unknown-command.ts';
 import { variablesOf } from './variables.ts';
-import { resolveLine, type LocalLine } from './resolve-line.ts';
-import { NOTE } from './unknown-command.ts';
 
 export { sharedPrefix } from './complete.ts';
+export type { LinePort } from './line-port.ts';
 
 /** The run as a terminal needs it: what is shown, and a way to act upon it there. */
 export interface ShellPort {
@@ -23,26 +28,37 @@ export interface ScreenLine extends TerminalLine {
   readonly note: boolean;
 }
 
-/** A line that is no part of the run: it stands before the events from `place` on. */
+/** Lines that stand before the events from `place` on. */
 interface Aside {
   readonly place: number;
   readonly line: ScreenLine;
 }
 
 const HISTORY_LIMIT = 200;
+const NOT_FOUND = 127;
 
-/** One host's shell: it understands lines, acts upon the run, and remembers what was typed. */
+/** One terminal: it understands lines, acts upon the run, and remembers what was typed. */
 export class Shell {
-  readonly host: string;
+  /** The host that the terminal begins on. */
+  readonly first: string;
   private readonly port: () => ShellPort;
+  private readonly runner: LineRunner | undefined;
   private readonly typed: string[] = [];
   private asides: Aside[] = [];
   /** Lines before this moment are off the screen. */
   private cleared = 0;
 
-  constructor(host: string, port: () => ShellPort) {
-    this.host = host;
+  /** Without `lines` it understands plain programs only: bash is not there. */
+  constructor(host: string, port: () => ShellPort, lines?: LinePort) {
+    this.first = host;
     this.port = port;
+    this.runner = lines === undefined ? undefined : new LineRunner(host, lines);
+  }
+
+  /** The host whose prompt it shows. */
+  get host(): string {
+    const { view, moment } = this.port();
+    return this.runner?.lines.hostAt(view, this.first, moment) ?? this.first;
   }
 
   /** What was typed, oldest first. */
@@ -50,9 +66,32 @@ export class Shell {
     return this.typed;
   }
 
-  /** Whether a program holds the terminal at the moment shown. */
+  /** Whether a program or a line holds the terminal at the moment shown. */
   get isBusy(): boolean {
-    return this.foreground() !== undefined;
+    return this.isWorking || this.open() !== undefined || this.process() !== undefined;
+  }
+
+  /** A line is being computed, and nothing of it can be seen yet. */
+  get isWorking(): boolean {
+    return this.runner?.isWorking === true;
+  }
+
+  /** The program that holds the terminal at the moment shown, if it is one that watches the run. */
+  get foreground(): Foreground | undefined {
+    const { view, moment } = this.port();
+    const open = this.runner?.openAt(view, moment);
+    return open === undefined ? undefined : this.runner?.lines.printedBy(view, open)?.foreground;
+  }
+
+  /** The screen that a program has drawn over the terminal at the moment shown. */
+  get drawn(): readonly string[] | undefined {
+    const { view, moment } = this.port();
+    const open = this.open();
+    if (open === undefined) return undefined;
+    const { foreground } = this;
+    if (foreground?.ownsScreen === true) return foreground.linesAt(moment);
+    const screens = this.runner?.lines.printedBy(view, open)?.screens ?? [];
+    return screens.findLast((screen) => screen.moment <= moment)?.lines;
   }
 
   /**
@@ -60,19 +99,17 @@ export class Shell {
    * with the run.
    */
   type(line: string): readonly ScreenLine[] {
-    const { view, moment, state } = this.port();
+    const { view, moment } = this.port();
     if (line.trim() !== '' && line !== this.typed.at(-1)) this.typed.push(line);
     if (this.typed.length > HISTORY_LIMIT) this.typed.shift();
-    const resolved = resolveLine(line, {
-      host: this.host,
-      flink: view.flink,
-      variables: variablesOf(state),
-      notes: notesOf,
-    });
+    const resolved = this.resolve(line);
     switch (resolved.kind) {
+      case 'shell':
+        this.forget(moment);
+        this.runner?.type(view, moment, line).catch((error: unknown) => this.failed(moment, line, error));
+        return [];
       case 'act':
-        // What was typed later, in a future that is now another branch's, is not on this screen.
-        this.asides = this.asides.filter(({ place }) => place <= moment);
+        this.forget(moment);
         this.port().act(resolved.intervention);
         // Behind the command, which is the event that this moment begins with.
         return this.add(moment + 0.5, resolved.lines);
@@ -89,12 +126,57 @@ export class Shell {
     }
   }
 
-  /** Ctrl-C: ends the program that holds the terminal. Returns false when there is none. */
+  /** Ctrl-C: ends the program or line that holds the terminal. Returns false when there is none. */
   interrupt(): boolean {
-    const process = this.foreground();
+    const { view, moment } = this.port();
+    if (this.isWorking) {
+      this.runner?.abort();
+      return true;
+    }
+    const open = this.open();
+    if (open !== undefined) {
+      this.runner?.end(view, moment, open).catch(() => undefined);
+      return true;
+    }
+    const process = this.process();
     if (process === undefined) return false;
     this.port().act({ type: 'kill', process });
     return true;
+  }
+
+  /** A key for the program that holds the terminal. */
+  key(key: string): void {
+    const { view, moment } = this.port();
+    const open = this.open();
+    if (open === undefined || this.foreground?.key?.(key) !== true) return;
+    this.runner?.end(view, moment, open, 0).catch(() => undefined);
+  }
+
+  /**
+   * What there is to do without anybody typing: words of lines that a link or a branch brought are computed, an open line
+   * goes on where its record ends, and a program that has ended gives the terminal back.
+   */
+  keepUp(): void {
+    const { view, moment } = this.port();
+    const { runner } = this;
+    if (runner === undefined || runner.isWorking) return;
+    const open = runner.openAt(view, moment);
+    const printed = open && runner.lines.printedBy(view, open);
+    if (open !== undefined && open.end === undefined) {
+      const exit = printed?.foreground?.exitAt?.(moment);
+      if (exit !== undefined) void runner.end(view, moment, open, exit).catch(() => undefined);
+      else if (printed === undefined || (printed.foreground === undefined && moment >= printed.until))
+        runner.goOn(view, moment, open).catch((error: unknown) => this.failed(moment, undefined, error));
+    } else if (!runner.lines.isComplete(view, moment)) {
+      runner.complete(view, moment).catch((error: unknown) => this.failed(moment, undefined, error));
+    }
+  }
+
+  /** Up to where a line is known that has not ended at the moment shown: time may go on to there. */
+  get until(): Moment | undefined {
+    const { view } = this.port();
+    const open = this.open();
+    return open === undefined ? undefined : (open.end ?? this.runner?.lines.printedBy(view, open)?.until);
   }
 
   /** Everything on the screen at the moment shown, oldest first. */
@@ -102,15 +184,22 @@ export class Shell {
     const { view, moment } = this.port();
     const from = moment < this.cleared ? 0 : this.cleared;
     const lines: ScreenLine[] = [];
-    const asides = this.asides.filter(({ place }) => place >= from && place <= moment);
+    const asides = [...this.printed(), ...this.asides]
+      .filter(({ place }) => place >= from && place <= moment)
+      .sort((a, b) => a.place - b.place);
     let next = 0;
-    for (const line of view.terminalAt(moment, this.host)) {
+    for (const line of view.terminalAt(moment, this.runner === undefined ? this.first : undefined)) {
       if (line.event < from) continue;
       for (; next < asides.length && (asides[next]?.place ?? 0) <= line.event; next += 1)
         lines.push(...lineOf(asides[next]));
       lines.push({ ...line, note: line.text.startsWith(NOTE) });
     }
-    return [...lines, ...asides.slice(next).flatMap(lineOf)];
+    const text = this.runner?.pending;
+    return [
+      ...lines,
+      ...asides.slice(next).flatMap(lineOf),
+      ...(text === undefined ? [] : [{ host: this.host, kind: 'command' as const, text, event: moment, note: false }]),
+    ];
   }
 
   complete(line: string, cursor: number): Completion {
@@ -118,11 +207,81 @@ export class Shell {
     return complete(line, cursor, { flink: view.flink, ...wordsOf(state) });
   }
 
+  // ------------------------------------------------------------------------------------------------ inside
+
+  private resolve(line: string): Resolved | { readonly kind: 'shell' } {
+    const { view, state } = this.port();
+    const { host } = this;
+    const resolved = resolveLine(line, { host, flink: view.flink, variables: variablesOf(state), notes: notesOf });
+    if (this.runner === undefined) return resolved;
+    if (resolved.kind === 'local') return { kind: 'shell' };
+    return resolved.kind === 'act' && this.isChanged(line) ? { kind: 'shell' } : resolved;
+  }
+
+  /** Whether a plain line means something else in this shell than in a new one. */
+  private isChanged(line: string): boolean {
+    const { view, moment } = this.port();
+    return /\$|@/.test(line) && linesOf(view).some(({ begin }) => begin < moment);
+  }
+
+  /** What lines have printed up to the moment shown. */
+  private printed(): readonly Aside[] {
+    const { view, moment } = this.port();
+    const { runner } = this;
+    if (runner === undefined) return [];
+    return linesOf(view).flatMap((line) => {
+      const printed = line.begin < moment ? runner.lines.printedBy(view, line) : undefined;
+      const { host } = line.note;
+      const asideOf = (text: string, place: Moment, kind: ScreenLine['kind']): Aside => ({
+        place,
+        line: { host, kind, text, event: place, note: text.startsWith(NOTE) },
+      });
+      const pieces = (printed?.pieces ?? []).flatMap((piece) =>
+        piece.text
+          .replace(/\n$/, '')
+          .split('\n')
+          .map((text) => asideOf(text, Math.max(piece.moment, line.begin + 1), piece.stream)),
+      );
+      const shown = printed?.foreground;
+      const more =
+        shown === undefined || shown.ownsScreen === true
+          ? []
+          : shown.linesAt(Math.min(moment, line.end ?? moment)).map((text) => asideOf(text, moment, 'stdout'));
+      return [...pieces, ...more, ...this.advice(printed?.state?.exit, pieces)];
+    });
+  }
+
+  /** What the lab adds to bash's words for a command that there is not. */
+  private advice(exit: number | undefined, pieces: readonly Aside[]): readonly Aside[] {
+    const last = pieces.at(-1);
+    const word = exit === NOT_FOUND ? /^bash: (\S+): command not found$/.exec(last?.line.text ?? '')?.[1] : undefined;
+    if (word === undefined || last === undefined) return [];
+    const notes = unknownCommand(word).filter(({ note }) => note);
+    return notes.map(({ text }) => ({ ...last, line: { ...last.line, text, note: true } }));
+  }
+
+  private open(): TypedLine | undefined {
+    const { view, moment } = this.port();
+    return this.runner?.openAt(view, moment);
+  }
+
   /** The process that was started last on this host and has not ended. */
-  private foreground(): string | undefined {
+  private process(): string | undefined {
     const { state } = this.port();
-    const host = state.processes.find(({ role, name }) => role === 'client' && name === this.host);
+    const host = state.processes.find(({ role, name }) => role === 'client' && name === this.first);
     return host?.components.at(-1)?.id.split('/')[0];
+  }
+
+  /** What was typed later, in a future that is now another branch's, is not on this screen. */
+  private forget(moment: Moment): void {
+    this.asides = this.asides.filter(({ place }) => place <= moment);
+  }
+
+  private failed(moment: Moment, line: string | undefined, error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    const lines = [{ text: `${NOTE}${reason}`, note: true }];
+    if (line === undefined) this.add(moment, lines);
+    else this.echo(moment, line, lines);
   }
 
   private echo(moment: Moment, text: string, lines: readonly LocalLine[]): readonly ScreenLine[] {

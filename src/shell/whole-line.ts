@@ -19,7 +19,7 @@ export async function typeLine(
   const { host, line } = place;
   await line.act({ type: 'line', host, text });
   const outcome = await runLine(engine, text, { ...place, state: withNames(place.state, names) });
-  if (outcome.foreground === undefined) await line.act({ type: 'end', host, exit: outcome.exit });
+  if (outcome.foreground === undefined && !outcome.isCut) await line.act({ type: 'end', host, exit: outcome.exit });
   return outcome;
 }
 

@@ -34,6 +34,7 @@ export { MoreMachinesNeeded } from './more-machines.ts';
 export { hostRecordOf, type HandNote, type HostRecord, type ProcessLife } from './hosts/host-record.ts';
 export type { Instant } from './hosts/instant.ts';
 export type { StoredPath } from './hosts/storage-record.ts';
+export { doneIn, programStartedBy, type StartedProgram } from './hosts/typed.ts';
 export { Run } from './run.ts';
 export type { Action, Done, Place, Refused, Scenario, Simulation } from './run-types.ts';
 export { restBody } from './rest/rest-body.ts';

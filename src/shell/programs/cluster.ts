@@ -1,4 +1,5 @@
 /** Programs that the model runs: what they do takes messages, and time. */
+import { normalPath } from '../paths.ts';
 import type { Program } from '../program.ts';
 
 /** Flink's client. */
@@ -16,7 +17,14 @@ const curl: Program = {
   home: 'linux',
   about: "asks a JobManager's REST endpoint",
   usage: 'curl -s http://jobmanager-1:8081/jobs/overview',
-  run: ({ argv, line }) => line.exec(['curl', ...argv.slice(1)]),
+  run: ({ argv, line, cwd, files }) => {
+    // What it sends may lie in a file: `-d @FILE`.
+    const words = argv.slice(1).map((word, at) => {
+      const isData = /^(-d|--data(-\w+)?)$/.test(argv[at] ?? '') && word.startsWith('@');
+      return isData ? (files.read(normalPath(cwd, word.slice(1))) ?? word).replaceAll('\n', '') : word;
+    });
+    return line.exec(['curl', ...words]);
+  },
 };
 
 export const CLUSTER_PROGRAMS: readonly Program[] = [flink, curl];

@@ -59,12 +59,15 @@ function viewed(run: Run<Intervention>, { origin, epoch }: RunViewOptions): View
     step: (n) => run.journal.step(n),
     changesOf: (n) => run.journal.changesOf(n),
     machineOf: (snapshot) => run.journal.machineName(snapshot),
-    interventionOf(n) {
+    done() {
       for (; known < run.actions.length; known++) {
         const done = run.actions[known];
         if (done) interventions.set(done.step, done.action.intervention);
       }
-      return interventions.get(n);
+      return interventions;
+    },
+    interventionOf(n) {
+      return this.done().get(n);
     },
   };
 }

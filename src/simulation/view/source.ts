@@ -24,6 +24,8 @@ export interface ViewedRun {
   changesOf(n: number): readonly CellChange[];
   /** The name of a component's machine. */
   machineOf(snapshot: Snapshot): string;
+  /** What was done from outside so far, by step, in order. */
+  done(): ReadonlyMap<number, Intervention>;
   /** What was done from outside, if the step is that. */
   interventionOf(n: number): Intervention | undefined;
 }

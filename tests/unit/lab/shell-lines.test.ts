@@ -1,0 +1,149 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { compileScenarios } from '../../../src/cli/scenarios.ts';
+import { linePort } from '../../../src/lab/panels/terminal/line-port.ts';
+import { flinkRuns } from '../../../src/lab/flink-runs.ts';
+import { createLabStore } from '../../../src/lab/store.ts';
+import { bashEngine } from '../../../src/shell/headless.ts';
+import { Shell } from '../../../src/shell/shell.ts';
+import type { LabStore } from '../../../src/lab/lab-store.ts';
+
+const scenarios = compileScenarios().filter(({ id }) => id === 'session-two-versions.2.3');
+
+/** A page with a terminal, whose clock runs as fast as it is asked. */
+class Page {
+  readonly store: LabStore;
+  readonly shell: Shell;
+  private readonly timers = new Map<number, () => void>();
+  private last = 0;
+
+  constructor() {
+    this.store = createLabStore({
+      runs: flinkRuns(scenarios),
+      clock: {
+        set: (then) => {
+          this.timers.set((this.last += 1), then);
+          return this.last;
+        },
+        clear: (timer) => void this.timers.delete(timer as number),
+      },
+    });
+    this.shell = this.terminal();
+  }
+
+  /** One more terminal on the same run: it has seen nothing. */
+  terminal(): Shell {
+    return new Shell(
+      'client',
+      () => {
+        const { view, moment, state } = this.store.getSnapshot();
+        return { view, moment, state, act: (intervention) => this.store.act(intervention) };
+      },
+      linePort(this.store, {
+        engine: () => Promise.resolve(bashEngine),
+        size: () => ({ columns: 80, rows: 24 }),
+        changed: () => undefined,
+      }),
+    );
+  }
+
+  /** Types a line and lets the clock of Play go on until the prompt is back. */
+  async line(text: string): Promise<readonly string[]> {
+    const before = this.shell.screen().length;
+    this.shell.type(text);
+    await this.rest();
+    return this.shell
+      .screen()
+      .slice(before)
+      .map((line) => (line.kind === 'command' ? `$ ${line.text}` : line.text));
+  }
+
+  async rest(): Promise<void> {
+    for (let turns = 0; turns < 2000 && this.shell.isBusy; turns += 1) {
+      await new Promise((done) => setTimeout(done, this.shell.isWorking ? 2 : 0));
+      this.tick();
+      this.shell.keepUp();
+    }
+  }
+
+  tick(): void {
+    const [first] = this.timers;
+    if (first === undefined) return;
+    this.timers.delete(first[0]);
+    first[1]();
+  }
+
+  screen(shell = this.shell): readonly string[] {
+    return shell.screen().map((line) => (line.kind === 'command' ? `$ ${line.text}` : line.text));
+  }
+}
+
+describe('whole lines in a terminal', () => {
+  let page: Page;
+  beforeEach(() => {
+    page = new Page();
+  });
+
+  it('print what they print at the prompt, with nobody pressing Play', async () => {
+    expect(await page.line('flink list | grep RUNNING | wc -l; echo $?')).toEqual([
+      '$ flink list | grep RUNNING | wc -l; echo $?',
+      '1',
+      '0',
+    ]);
+    expect(await page.line('x=5; cd /tmp; echo hello > greeting')).toHaveLength(1);
+    expect(await page.line('echo $x; cat greeting; pwd')).toEqual([
+      '$ echo $x; cat greeting; pwd',
+      '5',
+      'hello',
+      '/tmp',
+    ]);
+    expect(await page.line('foo')).toEqual(['$ foo', 'bash: foo: command not found', expect.stringMatching(/^lab: /)]);
+  });
+
+  it('go back with the run, and files with them', async () => {
+    await page.line('echo one > /tmp/file');
+    const { moment } = page.store.getSnapshot();
+    await page.line('sleep 3; echo two > /tmp/file; x=9');
+    expect((await page.line('cat /tmp/file; echo $x')).slice(1)).toEqual(['two', '9']);
+    page.store.goTo(moment);
+    expect(page.screen().at(-1)).toBe('$ echo one > /tmp/file');
+    expect((await page.line('cat /tmp/file; echo "<$x>"')).slice(1)).toEqual(['one', '<>']);
+    expect(page.store.getSnapshot().branches).toHaveLength(2);
+  });
+
+  it('are computed again where nobody has seen them: after a link was opened', async () => {
+    await page.line('flink list | head -n 2; kill -9 1');
+    await page.line('for i in 1 2; do date; sleep 1; done > /tmp/dates; cat /tmp/dates; nothing');
+    await page.line('flink list; x=$(cat /tmp/dates | wc -l)');
+    await page.line('echo $x');
+    const seen = page.screen();
+    const { moment } = page.store.getSnapshot();
+    const address = await page.store.address();
+    const other = new Page();
+    await other.store.open(address);
+    other.store.goTo(moment);
+    expect(other.screen()).not.toEqual(seen);
+    other.shell.keepUp();
+    while (other.shell.isWorking) await new Promise((done) => setTimeout(done, 2));
+    expect(other.screen()).toEqual(seen);
+  });
+
+  it('end with Ctrl-C, and what runs for them', async () => {
+    page.shell.type('for i in 1 2 3; do echo turn $i; flink list > /dev/null; sleep 20; done');
+    while (page.shell.isWorking) await new Promise((done) => setTimeout(done, 2));
+    for (let turns = 0; turns < 3; turns += 1) page.tick();
+    expect(page.shell.isBusy).toBe(true);
+    page.shell.interrupt();
+    await page.rest();
+    expect(page.shell.isBusy).toBe(false);
+    expect((await page.line('echo $?')).at(-1)).toBe('130');
+  });
+
+  it('go on while somebody else acts', async () => {
+    page.shell.type('for i in 1 2 3; do sleep 2; curl -s http://jobmanager-1:8081/overview | wc -c; done');
+    while (page.shell.isWorking) await new Promise((done) => setTimeout(done, 2));
+    page.tick();
+    page.store.act({ type: 'kill', process: 'jobmanager-1' });
+    await page.rest();
+    expect(page.screen().slice(-3)).toEqual(['0', '0', '0']);
+  });
+});
