@@ -1,7 +1,7 @@
 import type { Invariant, WorldFacts } from '../../base/index.ts';
 import type { CompletedCheckpoint } from '../jobmanager/checkpoint-coordinator-context.ts';
 import type { JobMasterContext } from '../jobmanager/job-master-context.ts';
-import { KEYS, keyOf, keysOf } from '../keys.ts';
+import { countOf, KEYS, keyOf, keysOf } from '../keys.ts';
 import type { JobPlan, Results } from '../messages.ts';
 import { all, namedLeader, one } from './worlds.ts';
 import { sourceOffsets } from './checkpoints.ts';
@@ -138,6 +138,21 @@ function prefixesDiffer(world: WorldFacts): boolean {
   return new Set(prefixes).size === prefixes.length;
 }
 
+/** A topic whose records are not each decided once, or still open, after somebody has aborted a transaction by hand. */
+function unaccounted(world: WorldFacts): string | undefined {
+  const sum = (results: readonly Results[]): number => results.reduce((all, each) => all + countOf(each), 0);
+  for (const { abortedByHand, topics, transactions } of all(world, 'KafkaBroker')) {
+    if (abortedByHand === undefined) continue;
+    for (const { name, log } of topics) {
+      const open = transactions.filter(({ state, topic }) => state === 'Ongoing' && topic === name);
+      const lists = [log.committed, log.aborted, ...[...log.unstable, ...open].map(({ results }) => results)];
+      const known = lists.reduce((records, results) => records + sum(results), 0);
+      if (known !== log.end) return `${name} has ${log.end} records, of which ${known} are accounted for`;
+    }
+  }
+  return undefined;
+}
+
 export const EXACTLY_ONCE_INVARIANTS: readonly Invariant[] = [
   {
     name: 'S1 a job commits no record twice',
@@ -175,6 +190,12 @@ export const EXACTLY_ONCE_INVARIANTS: readonly Invariant[] = [
           return known === undefined || known === each || each.epoch >= known.epoch;
         });
     },
+  },
+  {
+    name: 'S6 a record is committed, aborted or undecided, and only one of these',
+    kind: 'state',
+    holds: (world) => unaccounted(world) === undefined,
+    explain: (world) => unaccounted(world) ?? '',
   },
   {
     name: 'sometimes results are committed',

@@ -3,8 +3,8 @@ import type { Invariant, WorldFacts } from '../../base/index.ts';
 import { checkpointStore, namespaceOf, planStore } from '../highavailability/paths.ts';
 import type { HighAvailability } from '../parameters.ts';
 import { GLOBALLY_TERMINAL } from '../vocabulary.ts';
-import type { Znode } from '../zookeeper/znodes.ts';
-import { all, namedLeader, one } from './worlds.ts';
+import { parentOf, type Znode } from '../zookeeper/znodes.ts';
+import { all, namedLeader, one, touchedByHand } from './worlds.ts';
 
 function processOf(id: string): string {
   return id.split('/')[0] ?? '';
@@ -188,7 +188,8 @@ function expelled(world: WorldFacts, before: WorldFacts): string | undefined {
   return undefined;
 }
 
-export const LEADERSHIP_INVARIANTS: readonly Invariant[] = [
+/** What Flink keeps true in ZooKeeper, as long as nobody takes it away by hand. */
+const KEPT_BY_FLINK: readonly Invariant[] = [
   {
     name: 'L1 an ephemeral node outlives no session',
     kind: 'state',
@@ -289,5 +290,28 @@ export const LEADERSHIP_INVARIANTS: readonly Invariant[] = [
     name: 'sometimes a job is suspended',
     kind: 'sometimes',
     holds: (world) => all(world, 'JobMaster').some(({ status }) => status === 'SUSPENDED'),
+  },
+];
+
+/** A node that hangs in the air. */
+function orphan(world: WorldFacts): string | undefined {
+  const nodes = nodesOf(world) ?? [];
+  const paths = new Set(nodes.map(({ path }) => path));
+  return nodes.find(({ path }) => parentOf(path) !== '' && !paths.has(parentOf(path)))?.path;
+}
+
+/** What holds whatever somebody does with `zkCli.sh`. */
+const ALWAYS = /^(L1|L3|L4|sometimes)\b/;
+
+export const LEADERSHIP_INVARIANTS: readonly Invariant[] = [
+  ...KEPT_BY_FLINK.map((invariant): Invariant => {
+    if (ALWAYS.test(invariant.name)) return invariant;
+    return { ...invariant, holds: (world, before) => touchedByHand(world) || invariant.holds(world, before) };
+  }),
+  {
+    name: 'Z1 every node of ZooKeeper stands below another',
+    kind: 'state',
+    holds: (world) => !touchedByHand(world) || orphan(world) === undefined,
+    explain: (world) => orphan(world) ?? '',
   },
 ];

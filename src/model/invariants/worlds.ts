@@ -58,3 +58,8 @@ export function namedLeader(world: WorldFacts, ha: HighAvailability): LeaderInfo
     .find((each) => each.path === path);
   return (node?.data ?? undefined) as LeaderInformation | undefined;
 }
+
+/** Somebody has removed or written nodes of ZooKeeper by hand: what Flink keeps true there may be so no more. */
+export function touchedByHand(world: WorldFacts): boolean {
+  return all(world, 'ZooKeeperDataDirectory').some(({ byHand }) => byHand !== undefined);
+}

@@ -74,6 +74,8 @@ export interface BrokerContext {
   readonly lost: readonly string[];
   /** Offsets that consumer groups committed. */
   readonly groups: readonly { readonly group: string; readonly partition: number; readonly offset: number }[];
+  /** Transactional ids of which somebody has aborted a transaction with `kafka-transactions.sh`. */
+  readonly abortedByHand?: readonly string[] | undefined;
   /** Groups of which nothing but the name is known: of consumers on the command line. */
   readonly names?: readonly string[] | undefined;
 }

@@ -72,6 +72,7 @@ function aborted(c: C, record: TransactionRecord, topic: string): C {
   const seen = onTopic(next, topic, (each) => endedTransaction(each, record, false, firstOpen(next, topic)));
   return {
     ...seen,
+    abortedByHand: [...(seen.abortedByHand ?? []), record.transactionalId],
     lost: seen.lost.includes(record.transactionalId) ? seen.lost : [...seen.lost, record.transactionalId],
   };
 }

@@ -4,6 +4,7 @@ import {
   DEFAULT_ADAPTIVE,
   DEFAULT_HA,
   DEFAULT_PARAMETERS,
+  type BrokerContext,
   type CheckpointCoordinatorContext,
   type Intervention,
   type ModelParameters,
@@ -51,6 +52,8 @@ const planRemoved = [
   at(12_000, { type: 'remove', path: '/srv/flink/ha/default' }),
   at(12_001, { type: 'kill', process: 'jobmanager-1' }),
 ];
+/** Somebody removes a node that has children. */
+const parentDeleted = [at(4_000, 'zkCli.sh delete /flink/default/leader/dispatcher')];
 export const cancelled = [at(4_000, `${WITH_ID} orders-v1.jar`), at(12_000, `flink cancel ${ID}`)];
 
 /** A job that would like to have twice as many slots as there are. */
@@ -127,6 +130,24 @@ function unclaimed(): readonly Strike<Intervention>[] {
   return [...first, at(11_000, `flink run -d -s ${left?.path ?? ''} orders-v2.jar --sink exactly-once`)];
 }
 
+/** Somebody aborts the transaction at the head of the results, which its job commits all the same. */
+function abortsOne(): readonly Strike<Intervention>[] {
+  const run = cluster({ checkpointInterval: 8_000 });
+  run.act(at(0, EXACTLY_ONCE).intervention);
+  const open = (): number | undefined =>
+    run
+      .at()
+      .components()
+      .filter(({ machine }) => machine === 'KafkaBroker')
+      .flatMap(({ snapshot }) => (snapshot.context as BrokerContext).transactions)
+      .find(({ firstOffset, state }) => firstOffset !== undefined && state === 'Ongoing')?.firstOffset;
+  // The first checkpoint comes soon after the job's start, the next one after a whole interval.
+  run.advanceTo(READY + 5_500);
+  while (open() === undefined) run.advanceTo(run.clock + 10);
+  const line = `kafka-transactions.sh --bootstrap-server kafka:9092 abort --topic totals --partition 0 --start-offset ${open() ?? 0}`;
+  return [at(0, EXACTLY_ONCE), at(run.clock - READY, line)];
+}
+
 /** A guard that is switched off, the invariant that then breaks, and under what. */
 export interface MutationCase {
   readonly mutation: Mutation;
@@ -192,6 +213,13 @@ export const MUTATION_CASES: readonly MutationCase[] = [
     ways: diesUntold(`${EXACTLY_ONCE} --transaction-timeout 4000`),
     changes: spread,
     alone: true,
+  },
+  { mutation: 'delete-parents', breaks: 'Z1', ways: [parentDeleted], changes: HA },
+  {
+    mutation: 'abort-keeps-results',
+    breaks: 'S6',
+    ways: [abortsOne()],
+    changes: { checkpointInterval: 8_000 },
   },
   { mutation: 'discard-unclaimed', breaks: 'C6', ways: [unclaimed()], changes: RETAINING },
 ];
