@@ -10,6 +10,7 @@ export interface ConfiguredParameters {
   readonly slotRequestTimeout?: number;
   readonly slotTimeout?: number;
   readonly slotIdleTimeout?: number;
+  readonly clientTimeout?: number;
   readonly loadBalance?: 'NONE' | 'SLOTS' | 'TASKS';
   readonly checkpointInterval?: number;
   readonly checkpointTimeout?: number;
@@ -64,7 +65,13 @@ export type OptionType =
   | { readonly type: 'double'; readonly change: Change<number> }
   | { readonly type: 'string'; readonly change: Change<string> }
   /** Words of an upstream enum; the map gives the model's word for each. */
-  | { readonly type: 'enum'; readonly words: Readonly<Record<string, string>>; readonly change: Change<string> };
+  | {
+      readonly type: 'enum';
+      readonly words: Readonly<Record<string, string>>;
+      readonly change: Change<string>;
+      /** The Java type, where Flink names it when a word is none of its. */
+      readonly enumClass?: string;
+    };
 
 export type ConfigOption = OptionType & {
   readonly key: string;

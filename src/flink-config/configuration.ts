@@ -52,7 +52,7 @@ export function readConfiguration(flat: FlatConfiguration, flink: string): ReadC
     if (found.note) remarks.push({ key, level: 'note', text: found.note });
     const change = changeOf(found.option, value);
     if (typeof change === 'string') {
-      const cause = found.option.type === 'duration' ? durationRefusal(value, flink) : undefined;
+      const cause = causeOf(found.option, value, flink);
       remarks.push({ key, level: 'problem', text: change, ...(cause === undefined ? {} : { cause }) });
     } else parameters = merged(parameters, change);
   }
@@ -118,6 +118,14 @@ function enumRefusal(option: ConfigOption, value: string, refusal: string): stri
 }
 
 /** What the parser of durations throws. */
+/** What Flink says of the value itself, below its refusal. */
+function causeOf(option: ConfigOption, value: string, flink: string): string | undefined {
+  if (option.type === 'duration') return durationRefusal(value, flink);
+  if (option.type !== 'enum' || option.enumClass === undefined) return undefined;
+  const words = Object.keys(option.words).join(', ');
+  return `java.lang.IllegalArgumentException: Could not parse value for enum class ${option.enumClass}. Expected one of: [[${words}]]`;
+}
+
 function durationRefusal(value: string, flink: string): string | undefined {
   const ms = parseDuration(value);
   if (ms.ok) return undefined;

@@ -47,6 +47,7 @@ export const OPTIONS: readonly ConfigOption[] = [
     key: 'execution.checkpointing.mode',
     type: 'enum',
     words: { EXACTLY_ONCE: 'EXACTLY_ONCE', AT_LEAST_ONCE: 'AT_LEAST_ONCE' },
+    enumClass: 'org.apache.flink.core.execution.CheckpointingMode',
     default: 'EXACTLY_ONCE',
     changes: 'Whether a task waits for the barriers of all its inputs before it snapshots.',
     change: (mode) => ({ checkpointMode: mode as 'EXACTLY_ONCE' }),
@@ -120,6 +121,12 @@ export const OPTIONS: readonly ConfigOption[] = [
     (slotIdleTimeout) => ({
       slotIdleTimeout,
     }),
+  ),
+  duration(
+    'client.timeout',
+    '1 min',
+    'How long `flink cancel`, `stop` and `savepoint` wait for their answer.',
+    (clientTimeout) => ({ clientTimeout }),
   ),
   {
     key: 'taskmanager.slot.timeout',

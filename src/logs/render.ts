@@ -59,7 +59,7 @@ function supplied(name: string, values: Values, { at, marks }: LogContext): Json
   const since = typeof values['since'] === 'string' ? marks.get(values['since']) : undefined;
   if (name === 'time') return since ?? (values['since'] === undefined ? at : 0);
   if (name === 'duration') return at - (since ?? at);
-  if (name === 'type') return checkpointType(values['kind']);
+  if (name === 'type') return checkpointType(values['kind'], values['form']);
   return CONSTANTS[name];
 }
 

@@ -28,6 +28,7 @@ export const JOBMASTER: LoggerTable = {
     'JobMaster.connecting': `Connecting to ResourceManager ${RPC}resourcemanager_*({token})`,
     'JobMaster.resolved': 'Resolved ResourceManager address, beginning registration',
     'JobMaster.registered': 'JobManager successfully registered at ResourceManager, leader id: {token}.',
+    'JobMaster.triggeringManualCheckpoint': 'Triggering a manual checkpoint for job {job}.',
     'JobMaster.triggeringSavepoint': 'Triggering savepoint for job {job}.',
     'JobMaster.triggeringStop': 'Triggering stop-with-savepoint for job {job}.',
     'JobMaster.savepointThenCancel': 'Savepoint stored in {path}. Now cancelling {job}.',

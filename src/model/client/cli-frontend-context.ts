@@ -1,7 +1,7 @@
 /** What a `flink` process knows. */
 import type { ComponentId, Json } from '../../base/index.ts';
 import type { RestRequest } from '../messages.ts';
-import type { ModelParameters } from '../parameters.ts';
+import type { JobParameters, ModelParameters } from '../parameters.ts';
 import type { FlinkCommand } from './flink-command.ts';
 
 /** What a program on a host is given when it starts. */
@@ -58,3 +58,35 @@ export function field(body: Json, name: string): Json | undefined {
     ? (body as Readonly<Record<string, Json | undefined>>)[name]
     : undefined;
 }
+
+/** From where a client goes where, and why. Ctrl-C ends it anywhere. */
+export const CHART: Readonly<Record<CliStatus, Readonly<Record<string, string>>>> = {
+  starting: {
+    main: 'run: the jar is there',
+    connecting: 'another action',
+    exited: 'help, version, wrong arguments',
+  },
+  main: { connecting: 'execute()', exited: 'Ctrl-C' },
+  connecting: { requesting: 'REST client started', exited: 'no leader, Ctrl-C' },
+  requesting: {
+    initializing: 'job submitted',
+    savepoint: 'trigger accepted',
+    retrying: 'connection refused',
+    exited: 'answer printed',
+  },
+  initializing: {
+    attached: 'not detached',
+    retrying: 'connection refused',
+    exited: 'no longer INITIALIZING',
+  },
+  attached: { retrying: 'connection refused', exited: 'job ended' },
+  savepoint: { retrying: 'connection refused', exited: 'savepoint ended' },
+  retrying: {
+    requesting: 'after 3 s',
+    initializing: 'after 3 s',
+    attached: 'after 3 s',
+    savepoint: 'after 3 s',
+    exited: '20 retries exhausted',
+  },
+  exited: {},
+};

@@ -1,15 +1,17 @@
 import type { Bounced, Json } from '../../base/index.ts';
 import { machineOf, type Behaviour } from '../machine.ts';
-import type { RestReply } from '../messages.ts';
+import type { EntrypointMessage, RestReply } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import { GLOBALLY_TERMINAL, type JobStatus } from '../vocabulary.ts';
 import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
 import {
   field,
+  CHART,
   type CliFrontendContext,
   type CliStatus,
   type CliTimer,
+  type JobOptions,
   type ProgramInput,
 } from './cli-frontend-context.ts';
 import { exit as exits, plainCommand, print, type FlinkCommand } from './flink-command.ts';
@@ -24,12 +26,20 @@ const LEADER_TIMEOUT_MS = 30_000;
 const NO_LEADER = `: Waiting for leader address of WebMonitorEndpoint timed out after ${LEADER_TIMEOUT_MS} ms.`;
 /** `client.timeout`: how long cancel, stop and savepoint wait for their answer. */
 const CLIENT_TIMEOUT_MS = 60_000;
+/** SIGINT ended it. */
+const INTERRUPTED = 130;
 /** Between questions for a status: doubles from the first to the last. */
 const POLL_MS: readonly [number, number] = [50, 2_000];
 
+export type CliFrontendBehaviour = Behaviour<
+  CliFrontendContext,
+  RestReply | Bounced | CliTimer | Leader | Extract<EntrypointMessage, { type: 'sigterm' }>,
+  ProgramInput
+>;
+
 /** What a client can do: which lines it understands, and how commands go that end with a savepoint. */
 export interface CommandLineActions {
-  readonly understand: (words: readonly string[], parameters: ModelParameters) => FlinkCommand;
+  readonly understand: (words: readonly string[], parameters: ModelParameters, job?: JobOptions) => FlinkCommand;
   readonly operationRequest: (command: OperationCommand) => NonNullable<CliFrontendContext['asked']>;
   readonly operationOutcome: (command: OperationCommand, body: Json, first: boolean) => OperationOutcome;
 }
@@ -49,43 +59,13 @@ const PLAIN_ACTIONS: CommandLineActions = {
  *
  * @simulates org.apache.flink.client.cli.CliFrontend · 1.20, 2.3 · simplified
  */
-export const cliFrontendBehaviour = (
-  actions: CommandLineActions,
-): Behaviour<CliFrontendContext, RestReply | Bounced | CliTimer | Leader, ProgramInput> => ({
+export const cliFrontendBehaviour = (actions: CommandLineActions): CliFrontendBehaviour => ({
   name: 'CliFrontend',
-  chart: {
-    starting: {
-      main: 'run: the jar is there',
-      connecting: 'another action',
-      exited: 'help, version, wrong arguments',
-    },
-    main: { connecting: 'execute()' },
-    connecting: { requesting: 'REST client started' },
-    requesting: {
-      initializing: 'job submitted',
-      savepoint: 'trigger accepted',
-      retrying: 'connection refused',
-      exited: 'answer printed',
-    },
-    initializing: {
-      attached: 'not detached',
-      retrying: 'connection refused',
-      exited: 'no longer INITIALIZING',
-    },
-    attached: { retrying: 'connection refused', exited: 'job ended' },
-    savepoint: { retrying: 'connection refused', exited: 'savepoint ended' },
-    retrying: {
-      requesting: 'after 3 s',
-      initializing: 'after 3 s',
-      attached: 'after 3 s',
-      savepoint: 'after 3 s',
-      exited: '20 retries exhausted',
-    },
-    exited: {},
-  },
+  chart: CHART,
   status: (context) => context.status,
-  initial: ({ parameters, id, argv, restAddress }) => ({
+  initial: ({ parameters, id, argv, restAddress, job }) => ({
     parameters,
+    ...(job === undefined ? {} : { job }),
     id,
     argv,
     restAddress,
@@ -127,6 +107,8 @@ export const cliFrontendBehaviour = (
       turn.print('stderr', failureText(context, 'timed-out'), { ...failureValues(context), waited });
       return exit(context, 1, turn);
     },
+    // Ctrl-C: the job goes on.
+    sigterm: (context, _event, turn) => exit(context, INTERRUPTED, turn),
   },
 });
 
@@ -148,7 +130,7 @@ function tryAgain(context: CliFrontendContext, turn: Turn): CliFrontendContext {
 
 function understand(context: CliFrontendContext, actions: CommandLineActions, turn: Turn): CliFrontendContext {
   const { durations } = context.parameters;
-  const command = actions.understand(context.argv.slice(1), context.parameters);
+  const command = actions.understand(context.argv.slice(1), context.parameters, context.job);
   for (const { stream, text, values } of command.prints) turn.print(stream, text, values);
   if (command.kind === 'exit') return exit({ ...context, command }, command.code, turn);
   if (command.kind !== 'run') return connect({ ...context, command }, turn);
@@ -158,8 +140,7 @@ function understand(context: CliFrontendContext, actions: CommandLineActions, tu
 }
 
 function connect(context: CliFrontendContext, turn: Turn): CliFrontendContext {
-  const { command, parameters } = context;
-  if (parameters.ha !== undefined && !(command !== undefined && 'address' in command)) {
+  if (context.parameters.ha !== undefined) {
     turn.send(`${context.id.split('/')[0] ?? ''}/curator`, {
       type: 'startRetrieval',
       component: 'rest_server',
@@ -188,13 +169,14 @@ function firstRequest(context: CliFrontendContext, actions: CommandLineActions, 
     case 'list':
       return ask(next, { method: 'GET', path: '/jobs/overview' }, turn);
     case 'cancel':
-      turn.arm('timeout', CLIENT_TIMEOUT_MS, { type: 'clientTimeout' });
+      turn.arm('timeout', context.parameters.clientTimeout ?? CLIENT_TIMEOUT_MS, { type: 'clientTimeout' });
       return ask(next, { method: 'PATCH', path: `/jobs/${command.jobId}?mode=cancel` }, turn);
     case 'stop':
     case 'savepoint':
     case 'dispose':
+    case 'checkpoint':
     case 'cancel-with-savepoint':
-      turn.arm('timeout', CLIENT_TIMEOUT_MS, { type: 'clientTimeout' });
+      turn.arm('timeout', context.parameters.clientTimeout ?? CLIENT_TIMEOUT_MS, { type: 'clientTimeout' });
       return ask(next, actions.operationRequest(command), turn);
     case 'exit':
     case undefined:
@@ -202,7 +184,8 @@ function firstRequest(context: CliFrontendContext, actions: CommandLineActions, 
   }
 }
 
-function ask(
+/** Asks the REST endpoint; older answers are of no interest any more. */
+export function ask(
   context: CliFrontendContext,
   asked: NonNullable<CliFrontendContext['asked']>,
   turn: Turn,
@@ -256,7 +239,7 @@ function runAnswered(context: CliFrontendContext, body: Json, jobId: string, tur
       const status = field(body, 'status') as JobStatus;
       if (!GLOBALLY_TERMINAL.includes(status)) return pollFor(context, context.asked, turn);
       if (status === 'FINISHED') turn.print('stdout', 'job-finished', { jobId });
-      else turn.print('stderr', 'job-failed', { jobId, causes: causesOf(body, CANCELLED) });
+      else turn.print('stderr', `job-${status.toLowerCase()}`, { jobId, causes: causesOf(body) });
       return exit(context, status === 'FINISHED' ? 0 : 1, turn);
     }
     default:
@@ -267,17 +250,16 @@ function runAnswered(context: CliFrontendContext, body: Json, jobId: string, tur
 function initializationFailed(context: CliFrontendContext, body: Json, turn: Turn): CliFrontendContext {
   turn.print('stderr', 'initialization-failed', {
     ...failureValues(context),
-    causes: causesOf(body, NOT_STARTED),
+    causes: causesOf(body),
   });
   return exit(context, 1, turn);
 }
 
-const CANCELLED = 'org.apache.flink.runtime.client.JobCancellationException: Job was cancelled.';
 const NOT_STARTED = 'org.apache.flink.runtime.client.JobInitializationException: Could not start the JobMaster.';
 
-function causesOf(body: Json, otherwise: string): Json {
+function causesOf(body: Json): Json {
   const causes = field(body, 'failure-cause');
-  return Array.isArray(causes) && causes.length > 0 ? (causes as Json) : [otherwise];
+  return Array.isArray(causes) && causes.length > 0 ? (causes as Json) : [NOT_STARTED];
 }
 
 function pollFor(context: CliFrontendContext, asked: CliFrontendContext['asked'], turn: Turn): CliFrontendContext {

@@ -9,10 +9,17 @@ export function actionsOf(flink: FlinkVersion): readonly CliAction[] {
   return traitsOf(flink).runApplication ? actions : actions.filter((action) => action !== 'run-application');
 }
 
+function order(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
 /** The option lists that a help text shows, under the headings upstream gives them. */
 export function helpOf(action: CliAction): { readonly action: string; readonly own: Json; readonly modes: Json } {
   const shown = (options: readonly CliOption[]): Json =>
-    options.filter((option) => option.hidden !== true).map((option) => labelOf(option));
+    options
+      .filter((option) => option.hidden !== true)
+      .sort((a, b) => order(a.opt.toLowerCase(), b.opt.toLowerCase()))
+      .map((option) => labelOf(option));
   const modes =
     action === 'info'
       ? []

@@ -137,7 +137,8 @@ class DefaultParser {
     const name = at < 0 ? text : text.slice(0, at);
     const property = this.short(text.slice(0, 1));
     const option = this.short(name);
-    if (option !== undefined && at < 0) this.open(option);
+    if (text.length === 1 && option === undefined) this.unknown(word);
+    else if (option !== undefined && at < 0) this.open(option);
     else if (option?.arg !== undefined && name.length === 1) this.openWith(option, text.slice(at + 1));
     else if (property?.property === true && text.length > 1) this.openWith(property, text.slice(1));
     else if (this.matching(name).length > 0) this.long(word, text);

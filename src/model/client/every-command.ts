@@ -1,5 +1,6 @@
 import { traitsOf } from '../versions.ts';
 import type { FlinkVersion } from '../vocabulary.ts';
+import type { JobOptions } from './cli-frontend-context.ts';
 import { actionsOf, everyHelp, helpOf } from './cli-help.ts';
 import { parseCommandLine, type CommandLine } from './command-line.ts';
 import {
@@ -11,16 +12,28 @@ import {
   list,
   plainCommand,
   print,
-  run,
   type At,
   type FlinkCommand,
-  type RunLine,
 } from './flink-command.ts';
-import { optionsOf, type CliAction } from './options.ts';
+import { clusterProblem, complaint, yarnProblem } from './deployment-target.ts';
+import { clusterOptions, optionsOf, type CliAction } from './options.ts';
+import { anyRun, notInEnum, runLine } from './run-command.ts';
 
 /** Understands the words after `flink`, its complaints included. */
-export function flinkCommand(words: readonly string[], flink: FlinkVersion, parallelismDefault: number): FlinkCommand {
-  return plainCommand(words, parallelismDefault) ?? parsedCommand(words, flink, parallelismDefault);
+export function flinkCommand(
+  words: readonly string[],
+  flink: FlinkVersion,
+  parallelismDefault: number,
+  job?: JobOptions,
+): FlinkCommand {
+  return plainCommand(words, parallelismDefault) ?? parsedCommand(words, flink, parallelismDefault, job);
+}
+
+/** What stands behind -D in the words after `flink`, by key; nothing in a line that submits no job. */
+export function propertiesOf([action = '', ...words]: readonly string[]): Readonly<Record<string, string>> {
+  if (action !== 'run') return {};
+  const parsed = parseCommandLine(optionsOf(action), words, true);
+  return parsed.ok ? runLine(parsed.line).configuration : {};
 }
 
 /**
@@ -28,7 +41,12 @@ export function flinkCommand(words: readonly string[], flink: FlinkVersion, para
  *
  * @simulates org.apache.flink.client.cli.CliFrontend#parseAndRun · 1.20, 2.3 · simplified
  */
-export function parsedCommand(words: readonly string[], flink: FlinkVersion, parallelismDefault: number): FlinkCommand {
+export function parsedCommand(
+  words: readonly string[],
+  flink: FlinkVersion,
+  parallelismDefault: number,
+  job?: JobOptions,
+): FlinkCommand {
   const [action = '', ...rest] = words;
   if (words.length === 0) return exit(1, print('flink-help', everyHelp(flink)), print('specify-an-action'));
   if (action === '-h' || action === '--help') return exit(0, print('flink-help', everyHelp(flink)));
@@ -36,9 +54,15 @@ export function parsedCommand(words: readonly string[], flink: FlinkVersion, par
     const { fullVersion, commit } = traitsOf(flink);
     return exit(0, print('flink-version', { version: fullVersion, commit }));
   }
+  // The options of all clusters are read before the action is looked at, and what is wrong with them is nobody's to explain.
+  const first = parseCommandLine(clusterOptions(), rest, true);
+  if (!first.ok) return exit(INITIALIZATION_FAILED, complaint('command-line-refused', { message: first.message }));
   if (!isAction(action, flink)) return exit(1, print('not-a-valid-action', { action }));
-  return complaining(() => understand(action, rest, flink, parallelismDefault));
+  return complaining(() => understand(action, rest, flink, parallelismDefault, job));
 }
+
+/** The exit code of a client that has not even begun. */
+const INITIALIZATION_FAILED = 31;
 
 function isAction(word: string, flink: FlinkVersion): word is CliAction {
   return actionsOf(flink).some((action) => action === word);
@@ -49,87 +73,56 @@ function understand(
   words: readonly string[],
   flink: FlinkVersion,
   parallelismDefault: number,
+  job: JobOptions | undefined,
 ): FlinkCommand {
   const program = action === 'run' || action === 'run-application' || action === 'info';
   const parsed = parseCommandLine(optionsOf(action), words, program);
   if (!parsed.ok) throw new ArgumentError(parsed.message);
   const { line } = parsed;
   if (line.values.has('h')) return exit(0, print('action-help', { ...helpOf(action) }));
-  const missing = notSimulated(action, line);
-  if (missing !== undefined) return exit(1, print('flink-not-simulated', { what: missing }));
-  const address = line.values.get('m')?.at(-1);
+  const yarn = yarnProblem(line);
+  if (yarn !== undefined) return yarn;
+  const address = line.values
+    .get('m')
+    ?.at(-1)
+    ?.replace(/\b10\.10\.0\.([12])(\d)\b/, hostBehind);
   const at = address === undefined ? {} : { address };
   switch (action) {
     case 'list':
-      return list(line.values, at);
+      return onCluster(line, list(line.values, at), 0);
     case 'cancel':
-      return anyCancel(line, at);
+      return onCluster(line, anyCancel(line, at), line.values.has('s') ? 2 : 1);
     case 'stop':
-      return stop(line, at);
+      return onCluster(line, stop(line, at), 1);
     case 'savepoint':
-      return savepoint(line, at);
+      return onCluster(line, savepoint(line, at), 0);
+    case 'checkpoint':
+      return onCluster(line, checkpoint(line, at), 0);
     default:
-      return anyRun(line, flink, parallelismDefault, at);
+      return anyRun(action, line, { ...runLine(line), job }, flink, parallelismDefault, at);
   }
 }
 
-/** What real Flink would do and the lab cannot, in the words of the command line. */
-function notSimulated(action: CliAction, line: CommandLine): string | undefined {
-  const target = (line.values.get('t') ?? line.values.get('e'))?.at(-1);
-  if (action === 'info' || action === 'run-application' || action === 'checkpoint') return action;
-  if (target !== undefined && target !== 'remote') return `${action} -t ${target}`;
-  const python = [...line.values.keys()].find((option) => option.startsWith('py'));
-  return python === undefined ? undefined : `${action} -${python}`;
+/** The host of an address: `10.10.0.12` is jobmanager-2. */
+function hostBehind(_address: string, tens: string, ones: string): string {
+  return `${tens === '1' ? 'jobmanager' : 'taskmanager'}-${ones}`;
 }
 
-const CLAIM_MODES = ['CLAIM', 'NO_CLAIM', 'LEGACY'];
-
-/** @simulates org.apache.flink.client.cli.CliFrontendParser#createSavepointRestoreSettings · 1.20, 2.3 · exact */
-function anyRun(line: CommandLine, flink: FlinkVersion, parallelismDefault: number, at: At): FlinkCommand {
-  const wanted = runLine(line);
-  const { claimMode } = wanted.savepoint ?? {};
-  if (claimMode !== undefined && !CLAIM_MODES.includes(claimMode)) {
-    const type = `org.apache.flink.core.execution.${traitsOf(flink).claimModes}`;
-    const expected = `Expected one of: [[${CLAIM_MODES.join(', ')}]]`;
-    const exception = `java.lang.IllegalArgumentException: Could not parse value for enum class ${type}. ${expected}`;
-    return exit(1, { stream: 'stderr', text: 'client-threw', values: { exception } });
-  }
-  const command = run(wanted, parallelismDefault, at);
-  return claimMode === 'LEGACY' ? { ...command, prints: [print('legacy-deprecated'), ...command.prints] } : command;
-}
-
-function runLine({ values, args }: CommandLine): RunLine {
-  const path = values.get('s')?.at(-1);
-  return {
-    parallelism: values.get('p')?.at(-1),
-    jar: values.get('j')?.at(-1) ?? args[0],
-    args: values.has('j') ? args : args.slice(1),
-    entry: values.get('c')?.at(-1),
-    configuration: Object.fromEntries((values.get('D') ?? []).map(property)),
-    detached: values.has('d'),
-    ...(path === undefined
-      ? {}
-      : {
-          savepoint: {
-            path,
-            allowNonRestoredState: values.has('n'),
-            claimMode: (values.get('cm')?.at(-1) ?? values.get('rm')?.at(-1) ?? 'no_claim').toUpperCase(),
-          },
-        }),
-  };
-}
-
-/** `-Dkey` alone means `true`, as upstream. */
-function property(text: string): readonly [string, string] {
-  const at = text.indexOf('=');
-  return at < 0 ? [text, 'true'] : [text.slice(0, at), text.slice(at + 1)];
+/** What is asked of a cluster, when the line names one that there is; so many lines are printed before that is known. */
+function onCluster(line: CommandLine, command: FlinkCommand, before: number): FlinkCommand {
+  if (command.kind === 'exit') return command;
+  const problem = clusterProblem(line);
+  return problem === undefined ? command : exit(1, ...command.prints.slice(0, before), problem);
 }
 
 function anyCancel(line: CommandLine, at: At): FlinkCommand {
   const directory = line.values.get('s');
+  const format = formatProblem(line);
+  if (format !== undefined) return format;
   const [first] = line.args;
   if (directory === undefined) return cancel(first, at);
-  const jobId = jobIdOf(first ?? directory.at(-1));
+  const jobId = deprecated(() => jobIdOf(first ?? directory.at(-1)));
+  if (typeof jobId !== 'string') return jobId;
   const target = first === undefined ? undefined : directory.at(-1);
   const name = target === undefined ? 'cancelling-with-savepoint-to-default' : 'cancelling-with-savepoint';
   return {
@@ -141,7 +134,19 @@ function anyCancel(line: CommandLine, at: At): FlinkCommand {
   };
 }
 
+/** The warning comes before the complaint about the job. */
+function deprecated(jobId: () => string): string | FlinkCommand {
+  try {
+    return jobId();
+  } catch (error) {
+    if (!(error instanceof ArgumentError)) throw error;
+    return exit(1, print('cancel-deprecation'), print('argument-error', { message: error.message }));
+  }
+}
+
 function stop(line: CommandLine, at: At): FlinkCommand {
+  const format = formatProblem(line);
+  if (format !== undefined) return format;
   const given = line.values.get('p')?.at(-1);
   const [first] = line.args;
   const jobId = jobIdOf(first ?? given);
@@ -161,7 +166,17 @@ function stop(line: CommandLine, at: At): FlinkCommand {
   };
 }
 
+function checkpoint(line: CommandLine, at: At): FlinkCommand {
+  const [first] = line.args;
+  if (first === undefined) throw new ArgumentError('Missing JobID. Specify a Job ID to manipulate a checkpoint.');
+  const jobId = jobIdOf(first);
+  const prints = [print('triggering-checkpoint', { jobId }), print('waiting-for-response')];
+  return { kind: 'checkpoint', prints, jobId, full: line.values.has('full'), ...at };
+}
+
 function savepoint(line: CommandLine, at: At): FlinkCommand {
+  const format = formatProblem(line);
+  if (format !== undefined) return format;
   const path = line.values.get('d')?.at(-1);
   if (path !== undefined)
     return {
@@ -194,6 +209,13 @@ function savepointOptions(line: CommandLine, directory: string | undefined) {
     detached: line.values.has('detached'),
     native: formatOf(line) === 'NATIVE',
   };
+}
+
+const FORMATS = ['CANONICAL', 'NATIVE'];
+
+function formatProblem(line: CommandLine): FlinkCommand | undefined {
+  if (FORMATS.includes(formatOf(line))) return undefined;
+  return exit(1, notInEnum('org.apache.flink.core.execution.SavepointFormatType', FORMATS));
 }
 
 function formatOf(line: CommandLine): string {

@@ -1,5 +1,6 @@
 import type { Json } from '../../base/index.ts';
 import type { JobPlan } from '../messages.ts';
+import type { JobOptions } from './cli-frontend-context.ts';
 import { ENTRY_CLASS, JARS, runMain, type Pipeline } from './program.ts';
 
 /** Text on a stream: the name of a template of `src/logs/console` and what fills it. */
@@ -12,7 +13,14 @@ export interface Printed {
 /** What a line of `flink` asks for, once its words are understood. `prints` come before anything else. */
 export type FlinkCommand = { readonly prints: readonly Printed[] } & (
   | { readonly kind: 'exit'; readonly code: number }
-  | { readonly kind: 'run'; readonly pipeline: Pipeline; readonly detached: boolean; readonly address?: string }
+  | {
+      readonly kind: 'run';
+      readonly pipeline: Pipeline;
+      readonly detached: boolean;
+      /** `-sae`: whoever interrupts the attached client cancels the job. */
+      readonly cancelOnExit?: boolean;
+      readonly address?: string;
+    }
   | {
       readonly kind: 'list';
       readonly running: boolean;
@@ -22,6 +30,7 @@ export type FlinkCommand = { readonly prints: readonly Printed[] } & (
     }
   | { readonly kind: 'cancel'; readonly jobId: string; readonly address?: string }
   | { readonly kind: 'dispose'; readonly path: string; readonly address?: string }
+  | { readonly kind: 'checkpoint'; readonly jobId: string; readonly full: boolean; readonly address?: string }
   | SavepointCommand
 );
 
@@ -67,7 +76,8 @@ export function plainCommand(words: readonly string[], parallelismDefault: numbe
   }
   const args = rest.slice(at);
   const unclear = action === 'run' ? [args[0] ?? '', options.get('p') ?? ''] : args;
-  if (unclear.some((word) => word.startsWith('-') || word.includes('"'))) return undefined;
+  if (unclear.some((word) => /^-|"|\/\//.test(word)) || (action === 'run' && /[^r]$/.test(args[0] ?? '')))
+    return undefined;
   return complaining(() => {
     if (action === 'list') return list(options, {});
     if (action === 'cancel') return cancel(args[0], {});
@@ -108,11 +118,12 @@ export interface RunLine {
   readonly configuration: Readonly<Record<string, string>>;
   readonly savepoint?: JobPlan['savepoint'];
   readonly detached: boolean;
+  readonly job?: JobOptions | undefined;
 }
 
 /** `flink run`: `main()` is run, and describes the job. */
 export function run(
-  { jar, args, entry = ENTRY_CLASS, configuration, savepoint, detached, ...line }: RunLine,
+  { jar, args, entry = ENTRY_CLASS, configuration, savepoint, detached, job, ...line }: RunLine,
   parallelismDefault: number,
   at: At,
 ): FlinkCommand {
@@ -121,14 +132,8 @@ export function run(
   if (!JARS.some((known) => known.file === jar.replace(/^(\.\/|\/opt\/flink\/)/, '')))
     throw new ArgumentError(`Could not get job jar and dependencies from JAR file: JAR file does not exist: ${jar}`);
   if (entry !== ENTRY_CLASS) return exit(1, failure('entry-class-not-found', { entry }));
-  const byDefault = configuration['parallelism.default'] ?? String(parallelismDefault);
-  if (!/^\+?\d+$/.test(byDefault)) {
-    const message = `Could not parse value '${byDefault}' for key 'parallelism.default'.`;
-    return exit(1, failure('program-failed', { message, exception: 'java.lang.IllegalArgumentException' }));
-  }
-  const wanted = parallelism ?? Number(byDefault);
-  if (wanted < 1 || wanted > PARALLELISM_MAX)
-    return exit(1, print('flink-not-simulated', { what: `run -p ${wanted}` }));
+  const wanted = parallelism ?? Number(configuration['parallelism.default'] ?? parallelismDefault);
+  if (wanted > PARALLELISM_MAX) return exit(1, print('flink-not-simulated', { what: `run -p ${wanted}` }));
   const pipeline = runMain({
     jar,
     args,
@@ -138,11 +143,15 @@ export function run(
   });
   if ('exception' in pipeline)
     return exit(1, failure('program-failed', { message: pipeline.message, exception: pipeline.exception }));
-  return { kind: 'run', prints: [], pipeline, detached, ...at };
+  if (job?.refusal !== undefined)
+    return exit(1, failure('configuration-refused', { message: job.refusal[0] ?? '', causes: job.refusal.slice(1) }));
+  const changed = job === undefined || Object.keys(job.changes).length === 0 ? {} : { parameters: job.changes };
+  return { kind: 'run', prints: [], pipeline: { ...pipeline, ...changed }, detached, ...at };
 }
 
 function parallelismOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
+  // Flink's own word for no number.
+  if (text === undefined || text === '-1') return undefined;
   if (!/^\+?\d+$/.test(text) || Number(text) <= 0 || Number(text) > INTEGER_MAX)
     throw new ArgumentError(`The parallelism must be a positive number: ${text}`);
   return Number(text);
@@ -173,11 +182,13 @@ export function cancel(text: string | undefined, at: At): FlinkCommand {
 /** @simulates org.apache.flink.api.common.JobID#fromHexString · 1.20, 2.3 · exact */
 export function jobIdOf(text: string | undefined): string {
   if (text === undefined) throw new ArgumentError('Missing JobId');
-  if (!/^[0-9a-fA-F]{32}$/.test(text))
-    throw new ArgumentError(
-      `Cannot parse JobID from "${text}". The expected format is [0-9a-fA-F]{32}, e.g. fd72014d4c864993a2e5a9287b4a9c5d.`,
-    );
+  if (!/^[0-9a-fA-F]{32}$/.test(text)) throw new ArgumentError(jobIdProblem(text));
   return text.toLowerCase();
+}
+
+/** What is said of words that are no id. */
+export function jobIdProblem(text: string): string {
+  return `Cannot parse JobID from "${text}". The expected format is [0-9a-fA-F]{32}, e.g. fd72014d4c864993a2e5a9287b4a9c5d.`;
 }
 
 /** A line on standard output. */

@@ -30,28 +30,29 @@ const JARFILE: CliOption = { opt: 'j', long: 'jarfile', arg: 'jarfile' };
 const TYPE: CliOption = { opt: 'type', long: 'type', arg: 'arg' };
 const DETACHED_TRIGGER: CliOption = { opt: 'detached' };
 
+/** In upstream's order, which is that of its complaints. */
 const RUN: readonly CliOption[] = [
+  { ...JARFILE, hidden: true },
   CLASS,
   { opt: 'C', long: 'classpath', arg: 'url' },
-  { opt: 'cm', long: 'claimMode', arg: 'arg' },
-  { opt: 'd', long: 'detached' },
-  { opt: 'n', long: 'allowNonRestoredState' },
   PARALLELISM,
+  { opt: 'd', long: 'detached' },
+  { opt: 'sae', long: 'shutdownOnAttachedExit' },
   { opt: 'py', long: 'python', arg: 'pythonFile' },
-  { opt: 'pyarch', long: 'pyArchives', arg: 'arg' },
-  { opt: 'pyclientexec', long: 'pyClientExecutable', arg: 'arg' },
-  { opt: 'pyexec', long: 'pyExecutable', arg: 'arg' },
   { opt: 'pyfs', long: 'pyFiles', arg: 'pythonFiles' },
   { opt: 'pym', long: 'pyModule', arg: 'pythonModule' },
-  { opt: 'pypath', long: 'pyPythonPath', arg: 'arg' },
   { opt: 'pyreq', long: 'pyRequirements', arg: 'arg' },
-  { opt: 'rm', long: 'restoreMode', arg: 'arg' },
+  { opt: 'pyarch', long: 'pyArchives', arg: 'arg' },
+  { opt: 'pyexec', long: 'pyExecutable', arg: 'arg' },
+  { opt: 'pyclientexec', long: 'pyClientExecutable', arg: 'arg' },
+  { opt: 'pypath', long: 'pyPythonPath', arg: 'arg' },
   { opt: 's', long: 'fromSavepoint', arg: 'savepointPath' },
-  { opt: 'sae', long: 'shutdownOnAttachedExit' },
-  { ...JARFILE, hidden: true },
+  { opt: 'n', long: 'allowNonRestoredState' },
+  { opt: 'cm', long: 'claimMode', arg: 'arg' },
+  { opt: 'rm', long: 'restoreMode', arg: 'arg' },
 ];
 
-/** The options of each action, in the order of the help. */
+/** The options of each action. */
 export const ACTION_OPTIONS: Readonly<Record<CliAction, readonly CliOption[]>> = {
   run: RUN,
   'run-application': RUN.map((option) => ({ ...option, hidden: true })),
@@ -88,14 +89,15 @@ export const CUSTOM_COMMAND_LINES = {
 
 /** Every option that the parser knows for an action, each once. */
 export function optionsOf(action: CliAction): readonly CliOption[] {
-  const all = [
-    ...HIDDEN,
-    ...ACTION_OPTIONS[action],
-    ...CUSTOM_COMMAND_LINES.generic,
-    ...CUSTOM_COMMAND_LINES.yarn,
-    ...CUSTOM_COMMAND_LINES.default,
-  ];
+  // `info` asks no cluster, and takes the options of none.
+  const all = [...HIDDEN, ...ACTION_OPTIONS[action], ...(action === 'info' ? [] : clusterOptions())];
   return all.filter((option, at) => all.findIndex((other) => other.opt === option.opt) === at);
+}
+
+/** The options that say where the cluster is, of all command lines. */
+export function clusterOptions(): readonly CliOption[] {
+  const { generic, yarn, default: standalone } = CUSTOM_COMMAND_LINES;
+  return [...generic, ...yarn, ...standalone];
 }
 
 /** An option as the help shows it: `-p,--parallelism <parallelism>`. */

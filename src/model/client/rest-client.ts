@@ -7,12 +7,14 @@ export const RETRY_DELAY_MS = 3_000;
 
 const REST_PORT = 8081;
 
-/** Where the REST client connects: `jobmanager-1:8081`, or what `-m` says, with the default port added. */
+/** Where the REST client connects: `jobmanager-1/10.10.0.11:8081`, or what `-m` says, with the default port added. */
 export function endpointOf(context: Pick<CliFrontendContext, 'command' | 'restAddress'>): string {
   const { command, restAddress } = context;
   const address = command !== undefined && 'address' in command ? command.address : undefined;
   const [host = restAddress, port = `${REST_PORT}`] = (address ?? restAddress).replace(/^https?:\/\//, '').split(':');
-  return host === 'localhost' ? `localhost/127.0.0.1:${port}` : `${host}:${port}`;
+  const [role = '', number] = host.split('-');
+  if (number === undefined) return host === 'localhost' ? `localhost/127.0.0.1:${port}` : `${host}:${port}`;
+  return `${host}/10.10.0.${(role === 'jobmanager' ? 10 : 20) + Number(number)}:${port}`;
 }
 
 /** The name of the text for a request that went wrong: refused, answered with an error, or never answered. */
@@ -20,9 +22,11 @@ export function failureText(
   context: Pick<CliFrontendContext, 'command'>,
   how: 'refused' | 'failed' | 'timed-out',
 ): string {
-  const kind = context.command?.kind;
+  const { command } = context;
+  const kind = command?.kind;
   if (kind === 'run') return how === 'refused' ? 'submission-refused' : 'submission-failed';
-  return `${kind === 'cancel-with-savepoint' ? 'cancel' : (kind ?? 'list')}-${how}`;
+  const mode = command !== undefined && 'detached' in command && command.detached ? '-detached' : '';
+  return `${kind === 'cancel-with-savepoint' ? 'cancel' : `${kind ?? 'list'}${mode}`}-${how}`;
 }
 
 /** What fills that text. */

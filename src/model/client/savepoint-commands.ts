@@ -3,23 +3,28 @@ import type { RestRequest } from '../messages.ts';
 import { field } from './cli-frontend-context.ts';
 import type { FlinkCommand, Printed, SavepointCommand } from './flink-command.ts';
 
-/** The commands that end with a savepoint, or with the end of one. */
-export type OperationCommand = SavepointCommand | Extract<FlinkCommand, { readonly kind: 'dispose' }>;
+/** The commands that end with a savepoint or a checkpoint, or with the end of one. */
+export type OperationCommand = SavepointCommand | Extract<FlinkCommand, { readonly kind: 'dispose' | 'checkpoint' }>;
 
 /** What such a command asks first: an operation that goes on behind the answer. */
 export function operationRequest(command: OperationCommand): Omit<RestRequest, 'type' | 'request'> {
   if (command.kind === 'dispose')
     return { method: 'POST', path: '/savepoint-disposal', body: { 'savepoint-path': command.path } };
-  const { jobId, directory, drain } = command;
+  if (command.kind === 'checkpoint') {
+    const checkpointType = command.full ? 'FULL' : 'CONFIGURED';
+    return { method: 'POST', path: `/jobs/${command.jobId}/checkpoints`, body: { checkpointType } };
+  }
+  const { jobId, directory, drain, native } = command;
+  const format = native ? { formatType: 'NATIVE' } : {};
   if (command.kind === 'stop')
     return {
       method: 'POST',
       path: `/jobs/${jobId}/stop`,
-      body: { ...(directory === undefined ? {} : { targetDirectory: directory }), drain },
+      body: { ...(directory === undefined ? {} : { targetDirectory: directory }), drain, ...format },
     };
   const target = directory === undefined ? {} : { 'target-directory': directory };
   const cancel = command.kind === 'cancel-with-savepoint' ? { 'cancel-job': true } : {};
-  return { method: 'POST', path: `/jobs/${jobId}/savepoints`, body: { ...target, ...cancel } };
+  return { method: 'POST', path: `/jobs/${jobId}/savepoints`, body: { ...target, ...cancel, ...format } };
 }
 
 /** What the client makes of an answer: text, then the end with a code, or a question at `path`, or the last one again. */
@@ -40,6 +45,7 @@ export function operationOutcome(command: OperationCommand, body: Json, first: b
   if (first) {
     const trigger = text(field(body, 'request-id'));
     if (command.kind === 'dispose') return { prints: [], path: `/savepoint-disposal/${trigger}` };
+    if (command.kind === 'checkpoint') return { prints: [], path: `/jobs/${command.jobId}/checkpoints/${trigger}` };
     if (!command.detached) return { prints: [], path: `/jobs/${command.jobId}/savepoints/${trigger}` };
     const name = command.kind === 'stop' ? 'stop-triggered' : 'savepoint-triggered';
     return { prints: [print(name, { triggerId: trigger })], code: 0 };
@@ -51,10 +57,19 @@ export function operationOutcome(command: OperationCommand, body: Json, first: b
     const name = command.kind === 'cancel-with-savepoint' ? 'cancel' : command.kind;
     return { prints: [{ stream: 'stderr', text: `${name}-unsuccessful`, values: { ...subject, causes } }], code: 1 };
   }
+  if (command.kind === 'checkpoint') {
+    const name = command.full ? 'full-checkpoint-completed' : 'checkpoint-completed';
+    const checkpoint = field(operation, 'checkpointId') ?? '';
+    return { prints: [print(name, { ...subject, checkpoint }), print('resume-from-checkpoint')], code: 0 };
+  }
   return { prints: success(command, text(field(operation, 'location')), subject), code: 0 };
 }
 
-function success(command: OperationCommand, path: string, subject: Readonly<Record<string, Json>>): readonly Printed[] {
+function success(
+  command: Exclude<OperationCommand, { readonly kind: 'checkpoint' }>,
+  path: string,
+  subject: Readonly<Record<string, Json>>,
+): readonly Printed[] {
   switch (command.kind) {
     case 'stop':
       return [print('savepoint-completed', { path })];

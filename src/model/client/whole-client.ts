@@ -1,7 +1,19 @@
-import { machineOf } from '../machine.ts';
-import { cliFrontendBehaviour } from './cli-frontend.ts';
+import { extend, machineOf } from '../machine.ts';
+import { ask, cliFrontendBehaviour } from './cli-frontend.ts';
 import { flinkCommand } from './every-command.ts';
 import { operationOutcome, operationRequest } from './savepoint-commands.ts';
+
+const behaviour = cliFrontendBehaviour({
+  understand: (words, { flink, parallelismDefault, ha }, job) => {
+    const command = flinkCommand(words, flink, parallelismDefault, job);
+    // With high availability the leader is asked, whatever `-m` says.
+    if (ha === undefined || !('address' in command)) return command;
+    const { address: _, ...rest } = command;
+    return rest;
+  },
+  operationRequest,
+  operationOutcome,
+});
 
 /**
  * The client with all that may be typed.
@@ -9,9 +21,15 @@ import { operationOutcome, operationRequest } from './savepoint-commands.ts';
  * @simulates org.apache.flink.client.program.rest.RestClusterClient · 1.20, 2.3 · simplified
  */
 export const wholeClient = machineOf(
-  cliFrontendBehaviour({
-    understand: (words, { flink, parallelismDefault }) => flinkCommand(words, flink, parallelismDefault),
-    operationRequest,
-    operationOutcome,
+  extend(behaviour, {
+    on: {
+      sigterm: (context, event, turn) => {
+        const { command, jobId = '', status } = context;
+        const cancels = command?.kind === 'run' && command.cancelOnExit === true && status === 'attached';
+        const cancel = { method: 'PATCH', path: `/jobs/${jobId}?mode=cancel` } as const;
+        // What the shutdown hook sends is on its way when the process ends.
+        return behaviour.on.sigterm?.(cancels ? ask(context, cancel, turn) : context, event, turn) ?? context;
+      },
+    },
   }),
 );

@@ -9,9 +9,7 @@ type Of<T extends string, F = unknown> = Message & { readonly type: T } & F;
 export type ApplicationStatus = 'SUCCEEDED' | 'CANCELED' | 'FAILED';
 
 export type ApplicationEntrypointMessage =
-  | EntrypointMessage
-  | Of<'shutDownCluster', { readonly status: ApplicationStatus }>
-  | CuratorNews;
+  EntrypointMessage | Of<'shutDownCluster', { readonly status: ApplicationStatus }> | CuratorNews;
 
 export type ApplicationBootstrapMessage =
   Of<'begin'> | Of<'runMain'> | Of<'execute'> | Of<'poll'> | Of<'ended'> | DispatcherReply;

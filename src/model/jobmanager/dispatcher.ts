@@ -77,7 +77,7 @@ export const dispatcherBehaviour = (servicesOf: DispatcherServicesOf): Dispatche
       const message = { type: 'updateJobResourceRequirements', jobId, requirements };
       return hand(c, job.jobMaster, jobId, call, 'requirements', message, turn);
     },
-    triggerSavepoint: (c, { call, jobId, targetDirectory, cancelJob }, turn) => {
+    triggerSavepoint: (c, { call, jobId, targetDirectory, cancelJob, native = false }, turn) => {
       const job = find(c, jobId);
       if (job?.jobMaster === undefined) return refuse(c, turn, call, completion(notFound(jobId)));
       return hand(
@@ -86,14 +86,27 @@ export const dispatcherBehaviour = (servicesOf: DispatcherServicesOf): Dispatche
         jobId,
         call,
         'savepoint',
-        { type: 'triggerSavepoint', targetDirectory, cancelJob: cancelJob === true },
+        { type: 'triggerSavepoint', targetDirectory, native, cancelJob: cancelJob === true },
         turn,
       );
     },
-    stopWithSavepoint: (c, { call, jobId, targetDirectory, drain }, turn) => {
+    triggerCheckpointAndGetCheckpointID: (c, { call, jobId, full }, turn) => {
       const job = find(c, jobId);
       if (job?.jobMaster === undefined) return refuse(c, turn, call, completion(notFound(jobId)));
-      return hand(c, job.jobMaster, jobId, call, 'stop', { type: 'stopWithSavepoint', targetDirectory, drain }, turn);
+      return hand(c, job.jobMaster, jobId, call, 'savepoint', { type: 'triggerCheckpoint', full }, turn);
+    },
+    stopWithSavepoint: (c, { call, jobId, targetDirectory, drain, native = false }, turn) => {
+      const job = find(c, jobId);
+      if (job?.jobMaster === undefined) return refuse(c, turn, call, completion(notFound(jobId)));
+      return hand(
+        c,
+        job.jobMaster,
+        jobId,
+        call,
+        'stop',
+        { type: 'stopWithSavepoint', targetDirectory, drain, native },
+        turn,
+      );
     },
     disposeSavepoint: (c, { call, path }, turn) => {
       turn.log('Dispatcher.disposingSavepoint', { path });

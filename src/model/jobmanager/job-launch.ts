@@ -6,7 +6,11 @@ import type { DispatchedJob, DispatcherContext, StoringJob } from './dispatcher-
 import { NO_HA_TOKEN } from './entrypoint.ts';
 
 /** A job begins: its JobMaster is made, and who submitted it is answered. Without a call nobody waits. */
-export function launch(c: DispatcherContext, { plan, call, caller, recovered }: StoringJob, turn: Turn): DispatcherContext {
+export function launch(
+  c: DispatcherContext,
+  { plan, call, caller, recovered }: StoringJob,
+  turn: Turn,
+): DispatcherContext {
   const known = find(c, plan.jobId);
   const { applications } = traitsOf(c.parameters.flink);
   const unchecked = mutated(c.parameters, 'no-duplicate-check');

@@ -20,6 +20,7 @@ export interface AsynchronousOperation {
   readonly requestId: string;
   readonly done: boolean;
   readonly location?: string | undefined;
+  readonly checkpointId?: number | undefined;
   readonly failure?: readonly string[] | undefined;
 }
 

@@ -3,6 +3,7 @@ import type { Delivered, Json } from '../../base/index.ts';
 import { extend, machineOf } from '../machine.ts';
 import type { RestRequest } from '../messages.ts';
 import type { Turn } from '../turn.ts';
+import { pointerProblem } from '../storage/checkpoint-pointer.ts';
 import { answer, ask, HANDLER_EXCEPTION, restEndpointBehaviour, wordsOf, type RestContext } from './rest-endpoint.ts';
 
 const { on } = restEndpointBehaviour;
@@ -20,12 +21,14 @@ export const restOperationsMachine = machineOf(
       dispatcherReply: (c, reply, turn) => {
         const open = c.open.find((each) => each.call === reply.call);
         if (open?.kind !== 'operation') return on.dispatcherReply?.(c, reply, turn) ?? c;
-        const body = reply.body as { location?: string } | null;
+        const body = reply.body as { location?: string; checkpointId?: number } | null;
+        const known = c.operations.find(({ requestId }) => requestId === open.requestId);
         const outcome = {
           requestId: open.requestId ?? '',
           done: true,
           location: body?.location,
-          failure: reply.ok ? undefined : (reply.exception ?? []),
+          checkpointId: body?.checkpointId,
+          failure: reply.ok ? undefined : (known?.failure ?? reply.exception ?? []),
         };
         return {
           ...c,
@@ -48,21 +51,31 @@ function operation(c: RestContext, request: Delivered<RestRequest>, turn: Turn):
   }
   if (method === 'POST' && first === 'savepoint-disposal') {
     const path = typeof body['savepoint-path'] === 'string' ? body['savepoint-path'] : '';
-    return operate(c, request, { type: 'disposeSavepoint', path }, turn);
+    return operate(c, request, { type: 'disposeSavepoint', path }, turn, disposalProblem(path));
   }
   if (method === 'POST' && first === 'jobs' && (third === 'savepoints' || third === 'stop')) {
     const property = third === 'stop' ? 'targetDirectory' : 'target-directory';
     const given = body[property];
     const targetDirectory = typeof given === 'string' ? given : c.parameters.savepointDirectory;
     if (targetDirectory === undefined) return reply(c, request, 400, noDirectory(property), turn);
+    const native = body['formatType'] === 'NATIVE';
     const message =
       third === 'stop'
         ? { type: 'stopWithSavepoint', drain: body['drain'] === true }
         : { type: 'triggerSavepoint', cancelJob: body['cancel-job'] === true };
-    return operate(c, request, { ...message, jobId, targetDirectory }, turn);
+    return operate(c, request, { ...message, native, jobId, targetDirectory }, turn);
   }
+  if (method === 'POST' && first === 'jobs' && third === 'checkpoints')
+    return operate(
+      c,
+      request,
+      { type: 'triggerCheckpointAndGetCheckpointID', jobId, full: body['checkpointType'] === 'FULL' },
+      turn,
+    );
   if (method === 'GET' && (third === 'savepoints' || first === 'savepoint-disposal'))
     return progress(c, request, fourth, turn);
+  // Without a number it is the history that is asked for.
+  if (method === 'GET' && third === 'checkpoints' && fourth !== jobId) return progress(c, request, fourth, turn);
   return undefined;
 }
 
@@ -72,12 +85,13 @@ function operate(
   request: Delivered<RestRequest>,
   message: Readonly<Record<string, unknown>>,
   turn: Turn,
+  failure?: readonly string[],
 ): RestContext {
   const requestId = turn.id('request');
   const next = ask(c, request, { ...message, kind: 'operation', requestId }, turn);
   if (next === c) return c;
   answer(turn, turn.from, request.request, 202, { 'request-id': requestId });
-  return { ...next, operations: [...c.operations, { requestId, done: false }] };
+  return { ...next, operations: [...c.operations, { requestId, done: false, failure }] };
 }
 
 function progress(c: RestContext, request: Delivered<RestRequest>, requestId: string, turn: Turn): RestContext {
@@ -85,14 +99,25 @@ function progress(c: RestContext, request: Delivered<RestRequest>, requestId: st
   const unknown = `${HANDLER_EXCEPTION}: There is no savepoint operation with triggerId=${requestId}`;
   if (found === undefined) return reply(c, request, 404, { errors: [unknown] }, turn);
   if (!found.done) return reply(c, request, 200, { status: { id: 'IN_PROGRESS' } }, turn);
-  const { failure, location = null } = found;
-  const outcome = failure === undefined ? { location } : { 'failure-cause': [...failure] };
+  const { failure, location = null, checkpointId = null } = found;
+  const done = wordsOf(request)[2] === 'checkpoints' ? { checkpointId } : { location };
+  const outcome = failure === undefined ? done : { 'failure-cause': [...failure] };
   return reply(c, request, 200, { status: { id: 'COMPLETED' }, operation: outcome }, turn);
 }
 
 function reply(c: RestContext, request: Delivered<RestRequest>, status: number, body: Json, turn: Turn): RestContext {
   answer(turn, turn.from, request.request, status, body);
   return c;
+}
+
+/** Why a pointer is no savepoint, whatever is stored. */
+function disposalProblem(path: string): readonly string[] | undefined {
+  const problem = pointerProblem(path);
+  if (problem === undefined) return undefined;
+  const failed = `org.apache.flink.util.FlinkException: Could not dispose savepoint ${path}.`;
+  const chain = path === '' ? problem : [failed, ...problem];
+  // Each has been through the JSON of an answer, and is told twice.
+  return chain.map((line, at) => `${at === 0 ? '' : 'Caused by: '}${line.split(':')[0] ?? ''}: ${line}`);
 }
 
 function noDirectory(property: string): Json {

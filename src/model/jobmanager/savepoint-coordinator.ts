@@ -1,6 +1,7 @@
 /** Savepoints: taken when somebody asks, and what a job may begin from. */
 import type { Json } from '../../base/index.ts';
 import { extend, machineOf } from '../machine.ts';
+import { directoryProblem, pointerProblem } from '../storage/checkpoint-pointer.ts';
 import { qualifiedPath, STORAGE } from '../storage/storage-context.ts';
 import type { Turn } from '../turn.ts';
 import type {
@@ -10,16 +11,19 @@ import type {
 } from './checkpoint-coordinator-context.ts';
 import {
   abortAll,
+  progressWith,
   restoreFrom,
   toldFrom,
   trigger,
   type CheckpointCoordinatorBehaviour,
 } from './checkpoint-coordinator.ts';
-import type { CheckpointServices, CheckpointServicesOf } from './checkpoint-services.ts';
+import type { CheckpointProgress, CheckpointServices, CheckpointServicesOf } from './checkpoint-services.ts';
 import { checkpointServicesOf, haCheckpointCoordinatorBehaviour } from './ha-checkpoint-coordinator.ts';
 import { mapStates, maxParallelismMismatch, moreThanKeyGroups } from './state-assignment.ts';
 
 type C = CheckpointCoordinatorContext;
+
+const LOOK_AGAIN_MS = 5;
 
 /** A CheckpointCoordinator that takes savepoints and begins from them. */
 function withSavepoints(
@@ -33,11 +37,13 @@ function withSavepoints(
         const { savepoint } = event;
         if (c.latest !== undefined || savepoint === undefined) return on.restore?.(c, event, turn) ?? c;
         turn.log('CheckpointCoordinator.noCheckpoint');
+        const problem = pointerProblem(savepoint.path);
         turn.log('CheckpointCoordinator.fromSavepoint', {
           job: c.jobId,
           path: savepoint.path,
           options: savepoint.allowNonRestoredState ? 'allowing non restored state' : '',
         });
+        if (problem !== undefined) return cannotRestore(c, unresolved(problem), turn);
         turn.call(STORAGE, { type: 'read', path: savepoint.path } as const, 4);
         return { ...c, reading: savepoint };
       },
@@ -45,13 +51,28 @@ function withSavepoints(
         event.path === c.reading?.path
           ? savepointRead(c, c.reading, event.content, servicesOf(c.parameters), turn)
           : (on.readReply?.(c, event, turn) ?? c),
-      triggerSavepoint: (c, { call, targetDirectory, stop, drain }, turn) => {
+      triggerCheckpoint: (c, event, turn) => {
+        const { call, full } = event;
+        // One at a time: it waits until the pending one has ended.
+        if (c.pending.length > 0 || c.counting !== undefined) {
+          turn.arm(`manual:${call}`, LOOK_AGAIN_MS, { type: 'triggerCheckpoint', call, full });
+          return c;
+        }
+        const form = full ? ({ form: 'full' } as const) : {};
+        return trigger(c, { kind: 'checkpoint', call, drain: false, ...form }, servicesOf(c.parameters), turn);
+      },
+      triggerSavepoint: (c, { call, targetDirectory, stop, drain, native }, turn) => {
         const directory = qualifiedPath(targetDirectory);
         const path = `${directory}/savepoint-${c.jobId.slice(0, 6)}-${turn.id('savepoint').slice(0, 12)}`;
+        const form = native === true ? ({ form: 'native' } as const) : {};
+        const asked: CountedTrigger = { kind: stop ? 'stop' : 'savepoint', path, call, drain, ...form };
+        const services = servicesOf(c.parameters);
+        const problem = directoryProblem(targetDirectory);
+        if (problem !== undefined && c.tasks.every(({ state }) => state === 'RUNNING'))
+          return services.getAndIncrement(c, asked, turn, { ...progressWith(services), begin: cannotBegin(problem) });
         if (stop) turn.cancel('trigger');
         const begun = stop ? abortAll({ ...c, scheduling: false, queued: false }, ['checkpoint'], turn) : c;
-        const asked: CountedTrigger = { kind: stop ? 'stop' : 'savepoint', path, call, drain };
-        return trigger(begun, asked, servicesOf(c.parameters), turn);
+        return trigger(begun, asked, services, turn);
       },
     },
   });
@@ -111,6 +132,39 @@ const NOT_STARTED = 'org.apache.flink.runtime.client.JobInitializationException:
 
 function wrapped(exception: string): readonly string[] {
   return [NOT_STARTED, `Caused by: java.util.concurrent.CompletionException: ${exception}`, `Caused by: ${exception}`];
+}
+
+function unresolved([first = '', ...causes]: readonly string[]): readonly string[] {
+  const isUnchecked = first.startsWith('java.lang.');
+  const lines = wrapped(isUnchecked ? first : `java.lang.RuntimeException: ${first}`);
+  return [...lines, ...[...(isUnchecked ? [] : [first]), ...causes].map((line) => `Caused by: ${line}`)];
+}
+
+const IO_PROBLEM =
+  'org.apache.flink.runtime.checkpoint.CheckpointException: An Exception occurred while triggering the checkpoint. IO-problem detected.';
+
+/** Its id is taken, and then there is no place for it: the job goes on without. */
+function cannotBegin(problem: readonly string[]): CheckpointProgress['begin'] {
+  return (c, { kind, call, drain, form }, checkpoint, turn) => {
+    turn.log('CheckpointCoordinator.triggering', {
+      checkpoint,
+      kind: drain ? 'drain' : kind,
+      ...(form === undefined ? {} : { form }),
+      job: c.jobId,
+    });
+    const causes = problem.map((line) => `Caused by: ${line}`);
+    turn.log('CheckpointFailureManager.failedToComplete', {
+      checkpoint,
+      job: c.jobId,
+      exception: [IO_PROBLEM, ...causes],
+    });
+    const completion = 'java.util.concurrent.CompletionException';
+    const told = problem.map((line) => `Caused by: ${line.split(':')[0] ?? ''}: ${line}`);
+    const twice = `Caused by: ${IO_PROBLEM.split(':')[0] ?? ''}: ${IO_PROBLEM}`;
+    const exception = [`${completion}: ${completion}: ${IO_PROBLEM}`, twice, ...told];
+    if (call !== undefined) turn.send(c.jobMaster, { type: 'savepointFailed', call, exception } as const);
+    return { ...c, nextId: checkpoint + 1, failed: c.failed + 1 };
+  };
 }
 
 function missingFile(path: string): readonly string[] {

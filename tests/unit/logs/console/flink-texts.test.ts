@@ -88,9 +88,9 @@ describe('what flink prints', () => {
   });
 
   it('says so when something is not simulated', () => {
-    expect(before('flink info orders-v1.jar')).toMatchObject({
+    expect(before('flink run -t local orders-v1.jar')).toMatchObject({
       code: 1,
-      stdout: 'lab: `flink info` is not simulated here. Nothing was done.\n',
+      stdout: 'lab: `flink run -t local` is not simulated here. Nothing was done.\n',
     });
     expect(before('flink run -p 20000 orders-v1.jar').stdout).toContain('`flink run -p 20000` is not simulated here');
   });
