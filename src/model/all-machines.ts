@@ -8,9 +8,9 @@ import { HA_SESSION_MACHINES } from './ha-session-machines.ts';
 import { handAwareCuratorMachine, handAwareElectionMachine } from './highavailability/touched-by-hand.ts';
 import { applicationBootstrapMachine } from './jobmanager/application-bootstrap.ts';
 import { applicationEntrypointMachine } from './jobmanager/application-entrypoint.ts';
+import { handAwareCheckpointCoordinatorMachine } from './jobmanager/checkpoints-removed-by-hand.ts';
 import { handAwareDispatcherMachine } from './jobmanager/plan-removed-by-hand.ts';
 import { restOperationsMachine } from './jobmanager/rest-operations.ts';
-import { savepointCoordinatorMachine } from './jobmanager/savepoint-coordinator.ts';
 import { adaptiveJobMasterMachine } from './jobmanager/scheduler/adaptive-scheduler.ts';
 import { toolServedBrokerMachine } from './kafka/tool-requests.ts';
 import { handServedServerMachine } from './zookeeper/hand-requests.ts';
@@ -37,7 +37,7 @@ const TYPED_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   CuratorFramework: handAwareCuratorMachine,
   DefaultLeaderElectionService: handAwareElectionMachine,
   Dispatcher: handAwareDispatcherMachine,
-  CheckpointCoordinator: savepointCoordinatorMachine,
+  CheckpointCoordinator: handAwareCheckpointCoordinatorMachine,
   DispatcherRestEndpoint: restOperationsMachine,
 };
 

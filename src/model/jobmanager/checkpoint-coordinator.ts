@@ -322,7 +322,7 @@ export function abortAll(c: C, kinds: readonly CheckpointKind[], turn: Turn): C 
 }
 
 /** Gives checkpoints up and tells the tasks that run. */
-function abort(
+export function abort(
   c: C,
   given: readonly PendingCheckpoint[],
   turn: Turn,
@@ -357,7 +357,7 @@ function abort(
 const EXPIRED = 'Checkpoint expired before completing.';
 
 /** @simulates org.apache.flink.runtime.checkpoint.CheckpointFailureManager · 1.20, 2.3 · simplified */
-function countFailure(c: C, reason: string, turn: Turn): C {
+export function countFailure(c: C, reason: string, turn: Turn): C {
   const failuresInARow = c.failuresInARow + 1;
   if (failuresInARow <= c.parameters.tolerableFailedCheckpoints) return { ...c, failuresInARow };
   const cause = `org.apache.flink.util.FlinkRuntimeException: Exceeded checkpoint tolerable failure threshold. The latest checkpoint failed due to ${reason}, view the Checkpoint History tab or the Job Manager log to find out why continuous checkpoints failed.`;

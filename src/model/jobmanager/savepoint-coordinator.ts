@@ -1,6 +1,6 @@
 /** Savepoints: taken when somebody asks, and what a job may begin from. */
 import type { Json } from '../../base/index.ts';
-import { extend, machineOf } from '../machine.ts';
+import { extend } from '../machine.ts';
 import { directoryProblem, pointerProblem } from '../storage/checkpoint-pointer.ts';
 import { qualifiedPath, STORAGE } from '../storage/storage-context.ts';
 import type { Turn } from '../turn.ts';
@@ -83,9 +83,7 @@ function withSavepoints(
  *
  * @simulates org.apache.flink.runtime.checkpoint.Checkpoints · 1.20, 2.3 · simplified
  */
-export const savepointCoordinatorMachine = machineOf(
-  withSavepoints(haCheckpointCoordinatorBehaviour, checkpointServicesOf),
-);
+export const savepointCoordinatorBehaviour = withSavepoints(haCheckpointCoordinatorBehaviour, checkpointServicesOf);
 
 /** The savepoint that the job begins from is read, or is not there. */
 function savepointRead(

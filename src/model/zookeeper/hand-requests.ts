@@ -1,4 +1,5 @@
 /** What somebody asks of the server with `zkCli.sh`, and what the others notice of it. */
+import type { Delivered } from '../../base/index.ts';
 import { extend, machineOf, type Behaviour } from '../machine.ts';
 import { mutated, type ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
@@ -16,6 +17,7 @@ import { change, sessionOf, zooKeeperServerBehaviour, type ZooKeeperContext } fr
 
 type C = ZooKeeperContext;
 type Ask = Extract<ServerMessage, { type: 'ask' }>;
+type Submit = Extract<ServerMessage, { type: 'submit' }>;
 type Server = Behaviour<C, ServerMessage, { parameters: ModelParameters }>;
 
 /** Nodes that every server has, and that Flink never looks at. */
@@ -30,7 +32,7 @@ const SYSTEM = ['/zookeeper', '/zookeeper/config', '/zookeeper/quota'];
 export const handServedServerMachine = machineOf(
   extend(zooKeeperServerBehaviour, {
     on: {
-      ...telling(zooKeeperServerBehaviour.on),
+      ...telling({ ...zooKeeperServerBehaviour.on, submit: submitted }),
       ask: (c: C, { sessionId, xid, request }: Ask, turn: Turn): C => {
         const session = sessionOf(c, sessionId, turn);
         if (session === undefined) return c;
@@ -43,6 +45,18 @@ export const handServedServerMachine = machineOf(
     } as Server['on'],
   }),
 );
+
+/** Curator makes parents where it makes nodes alone; not in a transaction, and not of a counter that it knows. */
+function submitted(c: C, event: Delivered<Submit>, turn: Turn): C {
+  const { operation, sessionId, xid } = event;
+  const first = operation.op === 'multi' ? operation.operations[0] : undefined;
+  const needed = operation.op === 'increment' ? operation.path : first?.op === 'create' ? parentOf(first.path) : '';
+  const isMissing = c.byHand?.includes(needed) === true && findNode(c.nodes, needed) === undefined;
+  const session = isMissing ? sessionOf(c, sessionId, turn) : undefined;
+  if (session === undefined) return zooKeeperServerBehaviour.on.submit?.(c, event, turn) ?? c;
+  turn.call(session.client, { type: 'result', xid, result: { ok: false, error: 'NoNode' } } as const);
+  return { ...c, zxid: c.zxid + 1 };
+}
 
 /** The same reactions; whoever watches by hand, and whoever leads, hears of what they change. */
 function telling(on: Server['on']): Server['on'] {

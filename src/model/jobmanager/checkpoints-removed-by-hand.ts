@@ -1,0 +1,59 @@
+/** A CheckpointCoordinator under whom somebody may remove the counter or the pointers of its checkpoints. */
+import type { Delivered } from '../../base/index.ts';
+import { checkpointCounter } from '../highavailability/paths.ts';
+import { extend, machineOf } from '../machine.ts';
+import { DEFAULT_HA } from '../parameters.ts';
+import type { Turn } from '../turn.ts';
+import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
+import type { CheckpointCoordinatorContext } from './checkpoint-coordinator-context.ts';
+import { abort, countFailure } from './checkpoint-coordinator.ts';
+import { savepointCoordinatorBehaviour } from './savepoint-coordinator.ts';
+
+type C = CheckpointCoordinatorContext;
+type Reply = Delivered<Extract<CuratorNews, { type: 'zkReply' }>>;
+
+const NO_NODE =
+  'org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.KeeperException$NoNodeException: KeeperErrorCode = NoNode';
+const NOT_FINALIZED = 'Failure to finalize checkpoint.';
+
+const { on } = savepointCoordinatorBehaviour;
+
+/**
+ * Neither is made anew while the job runs: without a counter no checkpoint begins any more, without the folder of the
+ * pointers each one fails the job when it should be complete.
+ *
+ * @simulates org.apache.flink.runtime.zookeeper.ZooKeeperStateHandleStore#addAndLock · 1.20, 2.3 · simplified
+ */
+export const handAwareCheckpointCoordinatorMachine = machineOf(
+  extend(savepointCoordinatorBehaviour, {
+    on: {
+      zkReply: (c, reply, turn) => {
+        const [what, number] = reply.tag.split(' ');
+        if (!reply.ok && what === 'counted') return withoutCounter(c, turn);
+        if (!reply.ok && what === 'added') return withoutStore(c, Number(number), turn);
+        return (on as { zkReply?: (c: C, reply: Reply, turn: Turn) => C }).zkReply?.(c, reply, turn) ?? c;
+      },
+    },
+  }),
+);
+
+function withoutCounter(c: C, turn: Turn): C {
+  const path = checkpointCounter(c.parameters.ha ?? DEFAULT_HA, c.jobId);
+  const cause = `${NO_NODE} for ${path}`;
+  const exception = [`java.util.concurrent.CompletionException: ${cause}`, `Caused by: ${cause}`];
+  turn.log('CheckpointFailureManager.failedToComplete', {
+    checkpoint: 'UNKNOWN_CHECKPOINT_ID',
+    job: c.jobId,
+    exception,
+  });
+  const { call } = c.counting ?? {};
+  if (call !== undefined) turn.send(c.jobMaster, { type: 'savepointFailed', call, exception } as const);
+  return { ...c, counting: undefined };
+}
+
+function withoutStore(c: C, checkpoint: number, turn: Turn): C {
+  const given = c.pending.filter((each) => each.checkpoint === checkpoint);
+  if (given.length === 0) return c;
+  const first = `org.apache.flink.runtime.checkpoint.CheckpointException: Could not complete the pending checkpoint ${checkpoint}. Failure reason: ${NOT_FINALIZED}`;
+  return countFailure(abort(c, given, turn, [first, `Caused by: ${NO_NODE}`]), NOT_FINALIZED, turn);
+}
