@@ -1,14 +1,16 @@
 import type { Intervention } from '../model/index.ts';
 import type { ClusterState, Moment, RunView, TerminalLine } from '../recording/index.ts';
-import { hasEnded } from '../simulation/index.ts';
-import { complete, type Completion, type CompletionContext } from './complete.ts';
+import { adviceOn } from './advice.ts';
+import { completeAt } from './complete.ts';
+import type { Completion } from './completion/complete-line.ts';
 import { notesOf } from './flink-notes.ts';
+import { roleOf } from './hosts.ts';
 import type { LinePort } from './line-port.ts';
 import { LineRunner } from './line-runner.ts';
 import type { Foreground } from './program.ts';
 import { resolveLine, type LocalLine, type Resolved } from './resolve-line.ts';
 import { linesOf, type TypedLine } from './typed-lines.ts';
-import { NOTE, unknownCommand } from './unknown-command.ts';
+import { NOTE } from './unknown-command.ts';
 import { variablesOf } from './variables.ts';
 
 export { sharedPrefix } from './complete.ts';
@@ -203,8 +205,9 @@ export class Shell {
   }
 
   complete(line: string, cursor: number): Completion {
-    const { view, state } = this.port();
-    return complete(line, cursor, { flink: view.flink, ...wordsOf(state) });
+    const { view, moment } = this.port();
+    const { host, runner } = this;
+    return completeAt(line, cursor, { view, moment, host, state: runner?.lines.stateAt(view, host, moment) });
   }
 
   // ------------------------------------------------------------------------------------------------ inside
@@ -256,8 +259,9 @@ export class Shell {
     const last = pieces.at(-1);
     const word = exit === NOT_FOUND ? /^bash: (\S+): command not found$/.exec(last?.line.text ?? '')?.[1] : undefined;
     if (word === undefined || last === undefined) return [];
-    const notes = unknownCommand(word).filter(({ note }) => note);
-    return notes.map(({ text }) => ({ ...last, line: { ...last.line, text, note: true } }));
+    const { host } = last.line;
+    const notes = adviceOn(word, { role: roleOf(host) ?? 'client', flink: this.port().view.flink });
+    return notes.map((text) => ({ ...last, line: { ...last.line, text, note: true } }));
   }
 
   private open(): TypedLine | undefined {
@@ -304,12 +308,4 @@ function lineOf(aside: Aside | undefined): readonly ScreenLine[] {
 
 function numbered(lines: readonly string[]): readonly LocalLine[] {
   return lines.map((text, at) => ({ text: `${String(at + 1).padStart(5)}  ${text}`, note: false }));
-}
-
-function wordsOf(state: ClusterState): Omit<CompletionContext, 'flink'> {
-  return {
-    jobs: state.jobs.map(({ id, name, status }) => ({ id, name, ended: hasEnded(status) })),
-    hosts: state.processes.filter(({ role }) => role === 'jobmanager').map(({ name }) => name),
-    variables: variablesOf(state),
-  };
 }

@@ -25,6 +25,10 @@ class Desk {
   }));
   readonly flink = '2.3';
 
+  stateAt(): ClusterState {
+    return this.state();
+  }
+
   terminalAt(moment: number): readonly TerminalLine[] {
     return this.lines.filter(({ event }) => event < moment);
   }
@@ -42,6 +46,8 @@ class Desk {
       components: components.map((id) => ({ id })),
     });
     return {
+      snapshots: [],
+      topics: [],
       jobs: [job(V1, 'v1', 0, 'CANCELED'), job(V2, 'v2', 1, 'RUNNING')],
       processes: [
         process('jobmanager-1', 'jobmanager', 'jobmanager-1/dispatcher'),
@@ -117,14 +123,17 @@ describe('completion', () => {
   const complete = (line: string) => new Desk().shell.complete(line, line.length).candidates;
 
   it.each([
-    ['fl', ['flink']],
+    ['flink-d', ['flink-daemon.sh']],
+    ['curl -s http://x | gre', ['grep']],
+    ['sudo iptables -', ['-A', '-D', '-I', '-L', '-F', '-S']],
+    ['echo $v', ['$v1', '$v2']],
     ['flink ca', ['cancel']],
     ['flink run orders-v', ['orders-v1.jar', 'orders-v2.jar']],
     ['flink run --par', ['--parallelism']],
     ['flink run -d orders-v2.jar --sink e', ['exactly-once']],
     ['flink run -d orders-v2.jar --st', ['--state', '--start']],
     ['flink cancel 2', [V2]],
-    ['flink cancel $', ['$v1', '$v2']],
+    ['flink cancel $v', ['$v1', '$v2']],
     ['flink list -m j', ['jobmanager-1:8081']],
     ['flink run -p ', []],
     ['curl -s http://jobmanager-1:8081/over', ['http://jobmanager-1:8081/overview']],

@@ -1,0 +1,75 @@
+/** What the lab adds when bash knows no such command: what is near, where it is, or that nothing like it is here. */
+import { nearest } from '../base/index.ts';
+import type { FlinkVersion } from '../model/index.ts';
+import { nameOf } from './paths.ts';
+import type { HostRole } from './program.ts';
+import { PROGRAMS } from './programs/index.ts';
+import { available, hostWords, TEXT_PROGRAMS } from './programs/lab/help.ts';
+import { NOTE } from './unknown-command.ts';
+
+/** What a real host may have, and this one has not. */
+const NOT_SIMULATED: readonly string[] = [
+  ...['htop', 'emacs', 'ed', 'wget', 'telnet', 'scp', 'rsync', 'screen', 'tmux', 'strace', 'jstack', 'jmap', 'jcmd'],
+  ...['jconsole', 'journalctl', 'crontab', 'at', 'make', 'git', 'python', 'python3', 'perl', 'node', 'npm', 'gcc'],
+  ...['psql', 'mysql', 'tcpdump', 'traceroute', 'dig', 'nslookup', 'ifconfig', 'route', 'nft', 'lsof', 'df', 'free'],
+  ...['vmstat', 'iostat', 'dmesg', 'mount', 'umount', 'reboot', 'shutdown', 'useradd', 'passwd', 'chown', 'dd', 'zip'],
+  ...[
+    'unzip',
+    'tar',
+    'nohup',
+    'jobs',
+    'fg',
+    'bg',
+    'disown',
+    'openssl',
+    'kcat',
+    'spark-submit',
+    'hadoop',
+    'zkServer.sh',
+  ],
+  ...['kafka-server-start.sh', 'kafka-server-stop.sh', 'kafka-console-producer.sh', 'kafka-dump-log.sh'],
+];
+
+/** Words that people look for, and what they stand for here. */
+const MEANT: Readonly<Record<string, string>> = {
+  cls: 'clear',
+  dir: 'ls',
+  ll: 'ls -l',
+  l: 'ls',
+  type: 'which',
+  taskmanager: 'taskmanager.sh',
+  jobmanager: 'jobmanager.sh',
+  'kafka-topics': 'kafka-topics.sh',
+  zkcli: 'zkCli.sh',
+  zkCli: 'zkCli.sh',
+  'zookeeper-shell.sh': 'zkCli.sh',
+  why: 'lab why',
+  step: 'lab step',
+  goto: 'lab goto',
+  explain: 'lab explain',
+};
+
+/** Notes on a command that there is not, for a host and a version. */
+export function adviceOn(
+  word: string,
+  { role, flink }: { readonly role: HostRole; readonly flink: FlinkVersion },
+): readonly string[] {
+  const name = nameOf(word);
+  const here = available(PROGRAMS, role, flink).map((program) => program.name);
+  const program = PROGRAMS.find((one) => one.name === name);
+  if (program !== undefined && !(program.versions?.includes(flink) ?? true))
+    return [`${NOTE}Flink ${flink} has no \`${name}\`: Flink ${program.versions?.join(' and ') ?? ''} has.`];
+  if (program !== undefined && !here.includes(name))
+    return [`${NOTE}\`${name}\` is on ${hostWords(program.hosts)}: \`ssh HOST\` goes there.`];
+  if (program !== undefined && word.includes('/'))
+    return [`${NOTE}\`${name}\` lies in ${program.path ?? `/usr/bin/${name}`}.`];
+  if (NOT_SIMULATED.includes(name)) return [`${NOTE}\`${name}\` is not simulated here. \`help\` lists what is.`];
+  const meant = Object.hasOwn(MEANT, name) ? MEANT[name] : undefined;
+  const near = meant ?? nearest(name, [...here, ...TEXT_PROGRAMS, 'history', 'clear', 'exit']);
+  return [
+    NOTE +
+      (near === undefined
+        ? 'no such program is known here. `help` lists what can be typed.'
+        : `did you mean \`${near}\`?`),
+  ];
+}

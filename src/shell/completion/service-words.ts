@@ -1,0 +1,52 @@
+/** Words of ZooKeeper's and Kafka's tools: commands, znodes, topics. */
+import type { ClusterState } from '../../recording/index.ts';
+
+const ZOOKEEPER_COMMANDS: readonly string[] = [
+  ...['ls', 'get', 'stat', 'create', 'set', 'delete', 'deleteall', 'getEphemerals', 'help', 'quit'],
+];
+const KAFKA_OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  'kafka-topics.sh': ['--list', '--describe', '--topic'],
+  'kafka-console-consumer.sh': [
+    '--topic',
+    '--from-beginning',
+    '--max-messages',
+    '--isolation-level',
+    '--group',
+    '--property',
+  ],
+  'kafka-transactions.sh': ['list', 'describe', 'find-hanging', 'abort', '--transactional-id'],
+  'kafka-consumer-groups.sh': ['--list', '--describe', '--group', '--reset-offsets'],
+  'kafka-get-offsets.sh': ['--topic'],
+  'kafka-configs.sh': ['--describe', '--entity-type', '--entity-name'],
+};
+
+export function zookeeperWords(words: readonly string[], { znodes = [] }: ClusterState): readonly string[] {
+  const last = words.at(-1) ?? '';
+  if (last === '-server') return ['zookeeper:2181'];
+  const hasCommand = words.some((word) => ZOOKEEPER_COMMANDS.includes(word));
+  if (!hasCommand) return ['-server', ...ZOOKEEPER_COMMANDS];
+  return [
+    ...(last === 'ls' || last === 'get' ? ['-s', '-w', ...(last === 'ls' ? ['-R'] : [])] : []),
+    ...nodePaths(znodes),
+  ];
+}
+
+/** Every node and what lies above it: the lab lists only those with something to say. */
+function nodePaths(znodes: readonly { readonly path: string }[]): readonly string[] {
+  const paths = new Set<string>();
+  for (const { path } of znodes) {
+    const parts = path.split('/');
+    for (let length = 2; length <= parts.length; length++) paths.add(parts.slice(0, length).join('/'));
+  }
+  return [...paths].sort();
+}
+
+export function kafkaWords(words: readonly string[], { topics }: ClusterState): readonly string[] {
+  const [name = ''] = words;
+  const last = words.at(-1) ?? '';
+  if (last === '--topic' || last === '--entity-name') return topics.map((topic) => topic.name);
+  if (last === '--bootstrap-server') return ['kafka:9092'];
+  if (last === '--isolation-level') return ['read_committed', 'read_uncommitted'];
+  if (last === '--entity-type') return ['topics'];
+  return ['--bootstrap-server', ...(KAFKA_OPTIONS[name] ?? [])].filter((word) => !words.includes(word));
+}
