@@ -6,11 +6,15 @@
 import type { Bounced, ComponentId, Json, Message } from '../base/index.ts';
 import type { AdaptiveSchedulerState } from './jobmanager/job-master-context.ts';
 import type { ApplicationStatus } from './jobmanager/application-messages.ts';
+import type { CheckpointTrigger, SubtaskStateHandle } from './jobmanager/checkpoint-messages.ts';
 import type { JobParameters } from './parameters.ts';
 import type { ExecutionState, JobStatus } from './vocabulary.ts';
 import type { CuratorNews, LeaderInformation } from './zookeeper/zookeeper-messages.ts';
 
+export type * from './rest-messages.ts';
+
 export type * from './kafka/kafka-messages.ts';
+export type * from './jobmanager/checkpoint-messages.ts';
 
 type AdaptivePhase = AdaptiveSchedulerState['phase'];
 
@@ -75,57 +79,19 @@ export interface JobDetails {
   readonly status: JobStatus;
 }
 
-// ------------------------------------------------------------------------------------------------------------- REST
-
-/** A request of a client process to a JobManager's REST endpoint. `request` pairs it with its answer. */
-export type RestRequest = Of<
-  'rest',
-  {
-    readonly request: number;
-    readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-    readonly path: string;
-    readonly body?: Json;
-  }
->;
-/**
- * The answer. For GET, `body` holds only what clients in the model act upon (statuses, names, ids); the whole JSON is
- * rendered above the model from the state at the event that handled the request.
- */
-export type RestReply = Of<'restReply', { readonly request: number; readonly status: number; readonly body: Json }>;
-
-/**
- * What the client sends and reads, by request; it needs nothing else. Field names are those of upstream's JSON.
- *
- *   POST  /jobs                     { JobPlan }                            202 {}
- *   GET   /jobs/overview                                                   200 { jobs: [{ jid, name, state }] }
- *   GET   /jobs/:id/status, /jobs/:id/execution-result                     200 { status, 'failure-cause' }
- *   PATCH /jobs/:id?mode=cancel                                            202 {}
- *   POST  /jobs/:id/savepoints      { 'target-directory', 'cancel-job' }   202 { 'request-id' }
- *   POST  /jobs/:id/stop            { targetDirectory, drain }             202 { 'request-id' }
- *   POST  /jobs/:id/checkpoints     { checkpointType }                     202 { 'request-id' }
- *   POST  /savepoint-disposal       { 'savepoint-path' }                   202 { 'request-id' }
- *   GET   /jobs/:id/savepoints/:request, /savepoint-disposal/:request,
- *         /jobs/:id/checkpoints/:request                                   200 SavepointStatus
- *   anything that fails                                                    4xx, 5xx { errors: string[] }
- *
- * `errors` hold exceptions as their first line and each `Caused by:`, a line feed behind each.
- */
-export interface SavepointStatus {
-  readonly status: { readonly id: 'IN_PROGRESS' | 'COMPLETED' };
-  readonly operation?: {
-    readonly location?: string;
-    readonly checkpointId?: number;
-    /** First line, then each `Caused by:`. */
-    readonly 'failure-cause'?: readonly string[];
-  };
-}
-
 /** Other bounds for the parallelism of a job's vertices. */
 export interface UpdateRequirements {
   readonly call: number;
   readonly jobId: string;
   /** `{ vertexId: { parallelism: { lowerBound, upperBound } } }`, as REST has it. */
   readonly requirements: Json;
+}
+
+/** What is asked of a savepoint: the folder in which it is made, and its format. */
+export interface SavepointCall {
+  readonly call: number;
+  readonly targetDirectory: string;
+  readonly native?: boolean | undefined;
 }
 
 /** To the Dispatcher, from the REST endpoint. Each is answered by `dispatcherReply`. */
@@ -135,15 +101,9 @@ export type DispatcherCall =
   | Of<'requestJobStatus', { readonly call: number; readonly jobId: string }>
   | Of<'cancelJob', { readonly call: number; readonly jobId: string }>
   | Of<'updateJobResourceRequirements', UpdateRequirements>
-  | Of<'triggerCheckpointAndGetCheckpointID', { readonly call: number; readonly jobId: string }>
-  | Of<
-      'triggerSavepoint',
-      { readonly call: number; readonly jobId: string; readonly targetDirectory: string; readonly cancelJob?: boolean }
-    >
-  | Of<
-      'stopWithSavepoint',
-      { readonly call: number; readonly jobId: string; readonly targetDirectory: string; readonly drain: boolean }
-    >;
+  | Of<'triggerCheckpointAndGetCheckpointID', { readonly call: number; readonly jobId: string; readonly full: boolean }>
+  | Of<'triggerSavepoint', SavepointCall & { readonly jobId: string; readonly cancelJob?: boolean }>
+  | Of<'stopWithSavepoint', SavepointCall & { readonly jobId: string; readonly drain: boolean }>;
 export type DisposeSavepoint = Of<'disposeSavepoint', { readonly call: number; readonly path: string }>;
 export type DispatcherReply = Of<
   'dispatcherReply',
@@ -264,14 +224,20 @@ export type JobMasterMessage =
       { readonly attemptId: string; readonly state: ExecutionState; readonly failure?: readonly string[] }
     >
   | Of<'notifyNotEnoughResourcesAvailable', { readonly acquired: number }>
+  /** A task has seen its last record. */
+  | Of<'notifyEndOfData', { readonly attemptId: string }>
   | Of<'sendOperatorEventToCoordinator', { readonly attemptId: string; readonly event: 'readerRegistration' }>
   | Of<'listOffsetsReply', OffsetsReply>
   | Of<'restoredState', { readonly checkpoint?: number; readonly states: readonly SubtaskStateHandle[] }>
   | Of<'restoreFailed', { readonly failure: readonly string[] }>
   | Of<'cancel', { readonly call: number }>
-  | Of<'triggerSavepoint', { readonly call: number; readonly targetDirectory: string; readonly cancelJob?: boolean }>
-  | Of<'stopWithSavepoint', { readonly call: number; readonly targetDirectory: string; readonly drain: boolean }>
-  | Of<'savepointDone', { readonly call: number; readonly path: string; readonly stop: boolean }>
+  | Of<'triggerSavepoint', SavepointCall & { readonly cancelJob?: boolean }>
+  | Of<'stopWithSavepoint', SavepointCall & { readonly drain: boolean }>
+  | Of<'triggerCheckpoint', { readonly call: number; readonly full: boolean }>
+  | Of<
+      'savepointDone',
+      { readonly call: number; readonly checkpoint: number; readonly path: string; readonly stop: boolean }
+    >
   | Of<'savepointFailed', { readonly call: number; readonly exception: readonly string[] }>
   | Of<'restart'>
   | Of<'failureForgotten'>
@@ -301,47 +267,8 @@ export type JobMasterMessage =
   | CuratorNews
   | Bounced;
 
-/** State of one subtask out of a completed checkpoint. */
-export interface SubtaskStateHandle {
-  readonly vertexId: string;
-  readonly subtask: number;
-  readonly state: Json;
-}
-
 export interface OffsetsReply {
   readonly partitions: readonly { readonly partition: number; readonly end: number; readonly committed?: number }[];
-}
-
-export type CheckpointCoordinatorMessage =
-  | Of<'startCheckpointScheduler'>
-  | Of<'stopCheckpointScheduler', { readonly reason: string }>
-  | Of<'backlogReported'>
-  | Of<'trigger'>
-  | Of<'checkpointExpired', { readonly checkpoint: number }>
-  | Of<'tasksChanged', { readonly tasks: readonly TaskOfJob[] }>
-  | Of<'acknowledgeCheckpoint', { readonly attemptId: string; readonly checkpoint: number; readonly state: Json }>
-  | Of<'declineCheckpoint', { readonly attemptId: string; readonly checkpoint: number; readonly reason: string }>
-  | Of<'written', { readonly path: string }>
-  | Of<'readReply', { readonly path: string; readonly content?: Json }>
-  | Of<'restore', { readonly savepoint?: NonNullable<JobPlan['savepoint']> }>
-  | Of<
-      'triggerSavepoint',
-      { readonly call: number; readonly targetDirectory: string; readonly stop: boolean; readonly drain: boolean }
-    >
-  | Of<'shutDown', { readonly status: JobStatus }>
-  | Of<'recover'>
-  | Of<'closeStore', { readonly status: JobStatus }>
-  | CuratorNews;
-
-/** What the CheckpointCoordinator is told about a task whenever states change. */
-export interface TaskOfJob {
-  readonly attemptId: string;
-  readonly vertexId: string;
-  readonly subtask: number;
-  readonly taskName: string;
-  readonly isSource: boolean;
-  readonly state: ExecutionState;
-  readonly taskExecutor?: ComponentId | undefined;
 }
 
 // ------------------------------------------------------------------------------------------------------ TaskExecutor
@@ -378,6 +305,16 @@ export type TaskExecutorMessage =
   | Of<'submitTask', { readonly task: TaskDeployment }>
   | Of<'cancelTask', { readonly attemptId: string }>
   | Of<'triggerCheckpoint', CheckpointTrigger & { readonly attemptId: string }>
+  /** A task does not take part in a checkpoint; who asked it is told so. */
+  | Of<
+      'declineCheckpoint',
+      {
+        readonly attemptId: string;
+        readonly checkpoint: number;
+        readonly coordinator: ComponentId;
+        readonly reason: string;
+      }
+    >
   | Of<'notifyCheckpointComplete', { readonly attemptId: string; readonly checkpoint: number }>
   | Of<'notifyCheckpointAborted', { readonly attemptId: string; readonly checkpoint: number }>
   | Of<'sendOperatorEventToTask', { readonly attemptId: string; readonly splits: readonly Split[] }>
@@ -429,14 +366,6 @@ export interface TaskDeployment {
   readonly restore?: readonly Json[] | undefined;
 }
 
-export interface CheckpointTrigger {
-  readonly checkpoint: number;
-  readonly kind: CheckpointKind;
-}
-
-/** `stop` is the savepoint of `flink stop`: the sources end behind it. */
-export type CheckpointKind = 'checkpoint' | 'savepoint' | 'stop';
-
 // ------------------------------------------------------------------------------------------------------ Task, records
 
 /** Records are intervals of a partition: `[lo, hi)`. */
@@ -463,6 +392,8 @@ export type TaskMessage =
   | Of<'fetchReply', { readonly intervals: readonly Interval[] }>
   | Of<'records', { readonly input: number; readonly intervals: readonly Interval[] }>
   | Of<'barrier', CheckpointTrigger & { readonly input: number }>
+  /** No record comes from there any more; then, behind a last checkpoint, nothing at all. */
+  | Of<'endOfData', { readonly input: number }>
   | Of<'endOfInput', { readonly input: number }>
   | Of<'triggerCheckpoint', CheckpointTrigger>
   | Of<'notifyCheckpointComplete', { readonly checkpoint: number }>

@@ -66,6 +66,8 @@ export interface ModelParameters {
   readonly slotTimeout: number;
   /** `slot.idle.timeout`. */
   readonly slotIdleTimeout: number;
+  /** `client.timeout`: how long clients wait for the answers to cancel, stop and savepoint; absent: a minute. */
+  readonly clientTimeout?: number | undefined;
   readonly loadBalance: 'NONE' | 'SLOTS' | 'TASKS';
   readonly parallelismDefault: number;
   /** `execution.checkpointing.interval`; 0 switches periodic checkpoints off. */

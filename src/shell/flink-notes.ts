@@ -1,5 +1,5 @@
 import { nearest } from '../base/index.ts';
-import { optionOf, OPTIONS } from '../flink-config/index.ts';
+import { isOfJob, optionOf, OPTIONS } from '../flink-config/index.ts';
 import type { FlinkVersion } from '../model/index.ts';
 import { actionsOf, JARS, optionsOf, type CliAction } from '../simulation/index.ts';
 import { NOTE } from './unknown-command.ts';
@@ -13,7 +13,7 @@ const FICTION: readonly string[] = [
   'flink.taskmanager.heap.size',
 ];
 /** Keys that the client itself acts upon. */
-const CLIENT_KEYS: readonly string[] = ['$internal.pipeline.job-id', 'parallelism.default'];
+const CLIENT_KEYS: readonly string[] = ['$internal.pipeline.job-id', 'parallelism.default', 'pipeline.max-parallelism'];
 
 /** What the lab adds to a line of `flink` that Flink itself lets pass, or refuses without saying what is near. */
 export function notesOf(words: readonly string[], flink: FlinkVersion): readonly string[] {
@@ -57,10 +57,10 @@ function propertyNotes(words: readonly string[], flink: FlinkVersion): readonly 
   });
   return given.flatMap((property) => {
     const key = property.split('=')[0] ?? '';
-    if (CLIENT_KEYS.includes(key)) return [];
+    if (CLIENT_KEYS.includes(key) || isOfJob(key)) return [];
     if (optionOf(key, flink) !== undefined)
       return [
-        `${NOTE}the lab reads \`${key}\` from the cluster's configuration only: on this line it changes nothing.`,
+        `${NOTE}\`${key}\` is read by the processes of the cluster: for one job it changes nothing, in Flink neither.`,
       ];
     if (FICTION.includes(key))
       return [

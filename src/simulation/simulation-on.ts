@@ -2,7 +2,7 @@
 import { InterventionError } from '../kernel/index.ts';
 import type { Intervention as KernelIntervention, ProcessSpec, WorldSpec, WorldView } from '../kernel/index.ts';
 import { isPlainLine, MODEL_VERSION, programOf, STORAGE } from '../model/index.ts';
-import type { DispatcherContext, Intervention, ModelParameters } from '../model/index.ts';
+import type { DispatcherContext, Intervention, JobOptions, ModelParameters, ProgramComponent } from '../model/index.ts';
 import { LINK_WORDS } from './link-words.ts';
 import { MoreMachinesNeeded } from './more-machines.ts';
 import type { Scenario, Simulation } from './run-types.ts';
@@ -31,6 +31,9 @@ const LINKS: WorldSpec['links'] = { default: { min: 1, max: 3 }, retransmits: { 
 function producerOf(topic: string): string {
   return `producer-${topic}`;
 }
+
+/** What the options of a line change for the job that it submits. */
+export type JobOptionsOf = (argv: readonly string[], cluster: ModelParameters) => JobOptions | undefined;
 
 type Input = ProcessSpec['components'][number]['input'];
 
@@ -105,14 +108,21 @@ function program(
   if (host !== CLIENT && world.process(host) === undefined)
     throw new InterventionError(`${host}: there is no such host`);
   const name = `${host}-${world.processes().filter((process) => process.host === host).length + 1}`;
-  const components = programOf(argv, name, parametersIn(world), JOBMANAGER);
+  const parameters = parametersIn(world);
+  const components = programOf(argv, name, parameters, JOBMANAGER, stdin);
   if (components === undefined) throw new InterventionError(`${word}: command not found`);
   if (machines['curl'] === undefined && !isPlainLine(argv))
     throw new MoreMachinesNeeded(`${word}: not all is loaded yet`);
+  const job = jobOptionsOf?.(argv, parameters);
+  const given = job === undefined ? components : components.map((each, at) => (at > 0 ? each : withJob(each, job)));
   return {
     type: 'spawn',
-    process: { name, host, components: components as unknown as ProcessSpec['components'] },
+    process: { name, host, components: given as unknown as ProcessSpec['components'] },
   };
+}
+
+function withJob(client: ProgramComponent, job: JobOptions): ProgramComponent {
+  return { ...client, input: { ...client.input, job } as ProgramComponent['input'] };
 }
 
 /** One more process from an image of its own: a JobManager or a TaskManager, as its name says. */
@@ -135,7 +145,10 @@ function deployed(
  * A cluster on these machines: high availability and application mode work when they include its machines. A scenario's parameters are
  * `ModelParameters`.
  */
-export const simulationOn = (machines: WorldSpec['machines']): Simulation<Intervention> => ({
+export const simulationOn = (
+  machines: WorldSpec['machines'],
+  jobOptionsOf?: JobOptionsOf,
+): Simulation<Intervention> => ({
   version: MODEL_VERSION,
   words: LINK_WORDS,
 
@@ -147,11 +160,15 @@ export const simulationOn = (machines: WorldSpec['machines']): Simulation<Interv
   choice(intervention, world) {
     switch (intervention.type) {
       case 'exec':
-        return program(intervention.host, intervention.argv, world, machines);
+        return program(intervention, world, machines, jobOptionsOf);
       case 'deploy':
         return deployed(intervention, world);
       case 'next':
         return intervention.place;
+      case 'input': {
+        const { process, text: line = null } = intervention;
+        return { type: 'deliver', to: `${process}/cli`, message: { type: 'input', line } };
+      }
       case 'pause':
       case 'resume':
         return {

@@ -21,6 +21,7 @@ const MOMENTS: Readonly<Record<string, Moment>> = {
   slotTimeout: 'never',
   startupPeriodOver: 'never',
   checkpointExpired: 'never',
+  triggerTimedOut: 'never',
   transactionTimeout: 'never',
   clientTimeout: 'never',
   heartbeatTimeout: 'bereft',

@@ -12,6 +12,8 @@ export const CHECKPOINT: LoggerTable = {
     'CheckpointCoordinator.triggering': 'Triggering checkpoint {checkpoint} (type={type}) @ {time} for job {job}.',
     'CheckpointCoordinator.completed':
       'Completed checkpoint {checkpoint} for job {job} ({bytes} bytes, checkpointDuration={duration} ms, finalizationTime={finalization} ms).',
+    'CheckpointCoordinator.triggerFailed': 'Triggering Checkpoint {checkpoint} for job {job} failed due to {reason}',
+    'CheckpointCoordinator.declined': 'Decline checkpoint {checkpoint} by task {attempt} of job {job} at {at}.',
     'CheckpointCoordinator.expired': 'Checkpoint {checkpoint} of job {job} expired before completing.',
     'CheckpointCoordinator.stopping': 'Stopping checkpoint coordinator for job {job}.',
   },

@@ -44,6 +44,8 @@ export interface CountedTrigger {
   readonly path?: string | undefined;
   readonly call?: number | undefined;
   readonly drain: boolean;
+  /** A whole checkpoint, or a savepoint in the format of the state backend. */
+  readonly form?: 'full' | 'native' | undefined;
 }
 
 export interface CheckpointCoordinatorContext {
@@ -57,6 +59,13 @@ export interface CheckpointCoordinatorContext {
   /** The id that the next checkpoint gets. */
   readonly nextId: number;
   readonly pending: readonly PendingCheckpoint[];
+  /** Checkpoints that sources were told to trigger, each with those that have not answered yet. */
+  readonly asked?:
+    | readonly {
+        readonly checkpoint: number;
+        readonly tasks: readonly { readonly attemptId: string; readonly taskExecutor: ComponentId }[];
+      }[]
+    | undefined;
   /** A trigger came while another checkpoint was pending. */
   readonly queued: boolean;
   /** The newest completed one, or the savepoint that the job began from: a restart begins here. */

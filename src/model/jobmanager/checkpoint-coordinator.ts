@@ -1,4 +1,4 @@
-import type { ComponentId, Json } from '../../base/index.ts';
+import type { ComponentId, Delivered, Json } from '../../base/index.ts';
 import { machineOf, type Behaviour } from '../machine.ts';
 import type { CheckpointCoordinatorMessage, CheckpointKind, SubtaskStateHandle, VertexPlan } from '../messages.ts';
 import { mutated } from '../parameters.ts';
@@ -14,6 +14,7 @@ import type {
   PendingCheckpoint,
 } from './checkpoint-coordinator-context.ts';
 import { bytesOf } from './checkpoint-size.ts';
+import { ASK_TIMEOUT_MS, triggerNotAnswered } from './job-release.ts';
 import {
   STANDALONE_CHECKPOINT_SERVICES,
   type CheckpointProgress,
@@ -124,7 +125,8 @@ export const checkpointCoordinatorBehaviour = (servicesOf: CheckpointServicesOf)
         );
       return c.pending.some(broken) ? abort(next, c.pending.filter(broken), turn) : next;
     },
-    acknowledgeCheckpoint: (c, { attemptId, checkpoint, state }, turn) => {
+    acknowledgeCheckpoint: (before, { attemptId, checkpoint, state }, turn) => {
+      const c = heard(before, attemptId, checkpoint, turn);
       const pending = c.pending.find((each) => each.checkpoint === checkpoint);
       if (pending?.phase !== 'waiting' || !pending.expected.includes(attemptId)) return c;
       if (pending.acknowledged.some((each) => each.attemptId === attemptId)) return c;
@@ -148,18 +150,18 @@ export const checkpointCoordinatorBehaviour = (servicesOf: CheckpointServicesOf)
       }
       return { ...c, pending: c.pending.map((each) => (each === pending ? next : each)) };
     },
-    declineCheckpoint: (c, { checkpoint }, turn) =>
-      abort(
-        c,
-        c.pending.filter((each) => each.checkpoint === checkpoint),
-        turn,
-        'Checkpoint was declined (task is closing)',
-      ),
+    declineCheckpoint: (c, decline, turn) => declined(c, decline, turn),
+    triggerFailed: (c, { checkpoint, exception }, turn) => triggerFailed(c, checkpoint, [exception, exception], turn),
+    triggerTimedOut: (c, { checkpoint }, turn) => triggerTimedOut(c, checkpoint, turn),
+    triggerQueued: (c, _event, turn) => {
+      if (!c.queued || !c.scheduling || c.pending.length > 0) return c;
+      return trigger({ ...c, queued: false }, PERIODIC, servicesOf(c.parameters), turn);
+    },
     checkpointExpired: (c, { checkpoint }, turn) => {
       const expired = c.pending.filter((each) => each.checkpoint === checkpoint);
       if (expired.length === 0) return c;
       turn.log('CheckpointCoordinator.expired', { checkpoint, job: c.jobId });
-      return countFailure(abort(c, expired, turn, EXPIRED), EXPIRED, turn);
+      return countFailure(abort(c, expired, turn, [`${CHECKPOINT_EXCEPTION}: ${EXPIRED}`]), EXPIRED, turn);
     },
     written: (c, { path }, turn) => {
       const pending = c.pending.find((each) => each.path === path && each.phase === 'writing');
@@ -218,30 +220,37 @@ export function trigger(c: C, asked: CountedTrigger, services: CheckpointService
   if (idle !== undefined || c.tasks.length === 0) {
     const reason = `Checkpoint triggering task ${idle?.taskName ?? ''} of job ${c.jobId} is not being executed at the moment. Aborting checkpoint. Failure reason: Not all required tasks are currently running.`;
     turn.log('CheckpointFailureManager.failedToTrigger', { job: c.jobId, reason });
-    const CE = 'org.apache.flink.runtime.checkpoint.CheckpointException';
     const completion = 'java.util.concurrent.CompletionException';
-    const exception = [`${completion}: ${completion}: ${CE}: ${reason}`, `Caused by: ${CE}: ${CE}: ${reason}`];
+    const exception = [
+      `${completion}: ${completion}: ${CHECKPOINT_EXCEPTION}: ${reason}`,
+      `Caused by: ${CHECKPOINT_EXCEPTION}: ${CHECKPOINT_EXCEPTION}: ${reason}`,
+    ];
     if (call !== undefined) turn.send(c.jobMaster, { type: 'savepointFailed', call, exception } as const);
     return c;
   }
   return services.getAndIncrement(c, asked, turn, progressWith(services));
 }
 
+const DRAIN = { drain: true } as const;
+
 /** The checkpoint has its id: the sources are told. */
-function begin(c: C, { kind, path, call, drain }: CountedTrigger, checkpoint: number, turn: Turn): C {
+function begin(c: C, { kind, path, call, drain, form }: CountedTrigger, checkpoint: number, turn: Turn): C {
   turn.log('CheckpointCoordinator.triggering', {
     checkpoint,
     kind: drain ? 'drain' : kind,
+    ...(form === undefined ? {} : { form }),
     job: c.jobId,
     mark: `checkpoint ${checkpoint} of ${c.jobId}`,
   });
   turn.arm(`expire:${checkpoint}`, c.parameters.checkpointTimeout, { type: 'checkpointExpired', checkpoint });
   const running = c.tasks.filter((task) => task.state === 'RUNNING');
-  for (const task of running)
-    if (task.isSource && task.taskExecutor !== undefined)
+  const asked = running.filter((task) => task.isSource && task.taskExecutor !== undefined);
+  turn.arm(`ask:${checkpoint}`, ASK_TIMEOUT_MS, { type: 'triggerTimedOut', checkpoint });
+  for (const task of asked)
+    if (task.taskExecutor !== undefined)
       turn.send(
         task.taskExecutor,
-        { type: 'triggerCheckpoint', attemptId: task.attemptId, checkpoint, kind } as const,
+        { type: 'triggerCheckpoint', attemptId: task.attemptId, checkpoint, kind, ...(drain ? DRAIN : {}) } as const,
         2,
       );
   const pending: PendingCheckpoint = {
@@ -253,7 +262,19 @@ function begin(c: C, { kind, path, call, drain }: CountedTrigger, checkpoint: nu
     path: path ?? `${c.parameters.checkpointDirectory}/${c.jobId}/chk-${checkpoint}`,
     ...(call === undefined ? {} : { call }),
   };
-  return { ...c, nextId: checkpoint + 1, pending: [...c.pending, pending] };
+  const tasks = asked.map(({ attemptId, taskExecutor = '' }) => ({ attemptId, taskExecutor }));
+  const silent = tasks.length === 0 ? [] : [{ checkpoint, tasks }];
+  return { ...c, nextId: checkpoint + 1, pending: [...c.pending, pending], asked: [...(c.asked ?? []), ...silent] };
+}
+
+/** A source has answered: it knows of the checkpoint. */
+function heard(c: C, attemptId: string, checkpoint: number, turn: Turn): C {
+  const silent = c.asked?.find((each) => each.checkpoint === checkpoint);
+  const tasks = silent?.tasks.filter((each) => each.attemptId !== attemptId);
+  if (silent === undefined || tasks === undefined || tasks.length === silent.tasks.length) return c;
+  if (tasks.length === 0) turn.cancel(`ask:${checkpoint}`);
+  const others = c.asked?.filter((each) => each !== silent) ?? [];
+  return { ...c, asked: tasks.length === 0 ? others : [...others, { checkpoint, tasks }] };
 }
 
 function completedOf(c: C, pending: PendingCheckpoint): CompletedCheckpoint {
@@ -290,16 +311,15 @@ function complete(c: C, pending: PendingCheckpoint, services: CheckpointServices
     if (c.latest !== undefined) services.subsume(c, c.latest, turn);
     next = { ...next, latest: done };
   }
-  if (kind !== 'checkpoint') {
-    next = { ...next, savepoints: [...c.savepoints, { checkpoint, path: pending.path }] };
-    if (pending.call !== undefined)
-      turn.send(c.jobMaster, {
-        type: 'savepointDone',
-        call: pending.call,
-        path: pending.path,
-        stop: kind === 'stop',
-      } as const);
-  }
+  if (kind !== 'checkpoint') next = { ...next, savepoints: [...c.savepoints, { checkpoint, path: pending.path }] };
+  if (pending.call !== undefined)
+    turn.send(c.jobMaster, {
+      type: 'savepointDone',
+      call: pending.call,
+      checkpoint,
+      path: pending.path,
+      stop: kind === 'stop',
+    } as const);
   if (kind !== 'savepoint')
     for (const task of c.tasks)
       if (task.state === 'RUNNING' && task.taskExecutor !== undefined)
@@ -326,10 +346,9 @@ export function abort(
   c: C,
   given: readonly PendingCheckpoint[],
   turn: Turn,
-  reason = 'Checkpoint Coordinator is suspending.',
+  exception: readonly string[] = [`${CHECKPOINT_EXCEPTION}: Checkpoint Coordinator is suspending.`],
 ): C {
   if (given.length === 0) return c;
-  const exception = [`org.apache.flink.runtime.checkpoint.CheckpointException: ${reason}`];
   for (const { checkpoint, call } of given) {
     turn.cancel(`expire:${checkpoint}`);
     turn.log('CheckpointFailureManager.failedToComplete', { checkpoint, job: c.jobId, exception });
@@ -352,6 +371,62 @@ export function abort(
     aborted: [...c.aborted, ...given.map((each) => each.checkpoint)],
     failed: c.failed + given.length,
   };
+}
+
+const CHECKPOINT_EXCEPTION = 'org.apache.flink.runtime.checkpoint.CheckpointException';
+
+/**
+ * A source has not been told, or not for ten seconds: the checkpoint is given up, if it is still there. The first who does
+ * not answer counts: what is said of it, and why the checkpoint ends.
+ */
+function triggerFailed(
+  c: C,
+  checkpoint: number,
+  [said, exception]: readonly [readonly string[], readonly string[]],
+  turn: Turn,
+): C {
+  const silent = c.asked?.find((each) => each.checkpoint === checkpoint);
+  if (silent === undefined) return c;
+  turn.cancel(`ask:${checkpoint}`);
+  turn.log('CheckpointCoordinator.triggerFailed', { checkpoint, job: c.jobId, reason: said[0] ?? '' });
+  const given = c.pending.filter((each) => each.checkpoint === checkpoint);
+  const next = abort({ ...c, asked: c.asked?.filter((each) => each !== silent) }, given, turn, exception);
+  return given.length === 0 ? next : goOn(next, turn);
+}
+
+function triggerTimedOut(c: C, checkpoint: number, turn: Turn): C {
+  const silent = c.asked?.find((each) => each.checkpoint === checkpoint);
+  const [host = ''] = silent?.tasks[0]?.taskExecutor.split('/') ?? [];
+  const said = triggerNotAnswered(host);
+  const [first = '', ...causes] = said;
+  const exception = [`${CHECKPOINT_EXCEPTION}: Trigger checkpoint failure.`, `Caused by: ${first}`, ...causes];
+  return triggerFailed(c, checkpoint, [said, exception], turn);
+}
+
+/** A task says no: it is on its way out. */
+function declined(
+  c: C,
+  {
+    attemptId,
+    checkpoint,
+    task,
+    at,
+    reason,
+  }: Delivered<Extract<CheckpointCoordinatorMessage, { type: 'declineCheckpoint' }>>,
+  turn: Turn,
+): C {
+  const given = c.pending.filter((each) => each.checkpoint === checkpoint);
+  const next = heard(c, attemptId, checkpoint, turn);
+  if (given.length === 0) return next;
+  const cause = `org.apache.flink.util.SerializedThrowable: ${CHECKPOINT_EXCEPTION}: Task name with subtask : ${task} Failure reason: ${reason}`;
+  turn.log('CheckpointCoordinator.declined', { checkpoint, attempt: attemptId, job: c.jobId, at, exception: [cause] });
+  return goOn(abort(next, given, turn, [`${CHECKPOINT_EXCEPTION}: ${reason}`, `Caused by: ${cause}`]), turn);
+}
+
+/** Something was given up: what has waited for it is triggered. */
+function goOn(c: C, turn: Turn): C {
+  if (c.queued && c.scheduling && c.pending.length === 0) turn.arm('queued', 1, { type: 'triggerQueued' });
+  return c;
 }
 
 const EXPIRED = 'Checkpoint expired before completing.';

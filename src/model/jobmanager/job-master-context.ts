@@ -122,6 +122,8 @@ export interface JobMasterContext extends JobMasterInput {
   readonly stopping?: { readonly call: number; readonly path?: string | undefined } | undefined;
   /** The savepoint after which the job is cancelled. */
   readonly cancelAfter?: number | undefined;
+  /** Attempts that have seen their last record. */
+  readonly endOfData?: readonly string[] | undefined;
   readonly closing: boolean;
   /** States of tasks that came while it was being stopped: nobody has answered them yet. */
   readonly unanswered: readonly { readonly attemptId: string; readonly from: ComponentId }[];

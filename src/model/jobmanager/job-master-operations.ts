@@ -1,5 +1,7 @@
 /** What is asked of a JobMaster beside being cancelled: savepoints, a stop with one, another parallelism. */
 import { extend } from '../machine.ts';
+import { restartStrategyText } from '../parameters.ts';
+import type { JobMasterContext } from './job-master-context.ts';
 import { cancelJob, type JobMasterBehaviour } from './job-master.ts';
 
 const NOT_ADAPTIVE = [
@@ -9,14 +11,25 @@ const NOT_ADAPTIVE = [
 /** The step of its start in which a JobMaster makes its restart strategy. */
 const STRATEGY = 2;
 
-function unknownStrategy(refusal: string): readonly string[] {
-  const cause = `java.lang.IllegalArgumentException: ${refusal}`;
+function notStarted(cause: string, ...more: readonly string[]): readonly string[] {
   return [
     'org.apache.flink.runtime.client.JobInitializationException: Could not start the JobMaster.',
     `Caused by: java.util.concurrent.CompletionException: ${cause}`,
-    `Caused by: ${cause}`,
+    ...[cause, ...more].map((line) => `Caused by: ${line}`),
   ];
 }
+
+/** Why no ExecutionGraph can be made of a plan; nothing when it can. */
+function graphProblem({ vertices }: JobMasterContext['plan']): readonly string[] | undefined {
+  const vertex = vertices.find(({ parallelism, maxParallelism }) => parallelism > maxParallelism);
+  if (vertex === undefined) return undefined;
+  const { name, parallelism, maxParallelism } = vertex;
+  const cause = `org.apache.flink.runtime.JobException: Vertex ${name}'s parallelism (${parallelism}) is higher than the max parallelism (${maxParallelism}). Please lower the parallelism or increase the max parallelism.`;
+  return notStarted(`java.lang.RuntimeException: ${cause}`, cause);
+}
+
+/** The call of a checkpoint that nobody waits for. */
+const NOBODY = 0;
 
 /** A JobMaster of which that can be asked. */
 export const withOperations = (behaviour: JobMasterBehaviour): JobMasterBehaviour =>
@@ -24,44 +37,73 @@ export const withOperations = (behaviour: JobMasterBehaviour): JobMasterBehaviou
     ...(behaviour.begin === undefined ? {} : { begin: behaviour.begin }),
     on: {
       startStep: (c, event, turn) => {
-        const { refusal } = c.parameters.restart;
-        if (event.step !== STRATEGY || refusal === undefined) return behaviour.on.startStep?.(c, event, turn) ?? c;
-        const failure = unknownStrategy(refusal);
+        const { restart } = c.parameters;
+        const { refusal } = restart;
+        const failure =
+          event.step !== STRATEGY
+            ? undefined
+            : refusal === undefined
+              ? graphProblem(c.plan)
+              : notStarted(`java.lang.IllegalArgumentException: ${refusal}`);
+        if (failure === undefined) return behaviour.on.startStep?.(c, event, turn) ?? c;
+        if (refusal === undefined) {
+          const { jobName: name, jobId: job } = c.plan;
+          turn.log('JobMaster.restartStrategy', { name, job, strategy: restartStrategyText(restart) });
+        }
         turn.send(c.id, { type: 'restoreFailed', failure } as const);
         return c;
       },
-      triggerSavepoint: (c, { call, targetDirectory, cancelJob: cancels }, turn) => {
+      triggerSavepoint: (c, { call, targetDirectory, native, cancelJob: cancels }, turn) => {
         turn.log('JobMaster.triggeringSavepoint', { job: c.plan.jobId });
         turn.send(c.checkpointCoordinator, {
           type: 'triggerSavepoint',
           call,
           targetDirectory,
+          native,
           stop: false,
           drain: false,
         } as const);
         return cancels === true ? { ...c, cancelAfter: call } : c;
       },
-      stopWithSavepoint: (c, { call, targetDirectory, drain }, turn) => {
+      stopWithSavepoint: (c, { call, targetDirectory, drain, native }, turn) => {
         turn.log('JobMaster.triggeringStop', { job: c.plan.jobId });
         turn.send(c.checkpointCoordinator, {
           type: 'triggerSavepoint',
           call,
           targetDirectory,
+          native,
           stop: true,
           drain,
         } as const);
         return { ...c, stopping: { call } };
       },
-      savepointDone: (c, { call, path, stop }, turn) => {
+      notifyEndOfData: (c, { attemptId }, turn) => {
+        if (c.parameters.checkpointInterval === 0 || c.status !== 'RUNNING') return c;
+        const endOfData = [...(c.endOfData ?? []), attemptId];
+        if (c.executions.every((each) => endOfData.includes(each.attemptId))) {
+          turn.log('JobMaster.triggeringManualCheckpoint', { job: c.plan.jobId });
+          turn.send(c.checkpointCoordinator, { type: 'triggerCheckpoint', call: NOBODY, full: false } as const);
+        }
+        return { ...c, endOfData };
+      },
+      triggerCheckpoint: (c, { call, full }, turn) => {
+        turn.log('JobMaster.triggeringManualCheckpoint', { job: c.plan.jobId });
+        turn.send(c.checkpointCoordinator, { type: 'triggerCheckpoint', call, full } as const);
+        return c;
+      },
+      savepointDone: (c, { call, checkpoint, path, stop }, turn) => {
         if (stop) return { ...c, stopping: { call, path } };
-        turn.send(c.dispatcher, { type: 'jobMasterReply', call, ok: true, body: { location: path } } as const);
+        const body = { location: path, checkpointId: checkpoint };
+        turn.send(c.dispatcher, { type: 'jobMasterReply', call, ok: true, body } as const);
         if (c.cancelAfter !== call) return c;
         turn.log('JobMaster.savepointThenCancel', { path, job: c.plan.jobId });
         return cancelJob({ ...c, cancelAfter: undefined }, turn);
       },
       savepointFailed: (c, { call, exception }, turn) => {
         turn.send(c.dispatcher, { type: 'jobMasterReply', call, ok: false, body: null, exception } as const);
-        return { ...c, stopping: c.stopping?.call === call ? undefined : c.stopping, cancelAfter: undefined };
+        if (c.stopping?.call !== call) return { ...c, cancelAfter: undefined };
+        if (c.checkpointScheduler) turn.send(c.checkpointCoordinator, { type: 'startCheckpointScheduler' } as const);
+        return { ...c, stopping: undefined, cancelAfter: undefined };
       },
       updateJobResourceRequirements: (c, { call }, turn) => {
         turn.send(c.dispatcher, {

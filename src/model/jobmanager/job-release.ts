@@ -15,16 +15,25 @@ export function processOf(c: C): string {
 export const ASK_TIMEOUT_MS = 10_000;
 
 const UPDATE = 'JobMasterGateway.updateTaskExecutionState(TaskExecutionState)';
+const TRIGGER = 'TaskExecutorGateway.triggerCheckpoint(ExecutionAttemptID, long, long, CheckpointOptions)';
 const SLOW =
   'This is usually caused by: 1) Pekko failed sending the message silently, due to problems like oversized payload or serialization failures. In that case, you should find detailed error information in the logs. 2) The recipient needs more time for responding, due to problems like slow machines or network jitters. In that case, you can try to increase pekko.ask.timeout.';
 
+function notAnswered(invocation: string, at: string, message: string): readonly string[] {
+  return [
+    `java.util.concurrent.TimeoutException: Invocation of [RemoteRpcInvocation(${invocation})] at recipient [${at}] timed out. ${SLOW}`,
+    `Caused by: org.apache.pekko.pattern.AskTimeoutException: Ask timed out on [Actor[${at}#1]] after [${ASK_TIMEOUT_MS} ms]. Message of type [org.apache.flink.runtime.rpc.messages.${message}]. A typical reason for \`AskTimeoutException\` is that the recipient actor didn't send a reply.`,
+  ];
+}
+
 /** The exception of who told a JobMaster the state of a task, and had no answer for `pekko.ask.timeout`. */
 export function updateNotAnswered(host: string, endpoint: string): readonly string[] {
-  const at = `pekko.tcp://flink@${host}:6123/user/rpc/${endpoint}`;
-  return [
-    `java.util.concurrent.TimeoutException: Invocation of [RemoteRpcInvocation(${UPDATE})] at recipient [${at}] timed out. ${SLOW}`,
-    `Caused by: org.apache.pekko.pattern.AskTimeoutException: Ask timed out on [Actor[${at}#1]] after [${ASK_TIMEOUT_MS} ms]. Message of type [org.apache.flink.runtime.rpc.messages.RemoteFencedMessage]. A typical reason for \`AskTimeoutException\` is that the recipient actor didn't send a reply.`,
-  ];
+  return notAnswered(UPDATE, `pekko.tcp://flink@${host}:6123/user/rpc/${endpoint}`, 'RemoteFencedMessage');
+}
+
+/** That of a CheckpointCoordinator which has told a source to trigger. */
+export function triggerNotAnswered(host: string): readonly string[] {
+  return notAnswered(TRIGGER, `pekko.tcp://flink@${host}:6123/user/rpc/taskmanager_0`, 'RemoteRpcInvocation');
 }
 
 /** The state of a task that this JobMaster does not follow, or not any more. One that is being stopped is silent. */

@@ -4,6 +4,7 @@ import { KEYS, keyCounts, keysOf, mergeResults } from '../keys.ts';
 import type { CheckpointKind, Interval, Results, TaskDeployment, TaskMessage } from '../messages.ts';
 import { mutated } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
+import { endOfData } from './source-reader.ts';
 import type { CountState, SinkTransaction, TaskContext } from './task-context.ts';
 
 type C = TaskContext;
@@ -276,6 +277,15 @@ export function abortOpen(c: C, turn: Turn): void {
 
 function end(transactionalId: string, epoch: number, commit: boolean, turn: Turn): void {
   turn.call(BROKER, { type: 'endTransaction', transactionalId, epoch, commit } as const, 2);
+}
+
+/** An input brings no more records; the JobMaster hears of it when all do not. */
+export function dataEnded(c: C, input: number, turn: Turn): C {
+  const { count, deployment } = c;
+  if (count === undefined || count.dataEnded?.includes(input) === true) return c;
+  const dataEnded = [...(count.dataEnded ?? []), input];
+  if (dataEnded.length === deployment.inputs) endOfData(c, turn);
+  return { ...c, count: { ...count, dataEnded } };
 }
 
 /** An input is at its end. After the last one nothing comes any more; the last checkpoint commits what is left. */

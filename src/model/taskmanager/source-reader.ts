@@ -88,13 +88,14 @@ export function fetched(c: C, intervals: readonly Interval[], turn: Turn): C {
   const next: C = { ...c, source: { ...source, splits, fetching: false } };
   const bounded =
     splits.length > 0 && splits.every((split) => split.until !== undefined && split.offset >= split.until);
-  return bounded ? end(next) : poll(next, c.parameters.durations.fetchInterval, turn);
+  return bounded ? end(next, turn) : poll(next, c.parameters.durations.fetchInterval, turn);
 }
 
 /** Everything is read: with checkpoints, the task ends with the next one that completes. */
-function end(c: C): C {
+function end(c: C, turn: Turn): C {
   const { source } = c;
   if (source === undefined) return c;
+  if (c.parameters.checkpointInterval > 0) endOfData(c, turn);
   const last = (source.snapshots.at(-1)?.checkpoint ?? 0) + 1;
   return {
     ...c,
@@ -102,6 +103,13 @@ function end(c: C): C {
     finalCheckpoint: last,
     done: c.parameters.checkpointInterval === 0,
   };
+}
+
+/** No record comes any more: those behind hear of it, and the JobMaster. */
+export function endOfData({ deployment }: C, turn: Turn): void {
+  const { attemptId, jobMaster, outputs, subtask } = deployment;
+  for (const output of outputs) turn.call(output, { type: 'endOfData', input: subtask } as const);
+  turn.send(jobMaster, { type: 'notifyEndOfData', attemptId } as const, turn.draw([1, 6]));
 }
 
 /** A barrier goes out behind the records that were sent, and the positions go into the checkpoint. */

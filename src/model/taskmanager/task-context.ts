@@ -53,6 +53,8 @@ export interface CountState {
   readonly blocked: readonly { readonly input: number; readonly intervals: readonly Interval[] }[];
   /** Inputs that have ended. */
   readonly ended: readonly number[];
+  /** Inputs that bring no more records. */
+  readonly dataEnded?: readonly number[] | undefined;
   /** The writer's open transaction; absent while it is being opened, and without exactly-once. */
   readonly transaction?: SinkTransaction | undefined;
   /** Transactions that wait for their checkpoint: pre-committed. */
@@ -80,6 +82,8 @@ export interface TaskContext {
   /** Everything was read and sent: the next completed checkpoint that began afterwards is the last. */
   readonly finalCheckpoint?: number | undefined;
   readonly done: boolean;
+  /** Its thread closes the operators: it takes nothing in any more. */
+  readonly closing?: boolean | undefined;
   /** For tasks of the source vertex. */
   readonly source?: SourceReaderState | undefined;
   /** For tasks of count → sink. */

@@ -8,6 +8,7 @@ import { TERMINAL, type ExecutionState } from '../vocabulary.ts';
 import {
   countBarrier,
   countRecords,
+  dataEnded,
   initialCount,
   inputEnded,
   openCount,
@@ -24,6 +25,7 @@ import { incompatibleState } from './heap-state.ts';
 import { sendFailed } from './kafka-writer.ts';
 import {
   addSplits,
+  endOfData,
   fetched,
   initialSource,
   openSource,
@@ -103,21 +105,23 @@ export const taskMachine = machineOf<
     },
 
     requestPartition: (c, { consumer }, turn) => partitionRequested(c, consumer, turn),
-    addSplits: (c, { splits }, turn) => (c.state === 'RUNNING' ? addSplits(c, splits, turn) : c),
-    fetchReply: (c, { intervals }, turn) => (c.state === 'RUNNING' ? fetched(c, intervals, turn) : c),
+    addSplits: (c, { splits }, turn) => (reads(c) ? addSplits(c, splits, turn) : c),
+    fetchReply: (c, { intervals }, turn) => (reads(c) ? fetched(c, intervals, turn) : c),
     records: (c, { input, intervals }, turn) => {
       if (working(c) && misses(c, intervals))
         return fail(c, [lost(c, `${turn.from.split('/')[0] ?? ''}/taskexecutor`)], turn);
       if (c.state === 'INITIALIZING') return keptForLater(c, input, intervals);
-      return c.state === 'RUNNING' ? countRecords(c, input, intervals, turn, fail) : c;
+      return reads(c) ? countRecords(c, input, intervals, turn, fail) : c;
     },
     barrier: (c, { input, checkpoint, kind }, turn) =>
       working(c) ? countBarrier(c, input, checkpoint, kind, turn, fail) : c,
     endOfInput: (c, { input }, turn) => (working(c) ? finishIfDone(inputEnded(c, input, turn), turn) : c),
-    triggerCheckpoint: (c, { checkpoint, kind }, turn) => {
-      if (c.state === 'RUNNING') return sourceTriggered(c, checkpoint, kind, turn);
+    endOfData: (c, { input }, turn) => (working(c) ? dataEnded(c, input, turn) : c),
+    triggerCheckpoint: (c, { checkpoint, kind, drain }, turn) => {
+      if (reads(c) && drain === true) endOfData(c, turn);
+      if (reads(c)) return sourceTriggered(c, checkpoint, kind, turn);
       const { attemptId, checkpointCoordinator: coordinator } = c.deployment;
-      const reason = reasonOf(c.state);
+      const reason = reasonOf(c.closing === true ? 'FINISHED' : c.state);
       turn.send(c.taskExecutor, { type: 'declineCheckpoint', attemptId, checkpoint, coordinator, reason } as const);
       return c;
     },
@@ -128,7 +132,9 @@ export const taskMachine = machineOf<
         next.stopping === checkpoint || (next.finalCheckpoint !== undefined && checkpoint >= next.finalCheckpoint);
       return last ? finishIfDone({ ...next, done: true }, turn) : next;
     },
-    notifyCheckpointAborted: (c) => c,
+    notifyCheckpointAborted: (c, { checkpoint }, turn) =>
+      // What was told to stop has let go of its input: it cannot go on.
+      c.stopping === checkpoint && c.state === 'RUNNING' ? fail(c, [STOP_FAILED], turn) : c,
 
     initTransactionsReply: (c, { transactionalId, epoch }, turn) => transactionOpen(c, transactionalId, epoch, turn),
     produceFailed: (c, refusal, turn) => sendFailed(c, refusal, turn, fail),
@@ -177,6 +183,8 @@ export const taskMachine = machineOf<
   },
 });
 
+const STOP_FAILED = 'org.apache.flink.util.FlinkRuntimeException: Stop-with-savepoint failed.';
+
 type Step = 'deployTask' | 'initializeSource' | 'initializeCount';
 
 /** How long a step takes in percent of a JVM's first task, as recorded. */
@@ -193,6 +201,11 @@ function took(c: C, step: Step, turn: Turn): number {
 /** How a TaskManager calls a task. */
 function names({ deployment }: C): { readonly task: string; readonly number: number; readonly attempt: string } {
   return { task: deployment.taskName, number: deployment.attempt, attempt: deployment.attemptId };
+}
+
+/** It runs, and its operators are not being closed. */
+function reads(c: C): boolean {
+  return c.state === 'RUNNING' && c.closing !== true;
 }
 
 function working(c: C): boolean {
@@ -230,6 +243,7 @@ function report(c: C, turn: Turn): void {
 
 /** The task thread is out: the last state, then its resources are freed, then the TaskExecutor is told. */
 function settle(c: C, state: ExecutionState, turn: Turn): C {
+  if (c.state === 'RUNNING' && c.closing === true && state === 'FINISHED') return finish(c, turn);
   if (c.state === 'CANCELING' && state === 'CANCELED') {
     abortOpen(c, turn);
     turn.arm('step', turn.draw(c.parameters.durations.freeTask), { type: 'startStep', state: 'CANCELED' });
@@ -259,9 +273,18 @@ function fail(c: C, failure: readonly string[], turn: Turn): C {
 
 /** A task finishes when its last checkpoint is complete and everything is committed. */
 function finishIfDone(c: C, turn: Turn): C {
-  if (c.state !== 'RUNNING' || !c.done) return c;
+  if (!reads(c) || !c.done) return c;
   if (c.count !== undefined && (c.count.preCommitted.length > 0 || c.count.ended.length < c.deployment.inputs))
     return c;
+  turn.arm('step', turn.draw(CLOSING_MS), { type: 'startStep', state: 'FINISHED' });
+  return { ...c, closing: true };
+}
+
+/** From the last word about its last checkpoint until the thread of a task has closed its operators. */
+const CLOSING_MS = [4, 45] as const;
+
+/** The operators are closed. */
+function finish(c: C, turn: Turn): C {
   if (c.source !== undefined)
     for (const output of c.deployment.outputs)
       turn.call(output, { type: 'endOfInput', input: c.deployment.subtask } as const);

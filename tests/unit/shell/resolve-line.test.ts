@@ -68,7 +68,7 @@ describe('a typed line', () => {
       'Did you mean `heartbeat.interval`?',
     );
     expect(texts('flink run -Dheartbeat.interval=5s orders-v2.jar')).toEqual([
-      "lab: the lab reads `heartbeat.interval` from the cluster's configuration only: on this line it changes nothing.",
+      "lab: `heartbeat.interval` is read by the processes of the cluster: for one job it changes nothing, in Flink neither.",
     ]);
     expect(texts("flink run '-D$internal.pipeline.job-id=00' -Dparallelism.default=1 orders-v2.jar")).toEqual([]);
   });
