@@ -5,6 +5,7 @@ import remarkDirective from 'remark-directive';
 import { compileScenarios } from './src/site/build/compile-scenarios.ts';
 import { keepLazyCss } from './src/site/build/keep-lazy-css.ts';
 import { labChunk } from './src/site/build/lab-chunk.ts';
+import { noCompression } from './src/site/build/no-compression.ts';
 import { pureXState } from './src/site/build/pure-xstate.ts';
 import site from './site.config.mjs';
 import { firstMachines } from './src/site/build/first-machines.ts';
@@ -26,5 +27,9 @@ export default defineConfig({
     },
   },
   devToolbar: { enabled: false },
-  vite: { plugins: [keepLazyCss(), pureXState(), labChunk(), firstMachines(new URL('.', import.meta.url))] },
+  vite: {
+    plugins: [keepLazyCss(), pureXState(), labChunk(), noCompression(), firstMachines(new URL('.', import.meta.url))],
+    // bash runs in a worker, which is built by itself.
+    worker: { format: 'es', plugins: () => [noCompression()] },
+  },
 });

@@ -1,6 +1,7 @@
 /** Types whole lines into a run, lets those go on that are open, and ends them. */
 import type { Moment, RunView } from '../recording/index.ts';
 import type { Stage } from '../simulation/index.ts';
+import type { ShellState } from './bash/state.ts';
 import type { LinePort } from './line-port.ts';
 import { LiveLine } from './live-line.ts';
 import type { LineClock } from './program.ts';
@@ -12,6 +13,14 @@ import { INTERRUPTED, typeLine } from './whole-line.ts';
 
 /** How far a line is computed ahead of what is shown, in virtual ms. */
 const AHEAD_MS = 60_000;
+
+type Process = ReturnType<ReturnType<Stage['run']['at']>['processes']>[number];
+
+/** Whether a program does something when it is interrupted: Flink's client cancels its job when it was told so. */
+function minds({ spec }: Process): boolean {
+  const argv = spec.components[0]?.input['argv'];
+  return Array.isArray(argv) && argv.some((word) => word === '-sae' || word === '--shutdownOnAttachedExit');
+}
 
 /** The lines of one terminal. */
 export class LineRunner {
@@ -47,7 +56,7 @@ export class LineRunner {
         const asked: Asked = { logins: [], screens: [] };
         const terminal = this.terminal(line, asked);
         const outcome = await typeLine(engine, text, { host, state, line, isTyped: true, terminal, signal }, names);
-        return this.kept(stage, moment, outcome, asked);
+        return this.kept(stage, moment, signal.aborted ? interrupted(stage, host, outcome, state) : outcome, asked);
       });
       goOn(result);
     });
@@ -76,9 +85,10 @@ export class LineRunner {
         const asked: Asked = { logins: [], screens: [] };
         const terminal = this.terminal(line, asked);
         const outcome = await runLine(engine, text, { host, state, line, isTyped: true, terminal, signal });
-        if (outcome.foreground === undefined && !outcome.isCut)
+        if (!signal.aborted && outcome.foreground === undefined && !outcome.isCut)
           await line.act({ type: 'end', host, exit: outcome.exit });
-        return this.kept(stage, open.begin, outcome, asked);
+        const seen = signal.aborted ? interrupted(stage, host, outcome, state) : outcome;
+        return this.kept(stage, open.begin, seen, asked);
       });
       goOn(result);
     });
@@ -91,10 +101,7 @@ export class LineRunner {
     const before = this.lines.printedBy(view, open) ?? { pieces: [], logins: [], screens: [] };
     return this.working(undefined, async () => {
       const { goOn, result } = await this.port.branch(moment, ({ run, view: next }) => {
-        for (const process of run.at().processes())
-          if (process.name !== process.host && process.host === host && process.state !== 'stopped')
-            run.act({ type: 'kill', process: process.name });
-        run.act({ type: 'end', host, exit });
+        endIn({ run, view: next }, host, exit);
         const ended = linesOf(next).find(({ begin }) => begin === open.begin);
         const { pieces, logins, screens } = before;
         if (ended !== undefined)
@@ -164,4 +171,19 @@ export class LineRunner {
 interface Asked {
   readonly logins: (string | undefined)[];
   readonly screens: Screen[];
+}
+
+/** Ends a line at the end of a run, and what runs for it on its host. */
+function endIn({ run }: Stage, host: string, exit: number): void {
+  for (const process of run.at().processes())
+    if (process.name !== process.host && process.host === host && process.state !== 'stopped')
+      run.act({ type: 'kill', process: process.name });
+  run.act({ type: 'end', host, exit });
+}
+
+/** A line that Ctrl-C ended while it was being computed: the shell is what it was before. */
+function interrupted(stage: Stage, host: string, outcome: LineOutcome, before: ShellState): LineOutcome {
+  endIn(stage, host, INTERRUPTED);
+  const { foreground: _foreground, ...seen } = outcome;
+  return { ...seen, isCut: false, exit: INTERRUPTED, state: { ...before, exit: INTERRUPTED } };
 }

@@ -15,6 +15,7 @@ import { variablesOf } from './variables.ts';
 
 export { sharedPrefix } from './complete.ts';
 export type { LinePort } from './line-port.ts';
+export { browserEngine, type WorkerEngine } from './bash/worker-engine.ts';
 
 /** The run as a terminal needs it: what is shown, and a way to act upon it there. */
 export interface ShellPort {

@@ -138,6 +138,15 @@ describe('whole lines in a terminal', () => {
     expect((await page.line('echo $?')).at(-1)).toBe('130');
   });
 
+  it('end with Ctrl-C while they are still being computed', async () => {
+    await page.line('x=7');
+    page.shell.type('for i in 1 2 3 4 5 6 7 8 9; do sleep 5; done');
+    expect(page.shell.isWorking).toBe(true);
+    page.shell.interrupt();
+    await page.rest();
+    expect((await page.line('echo $? $x')).at(-1)).toBe('130 7');
+  });
+
   it('go on while somebody else acts', async () => {
     page.shell.type('for i in 1 2 3; do sleep 2; curl -s http://jobmanager-1:8081/overview | wc -c; done');
     while (page.shell.isWorking) await new Promise((done) => setTimeout(done, 2));

@@ -5,10 +5,13 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
-import { sharedPrefix, Shell, type ScreenLine } from '../../../shell/shell.ts';
+import { browserEngine, sharedPrefix, Shell } from '../../../shell/shell.ts';
 import type { LabStore } from '../../lab-store.ts';
+import { Announcer } from './announcer.ts';
 import { keysOf, LineEditor } from './line-editor.ts';
-import { lineText, promptText, rowsToRedraw } from './screen-text.ts';
+import { linePort } from './line-port.ts';
+import { promptText } from './screen-text.ts';
+import { TerminalScreen } from './terminal-screen.ts';
 import { themeOf } from './theme.ts';
 
 export interface EmulatorOptions {
@@ -23,7 +26,7 @@ export interface EmulatorOptions {
   readonly ended: () => void;
 }
 
-const ANNOUNCED_LINES = 6;
+const INTERRUPT = '\x03';
 
 /** A terminal on a page. */
 export class Emulator {
@@ -33,23 +36,34 @@ export class Emulator {
   private readonly fit = new FitAddon();
   private readonly editor: LineEditor;
   private readonly leave: (() => void)[] = [];
-  private written: readonly ScreenLine[] = [];
+  private readonly screen: TerminalScreen;
+  private readonly announcer: Announcer;
   /** Lines typed or pasted while a program runs; they follow one after the other. */
   private readonly queue: string[] = [];
-  /** Rows that the prompt takes, above the one with the cursor. */
-  private rowsAbove = 0;
-  private hasPrompt = false;
   /** This terminal made the run play, and stops it when the program has ended. */
   private isPlaying = false;
+  private wasBusy = false;
   private escaped = false;
 
   constructor(options: EmulatorOptions) {
     this.options = options;
     const { mount, store, host } = options;
-    this.shell = new Shell(host, () => {
-      const { view, moment, state } = store.getSnapshot();
-      return { view, moment, state, act: (intervention) => store.act(intervention) };
-    });
+    const engine = browserEngine();
+    this.leave.push(() => engine.destroy());
+    this.shell = new Shell(
+      host,
+      () => {
+        const { view, moment, state } = store.getSnapshot();
+        return { view, moment, state, act: (intervention) => store.act(intervention) };
+      },
+      linePort(store, {
+        engine: () => Promise.resolve(engine),
+        size: () => ({ columns: this.terminal.cols, rows: this.terminal.rows }),
+        changed: () => this.follow(),
+      }),
+    );
+    this.announcer = new Announcer(options.announce);
+    this.leave.push(() => this.announcer.destroy());
     this.editor = new LineEditor(() => this.shell.history);
     const style = getComputedStyle(mount);
     this.terminal = new Terminal({
@@ -64,6 +78,7 @@ export class Emulator {
       scrollback: 2_000,
       theme: themeOf(style),
     });
+    this.screen = new TerminalScreen(this.terminal);
     this.terminal.loadAddon(this.fit);
     this.terminal.open(mount);
     this.terminal.textarea?.setAttribute('aria-label', `Terminal of ${host}. Escape, then Tab, leaves it.`);
@@ -82,7 +97,12 @@ export class Emulator {
 
   /** Keys, as if they had been typed here. */
   data(data: string): void {
-    for (const key of keysOf(data.replaceAll('\r\n', '\r'))) this.key(key);
+    for (const key of keysOf(data.replaceAll('\r\n', '\r'))) {
+      // A program that reads keys gets them all but Ctrl-C.
+      if (key !== INTERRUPT && this.shell.foreground?.key !== undefined) this.shell.key(key);
+      else this.key(key);
+    }
+    if (this.shell.foreground !== undefined) this.follow();
     this.tabChanged();
   }
 
@@ -145,8 +165,8 @@ export class Emulator {
   private interrupt(): void {
     this.queue.length = 0;
     if (this.shell.interrupt()) return;
-    this.removePrompt();
-    this.terminal.write(`${promptText(this.shell.host)}${this.editor.take()}^C\r\n`);
+    this.screen.removePrompt();
+    this.screen.aside(`${promptText(this.shell.host)}${this.editor.take()}^C\r\n`);
     this.drawPrompt();
   }
 
@@ -159,90 +179,79 @@ export class Emulator {
     if (candidates.length === 1 && only !== undefined) this.editor.complete(start, `${only} `);
     else if (shared.length > prefix.length) this.editor.complete(start, shared);
     else if (candidates.length > 0) {
-      this.terminal.write(`\r\n${candidates.join('  ')}\r\n`);
-      this.rowsAbove = 0;
-      this.hasPrompt = false;
-      this.options.announce(candidates.join(', '));
+      this.screen.aside(`\r\n${candidates.join('  ')}\r\n`);
+      this.announcer.say([candidates.join(', ')]);
     }
     this.drawPrompt();
   }
 
   /** The next line that waits, when no program runs. */
   private next(): void {
-    const { store } = this.options;
     if (this.shell.isBusy) {
       // The page made the run rest while a program runs: Enter lets it go on.
-      if (!store.getSnapshot().playing) this.play();
+      this.resume();
       return;
     }
     const line = this.queue.shift();
     if (line === undefined) return;
-    this.removePrompt();
+    this.screen.removePrompt();
     this.shell.type(line);
     this.follow();
-    if (!this.shell.isBusy) {
-      if (this.queue.length > 0) this.next();
-      return;
-    }
-    if (!store.getSnapshot().playing) this.play();
+    if (this.shell.isBusy) this.resume();
+    else if (this.queue.length > 0) this.next();
   }
 
-  private play(): void {
-    this.isPlaying = true;
-    this.options.store.play();
+  /** Lets time go on while a line or a program runs. */
+  private resume(): void {
+    const { store } = this.options;
+    if (this.shell.isWorking || store.getSnapshot().playing) return;
+    const { until } = this.shell;
+    // A program that watches the run goes on as long as somebody lets it.
+    if (until !== undefined && this.shell.foreground === undefined) store.playTo(until);
+    else {
+      this.isPlaying = true;
+      store.play();
+    }
   }
 
   /** Brings the screen to the moment shown. */
   private follow(): void {
-    const lines = this.shell.screen();
-    const isLonger = lines.length >= this.written.length && this.written.every((line, at) => isSame(line, lines[at]));
-    if (!isLonger) {
-      this.rewrite();
-    } else if (lines.length > this.written.length) {
-      const added = lines.slice(this.written.length);
-      this.removePrompt();
-      for (const line of added) this.terminal.write(`${lineText(line)}\r\n`);
-      this.written = lines;
-      const output = added.filter(({ kind }) => kind !== 'command').map(({ text }) => text);
-      if (output.length > 0) this.options.announce(output.slice(0, ANNOUNCED_LINES).join('\n'));
-    }
+    const added = this.screen.show(this.shell.screen());
+    const drawn = this.shell.drawn;
+    this.screen.draw(drawn);
+    this.announcer.say(added.flatMap(({ kind, text }) => (kind === 'command' ? [] : [text])));
+    this.shell.keepUp();
     this.drawPrompt();
-    if (this.shell.isBusy) return;
-    const { store } = this.options;
-    if (this.isPlaying) {
-      this.isPlaying = false;
-      if (store.getSnapshot().playing && this.queue.length === 0) {
-        store.pause();
-        this.options.ended();
-      }
+    const isBusy = this.shell.isBusy;
+    if (this.wasBusy !== isBusy) {
+      this.wasBusy = isBusy;
+      if (isBusy) this.begun();
+      else this.ended();
     }
-    if (this.queue.length > 0) queueMicrotask(() => this.next());
+    if (!isBusy && this.queue.length > 0) queueMicrotask(() => this.next());
+  }
+
+  /** A program that watches the run needs a run that goes on. */
+  private begun(): void {
+    if (this.shell.foreground !== undefined) this.resume();
+  }
+
+  private ended(): void {
+    const { store } = this.options;
+    if (this.isPlaying && store.getSnapshot().playing && this.queue.length === 0) store.pause();
+    this.isPlaying = false;
+    if (!store.getSnapshot().playing) this.options.ended();
   }
 
   private rewrite(): void {
-    this.terminal.reset();
-    this.rowsAbove = 0;
-    this.hasPrompt = false;
-    this.written = this.shell.screen();
-    for (const line of this.written) this.terminal.write(`${lineText(line)}\r\n`);
+    this.screen.rewrite(this.shell.screen());
+    this.screen.draw(this.shell.drawn);
     this.drawPrompt();
   }
 
   private drawPrompt(): void {
-    this.removePrompt();
-    if (this.shell.isBusy) return;
-    const { text, cursor } = this.editor.line;
-    const { sequence, rowsAbove } = rowsToRedraw(this.shell.host, text, cursor, this.terminal.cols);
-    this.terminal.write(sequence);
-    this.rowsAbove = rowsAbove;
-    this.hasPrompt = true;
-  }
-
-  private removePrompt(): void {
-    if (!this.hasPrompt) return;
-    this.terminal.write(`\r${this.rowsAbove > 0 ? `\x1b[${this.rowsAbove}A` : ''}\x1b[J`);
-    this.rowsAbove = 0;
-    this.hasPrompt = false;
+    if (this.shell.isBusy) this.screen.removePrompt();
+    else this.screen.prompt(this.shell.host, this.editor.line);
   }
 
   private resize(): void {
@@ -252,8 +261,4 @@ export class Emulator {
     this.fit.fit();
     if (wanted.cols !== cols) this.rewrite();
   }
-}
-
-function isSame(a: ScreenLine, b: ScreenLine | undefined): boolean {
-  return a.text === b?.text && a.kind === b.kind && a.event === b.event;
 }

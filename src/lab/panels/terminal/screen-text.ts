@@ -16,8 +16,8 @@ export function promptLength(host: string): number {
 
 /** A line of the screen with its colours: commands behind their prompt, the lab's own remarks apart. */
 export function lineText(line: TerminalLine & { readonly note: boolean }): string {
-  if (line.kind === 'command') return promptText(line.host) + visible(line.text);
-  const text = visible(line.text).replaceAll('\t', '        ');
+  if (line.kind === 'command') return promptText(line.host) + printable(line.text);
+  const text = printable(line.text);
   return line.note ? `${DIM}${text}${PLAIN}` : text;
 }
 
@@ -37,11 +37,14 @@ export function rowsToRedraw(
   const wrap = length % columns === 0 ? '\r\n' : '';
   const up = Math.floor(length / columns) - Math.floor(at / columns);
   const right = at % columns;
-  const sequence = `${promptText(host)}${visible(text)}${wrap}${up > 0 ? `\x1b[${up}A` : ''}\r${right > 0 ? `\x1b[${right}C` : ''}`;
+  const sequence = `${promptText(host)}${printable(text)}${wrap}${up > 0 ? `\x1b[${up}A` : ''}\r${right > 0 ? `\x1b[${right}C` : ''}`;
   return { sequence, rowsAbove: Math.floor(at / columns) };
 }
 
-/** Nothing that a terminal would take for a command to itself. */
-function visible(text: string): string {
-  return text.replaceAll(/[\x00-\x08\x0b-\x1f\x7f]/g, '');
+/** Nothing that a terminal would take for a command to itself, and nothing that turns the order of signs around. */
+export function printable(text: string): string {
+  return text
+    .replaceAll(/\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)/gu, '')
+    .replaceAll(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '')
+    .replaceAll('\t', '        ');
 }
