@@ -177,7 +177,7 @@ interface Asked {
 function endIn({ run }: Stage, host: string, exit: number): void {
   for (const process of run.at().processes())
     if (process.name !== process.host && process.host === host && process.state !== 'stopped')
-      run.act({ type: 'kill', process: process.name });
+      run.act({ type: minds(process) ? 'stop' : 'kill', process: process.name });
   run.act({ type: 'end', host, exit });
 }
 

@@ -67,6 +67,13 @@ describe("Flink's scripts of one process", () => {
     expect((await type('taskmanager-1', 'taskmanager.sh stop'))[0]).toBe(
       'No taskexecutor daemon (pid: PID) is running anymore on taskmanager-1.\n',
     );
+    expect((await type('taskmanager-1', 'taskmanager.sh stop'))[0]).toBe(
+      'No taskexecutor daemon to stop on host taskmanager-1.\n',
+    );
+    await type('taskmanager-1', 'taskmanager.sh start');
+    expect((await type('taskmanager-1', 'cat /tmp/flink-root-taskexecutor.pid | wc -l; taskmanager.sh stop'))[0]).toBe(
+      '1\nStopping taskexecutor daemon (pid: PID) on host taskmanager-1.\n',
+    );
   });
 
   it('kill a process that does not stop within ten seconds', async () => {

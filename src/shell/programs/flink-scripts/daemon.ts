@@ -104,7 +104,10 @@ async function stop(call: Call, daemon: DaemonName): Promise<Outcome> {
   const last = pids.at(-1);
   if (last === undefined) out.say(`No ${daemon} daemon to stop on host ${call.host}.`);
   else if (processesOf(call).isAlive(last)) await end(call, daemon, last, out);
-  else out.say(`No ${daemon} daemon (pid: ${last}) is running anymore on ${call.host}.`);
+  else {
+    out.say(`No ${daemon} daemon (pid: ${last}) is running anymore on ${call.host}.`);
+    await keep(call, daemon, pids.slice(0, -1));
+  }
   return out.end(0);
 }
 
@@ -115,7 +118,15 @@ async function stopAll(call: Call, daemon: DaemonName): Promise<Outcome> {
     if (processesOf(call).isAlive(pid)) await end(call, daemon, pid, out);
     else out.say(`Skipping ${daemon} daemon (pid: ${pid}), because it is not running anymore on ${call.host}.`);
   }
+  if (pids.length > 0) await keep(call, daemon, []);
   return out.end(0);
+}
+
+/** Writes the pid file anew: a process that is gone is struck off by nobody else. */
+async function keep(call: Call, daemon: DaemonName, pids: readonly number[]): Promise<void> {
+  const path = pidFile(daemon);
+  if (pids.length === 0) await call.line.act({ type: 'remove', host: call.host, path });
+  else await call.line.act({ type: 'write', host: call.host, path, text: pids.map((pid) => `${pid}\n`).join('') });
 }
 
 /** SIGTERM, a wait, and SIGKILL when that was not enough. */
