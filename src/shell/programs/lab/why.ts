@@ -21,7 +21,7 @@ export function causesOf(view: RunView, n: number): readonly string[] {
 /** What somebody asks about: the last told event, or the event that wrote a line. */
 export function eventAsked(view: RunView, moment: Moment, host: string, words: string): number | undefined {
   // Who asks is an event too, and not what is asked about.
-  const isOther = (n: number): boolean => n < moment && !view.event(n).title.startsWith('You: lab ');
+  const isOther = (n: number): boolean => n < moment && !/^You: lab\b/.test(view.event(n).title);
   if (words === '') return view.ranked(1).findLast(isOther);
   const printed = view.terminalAt(moment, host).filter(({ kind }) => kind !== 'command');
   if (/^\d+$/.test(words)) return printed.at(-Number(words))?.event;
