@@ -7,6 +7,7 @@ import {
   holdAddress,
   isFiction,
   Lab,
+  loadWords,
   PhoneBar,
   scenarioOfAddress,
   unknownScenario,
@@ -38,6 +39,8 @@ export async function openRun(id: string): Promise<OpenRun> {
   const load = Object.entries(files).find(([path]) => path.endsWith(`/${id}.json`))?.[1];
   if (load === undefined) throw new Error(unknownScenario(id));
   const scenario = await load();
-  const store = createLabStore({ runs: await anyRuns(scenario) });
+  // The run stands at its end: what its programs printed is seen at once.
+  const [runs] = await Promise.all([anyRuns(scenario), loadWords()]);
+  const store = createLabStore({ runs });
   return { store, scenario, isFiction: isFiction(scenario) };
 }

@@ -15,6 +15,7 @@ const QUIET = 80;
 export const EVENT_PX = 10;
 /** Tick labels are at least this far apart, in px. */
 const TICK_PX = 64;
+const FIRST_PX = 24;
 
 export interface Break {
   readonly x: number;
@@ -70,7 +71,8 @@ export function axisOf(times: readonly number[], left: number, right: number): A
   const ticks: { at: number; x: number }[] = [];
   nodes.forEach((at, i) => {
     const x = places[i]!;
-    const isFree = ticks.every((tick) => Math.abs(tick.x - x) >= TICK_PX);
+    // The first label begins at its tick, the others stand in the middle of theirs.
+    const isFree = ticks.every((tick, place) => Math.abs(tick.x - x) >= TICK_PX + (place === 0 ? FIRST_PX : 0));
     if (isFree && breaks.every((one) => Math.abs(one.x - x) >= TICK_PX)) ticks.push({ at, x });
   });
   return {
