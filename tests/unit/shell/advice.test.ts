@@ -65,7 +65,7 @@ describe('the commands of the lab', () => {
   });
 
   it('help lists the programs of the host, and tells of one', async () => {
-    expect(await on('help | grep -c "^  start-cluster.sh"')).toEqual(['1']);
+    expect((await on('help')).some((line) => line.startsWith('  start-cluster.sh '))).toBe(true);
     expect(await on('help ssh')).toContain('    ssh taskmanager-1 jps');
     expect(await on('help nonsens')).toEqual([
       "bash: help: no help topics match `nonsens'.",
