@@ -111,6 +111,8 @@ export interface Foreground {
   exitAt?(moment: Moment): number | undefined;
   /** A key that was pressed. Answers whether the program ends with it. */
   key?(key: string): boolean;
+  /** What Ctrl-C does to the cluster, when it is a process of the cluster that holds the terminal. */
+  readonly interrupt?: Intervention;
 }
 
 /** A program, as the shell, `help`, completion and the reference page know it. */

@@ -127,6 +127,29 @@ describe('whole lines in a terminal', () => {
     expect(other.screen()).toEqual(seen);
   });
 
+  it('may be a process of the cluster, which Ctrl-C stops', async () => {
+    const stateOf = () =>
+      page.store.getSnapshot().state.processes.find(({ name }) => name === 'taskmanager-1')?.state ?? '';
+    await page.line('ssh taskmanager-1');
+    expect(await page.line('taskmanager.sh stop')).toEqual([
+      '$ taskmanager.sh stop',
+      expect.stringMatching(/^Stopping taskexecutor daemon \(pid: \d+\) on host taskmanager-1\.$/),
+    ]);
+    expect(stateOf()).toBe('stopped');
+    page.shell.type('taskmanager.sh start-foreground');
+    while (page.shell.isWorking) await new Promise((done) => setTimeout(done, 2));
+    for (let turns = 0; turns < 8; turns += 1) page.tick();
+    expect(page.shell.isBusy).toBe(true);
+    expect(page.screen()).toContain('Starting taskexecutor as a console application on host taskmanager-1.');
+    expect(stateOf()).not.toBe('stopped');
+    page.shell.interrupt();
+    await page.rest();
+    for (let turns = 0; turns < 40; turns += 1) page.tick();
+    expect((await page.line('echo $?')).at(-1)).toBe('130');
+    await page.line('sleep 12');
+    expect(stateOf()).toBe('stopped');
+  });
+
   it('end with Ctrl-C, and what runs for them', async () => {
     page.shell.type('for i in 1 2 3; do echo turn $i; flink list > /dev/null; sleep 20; done');
     while (page.shell.isWorking) await new Promise((done) => setTimeout(done, 2));

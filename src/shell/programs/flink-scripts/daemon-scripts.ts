@@ -108,9 +108,10 @@ function console(call: Call, daemon: DaemonName, args: readonly string[]): Foreg
   if (problem !== undefined) return undefined;
   const from = call.line.moment;
   const { host, line } = call;
-  void line.act({ type: 'start', process: host });
+  void line.act({ type: 'start', process: host }).catch(() => undefined);
   const first = `Starting ${daemon} as a console application on host ${host}.`;
   return {
+    interrupt: { type: 'stop', process: host },
     linesAt: (moment) => [first, ...logSince(call, from, moment)],
     exitAt(moment) {
       const process = line.view.stateAt(moment).processes.find(({ name }) => name === host);
