@@ -1,4 +1,5 @@
 /** What may be done to a world from outside, and whether it makes sense now. */
+import type { Json } from '../base/index.ts';
 import { NETWORK } from './cells.ts';
 import { create, endProcess, send } from './perform.ts';
 import { CONTROL, YOU } from './records.ts';
@@ -142,10 +143,15 @@ export function intervene(world: World, intervention: Intervention): void {
 /** A new incarnation, with its components. */
 function start(world: World, spec: ProcessSpec): void {
   const cell = world.journal.cells.of(spec.name);
-  const incarnation = (find(world, spec.name)?.incarnation ?? 0) + 1;
+  const before = find(world, spec.name);
+  const incarnation = (before?.incarnation ?? 0) + 1;
   const process: ProcessView = { name: spec.name, host: spec.host ?? spec.name, incarnation, state: 'up', spec };
   world.journal.change(cell, process);
-  for (const component of spec.components) create(world, process, component, YOU);
+  for (const component of spec.components) {
+    const kept = before?.kept?.[component.name] as Json | undefined;
+    const found = kept === undefined ? component : { ...component, input: { ...component.input, kept } };
+    create(world, process, found, YOU);
+  }
 }
 
 function find(world: World, name: string): ProcessView | undefined {

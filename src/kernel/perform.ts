@@ -159,6 +159,11 @@ export function endProcess(world: World, process: number, exitCode: number): voi
   const running = world.process(process);
   if (running === undefined || running.state === 'stopped') return;
   const step = journal.length - 1;
+  const kept: Record<string, object> = {};
+  for (const { name, durable } of running.spec.components) {
+    const known = durable === true ? world.snapshot(cells.of(`${running.name}/${name}`)) : undefined;
+    if (known !== undefined) kept[name] = known.context as object;
+  }
   for (let cell = 1; cell < cells.length; cell++) {
     if (cell !== process && cells.owners.get(cell) === process) remove(world, cell);
   }
@@ -175,7 +180,8 @@ export function endProcess(world: World, process: number, exitCode: number): voi
   for (const id of closed) bounce(world, id);
   world.unpark(process);
   const { exitCode: _, ...rest } = running;
-  journal.change(process, { ...rest, state: 'stopped', exitCode });
+  const disk = Object.keys(kept).length === 0 ? {} : { kept };
+  journal.change(process, { ...rest, ...disk, state: 'stopped', exitCode });
 }
 
 /** Tells the sender of a record that nobody is there, in the open step. */

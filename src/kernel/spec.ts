@@ -13,6 +13,8 @@ export interface ComponentSpec {
   readonly name: string;
   readonly machine: string;
   readonly input: { readonly [key: string]: Json | undefined };
+  /** What it knows is on a disk: when its process starts again, it finds its last context as `kept` in its input. */
+  readonly durable?: true;
 }
 
 export interface ProcessSpec {

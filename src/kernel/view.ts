@@ -16,6 +16,8 @@ export interface ProcessView {
   readonly state: 'up' | 'frozen' | 'stopped';
   /** Of the last end: what `exit` said, 137 after a kill. Absent before the first end. */
   readonly exitCode?: number;
+  /** Last contexts of its durable components, by their names. */
+  readonly kept?: Readonly<Record<string, object>>;
   readonly spec: ProcessSpec;
 }
 

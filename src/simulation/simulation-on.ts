@@ -48,6 +48,11 @@ function processOf(
   return { name, components: [{ name: component, machine, input }], startsAt };
 }
 
+/** The same with a disk of its own: what its component knows is there when it starts again. */
+function durable(process: ProcessSpec): ProcessSpec {
+  return { ...process, components: process.components.map((component) => ({ ...component, durable: true })) };
+}
+
 /** A JobManager: of a session cluster, or of the application whose image it was started from. */
 function jobManager(parameters: ModelParameters, process: string, startsAt: number): ProcessSpec {
   const mode =
@@ -76,7 +81,7 @@ function processes(parameters: ModelParameters): readonly ProcessSpec[] {
   return [
     parameters.ha === undefined ? storage : { ...storage, components: [...storage.components, disk] },
     ...(parameters.ha === undefined ? [] : [one('zookeeper', 'server', 'ZooKeeperServer', STARTS.services)]),
-    one('kafka', 'broker', 'KafkaBroker', STARTS.services),
+    durable(one('kafka', 'broker', 'KafkaBroker', STARTS.services)),
     ...numbered('jobmanager', jobmanagers).map((process, i) =>
       jobManager(parameters, process, STARTS.jobmanager + (i > 0 ? later : 0)),
     ),

@@ -8,6 +8,8 @@ import { appendPlain, endedTransaction, emptyLog } from './results-log.ts';
 import { countOf, mergeResults } from '../keys.ts';
 
 type C = BrokerContext;
+/** `kept`: its log directory, when it has run before. */
+type Input = { parameters: ModelParameters; id: ComponentId; kept?: C };
 
 /**
  * Kafka: partitions with their ends, consumer groups, and the transactions of result topics.
@@ -15,23 +17,28 @@ type C = BrokerContext;
  * @simulates kafka.server.KafkaApis · 3.9 · simplified
  * @simulates kafka.coordinator.transaction.TransactionCoordinator · 3.9 · simplified
  */
-export const brokerBehaviour: Behaviour<C, BrokerMessage, { parameters: ModelParameters; id: ComponentId }> = {
+export const brokerBehaviour: Behaviour<C, BrokerMessage, Input> = {
   name: 'KafkaBroker',
   chart: { running: {} },
   status: () => 'running',
-  initial: ({ parameters }) => ({
-    parameters,
-    topics: parameters.topics.map(({ name, partitions }) => ({
-      name,
-      partitions: Array.from({ length: partitions }, (_, partition) => ({ partition, end: 0 })),
-      log: emptyLog(),
-    })),
-    transactions: [],
-    producers: 0,
-    retired: [],
-    lost: [],
-    groups: [],
-  }),
+  initial: ({ parameters, kept }) =>
+    kept ?? {
+      parameters,
+      topics: parameters.topics.map(({ name, partitions }) => ({
+        name,
+        partitions: Array.from({ length: partitions }, (_, partition) => ({ partition, end: 0 })),
+        log: emptyLog(),
+      })),
+      transactions: [],
+      producers: 0,
+      retired: [],
+      lost: [],
+      groups: [],
+    },
+  begin: (c, turn) => {
+    for (const record of c.transactions) if (record.state === 'Ongoing') awaitTimeout(record, turn);
+    return c;
+  },
   on: {
     append: (c, { topic, first, records }) =>
       onTopic(c, topic, (each) => {
@@ -109,12 +116,7 @@ export const brokerBehaviour: Behaviour<C, BrokerMessage, { parameters: ModelPar
         results: results.reduce(mergeResults, record.results),
         counts,
       };
-      if (!begun)
-        turn.arm(`timeout:${transactionalId}`, record.timeoutMs, {
-          type: 'transactionTimeout',
-          transactionalId,
-          epoch: record.epoch,
-        });
+      if (!begun) awaitTimeout(record, turn);
       return onTopic(replace(c, next), topic, (each) => ({
         ...each,
         log: { ...each.log, end: each.log.end + written },
@@ -185,6 +187,11 @@ export const brokerBehaviour: Behaviour<C, BrokerMessage, { parameters: ModelPar
 };
 
 export const brokerMachine = machineOf(brokerBehaviour);
+
+/** Whoever leaves a transaction open for too long loses it. */
+function awaitTimeout({ transactionalId, timeoutMs, epoch }: TransactionRecord, turn: Turn): void {
+  turn.arm(`timeout:${transactionalId}`, timeoutMs, { type: 'transactionTimeout', transactionalId, epoch });
+}
 
 /** The broker with another topic of that name. */
 export function onTopic(c: C, name: string, change: (topic: Topic) => Topic): C {

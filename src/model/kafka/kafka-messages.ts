@@ -1,5 +1,5 @@
 /** Messages of Kafka: to a broker, and to the program that produces orders. */
-import type { Message } from '../../base/index.ts';
+import type { Bounced, Message } from '../../base/index.ts';
 import type { Interval } from '../messages.ts';
 
 type Of<T extends string, F = unknown> = Message & { readonly type: T } & F;
@@ -94,4 +94,4 @@ export interface ToolReply {
   readonly groups: readonly { readonly group: string; readonly offsets: readonly GroupOffset[] }[];
 }
 
-export type ProducerMessage = Of<'produceOrders'> | Of<'pause'> | Of<'resume'>;
+export type ProducerMessage = Of<'produceOrders'> | Of<'pause'> | Of<'resume'> | Bounced;

@@ -37,8 +37,13 @@ export const producerMachine = machineOf<
       const rate = c.parameters.topics.find((each) => each.name === c.topic)?.rate ?? 0;
       const ticks = c.ticks + 1;
       const records = Math.floor((ticks * rate * interval) / 1000) - Math.floor((c.ticks * rate * interval) / 1000);
-      if (records > 0) turn.send(BROKER, { type: 'append', topic: c.topic, first: c.produced, records } as const);
+      if (records > 0) turn.call(BROKER, { type: 'append', topic: c.topic, first: c.produced, records } as const);
       return { ...c, ticks, produced: c.produced + records };
+    },
+    bounced: (c, { to, message }, turn) => {
+      // It keeps what nobody takes, and tries again.
+      turn.call(to, message, 1_000);
+      return c;
     },
     pause: (c, _event, turn) => {
       turn.cancel('produce');

@@ -25,9 +25,22 @@ export const toolServedBrokerMachine = machineOf(
         turn.call(turn.from, { type: 'toolReply', call, reply: described(next, ok) } as const, 1);
         return next;
       },
+      // Controlled shutdown.
+      sigterm: (c: C, _event: unknown, turn: Turn): C => {
+        turn.arm('stopped', turn.draw(SHUTDOWN_MS), { type: 'stopped' });
+        return c;
+      },
+      stopped: (c: C, _event: unknown, turn: Turn): C => {
+        turn.exit(TERMINATED);
+        return c;
+      },
     } as OfBroker['on'],
   }),
 );
+
+const SHUTDOWN_MS = [900, 1_600] as const;
+/** Exit code of a JVM that SIGTERM ended. */
+const TERMINATED = 143;
 
 function done(c: C, request: ToolRequest): { readonly next: C; readonly ok: boolean } {
   switch (request.do) {

@@ -42,6 +42,11 @@ export const handServedServerMachine = machineOf(
         turn.call(session.client, { type: 'answer', xid, answer } as const);
         return heard;
       },
+      // A JVM that nobody has taught to say good-bye.
+      sigterm: (c: C, _event: unknown, turn: Turn): C => {
+        turn.exit(143);
+        return c;
+      },
     } as Server['on'],
   }),
 );

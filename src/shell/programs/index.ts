@@ -6,6 +6,7 @@ import { helpPrograms } from './lab/help.ts';
 import { LAB_PROGRAM } from './lab/lab.ts';
 import { LINUX_PROGRAMS } from './linux/index.ts';
 import { KAFKA_PROGRAMS } from './kafka.ts';
+import { SERVICE_SCRIPTS } from './service-scripts.ts';
 import { TIME_PROGRAMS } from './time.ts';
 import { ZOOKEEPER_PROGRAMS } from './zookeeper.ts';
 
@@ -16,6 +17,7 @@ export const PROGRAMS: readonly Program[] = [
   ...TIME_PROGRAMS,
   ...ZOOKEEPER_PROGRAMS,
   ...KAFKA_PROGRAMS,
+  ...SERVICE_SCRIPTS,
   ...helpPrograms(() => PROGRAMS),
   LAB_PROGRAM,
 ];

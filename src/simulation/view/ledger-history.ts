@@ -76,18 +76,21 @@ const NO_TOTALS: LedgerTotals = {
 /** Follows the sink topics of the broker. */
 export class LedgerHistory {
   readonly ledgers = new Map<string, LedgerTrack>();
+  /** As they were seen last: a broker that starts again has them from its disk. */
+  private known: readonly Topic[] | undefined;
   /** By topic and partition: the offset behind the last committed result of each key. */
   private readonly reached = new Map<string, number[]>();
 
   /** Takes a step into the books and says what it changed. */
   observe(observed: Observed): readonly LedgerChange[] {
     const change = observed.changes.find((candidate) => candidate.machine === MACHINES.broker);
-    const before = change?.before as BrokerContext | undefined;
     const after = change?.after as BrokerContext | undefined;
-    if (!after || before?.topics === after.topics) return [];
+    const before = this.known;
+    if (!after || before === after.topics) return [];
+    this.known = after.topics;
     const changes: LedgerChange[] = [];
     for (const topic of after.topics) {
-      const old = before?.topics.find((candidate) => candidate.name === topic.name);
+      const old = before?.find((candidate) => candidate.name === topic.name);
       if (old?.log === topic.log) continue;
       changes.push(...this.log(after, topic, old?.log, observed.n));
     }
