@@ -7,7 +7,7 @@ import { LiveLine } from './live-line.ts';
 import type { LineClock } from './program.ts';
 import { RecordedLine } from './recorded-line.ts';
 import { runLine, type LineOutcome } from './run-line.ts';
-import { linesOf, printedFrom, TypedLines, type Printed, type Screen, type TypedLine } from './typed-lines.ts';
+import { linesOf, printedFrom, TypedLines, type Screen, type TypedLine } from './typed-lines.ts';
 import { variablesOf } from './variables.ts';
 import { INTERRUPTED, typeLine } from './whole-line.ts';
 
@@ -98,10 +98,12 @@ export class LineRunner {
   end(view: RunView, moment: Moment, open: TypedLine, exit = INTERRUPTED): Promise<void> {
     this.abort();
     const { host } = open.note;
-    const before: Printed = this.lines.printedBy(view, open) ?? { pieces: [], logins: [], screens: [] };
+    const known = this.lines.printedBy(view, open);
+    const interrupt = exit === INTERRUPTED ? known?.foreground?.interrupt : undefined;
+    const before = known ?? { pieces: [], logins: [], screens: [] };
     return this.working(undefined, async () => {
       const { goOn, result } = await this.port.branch(moment, ({ run, view: next }) => {
-        if (before.foreground?.interrupt !== undefined && exit === INTERRUPTED) run.act(before.foreground.interrupt);
+        if (interrupt !== undefined) run.act(interrupt);
         endIn({ run, view: next }, host, exit);
         const ended = linesOf(next).find(({ begin }) => begin === open.begin);
         const { pieces, logins, screens } = before;
