@@ -242,6 +242,7 @@ export type JobMasterMessage =
   | Of<'restart'>
   | Of<'failureForgotten'>
   | Of<'resetBackoff'>
+  | Of<'checkIdleSlotTimeout'>
   /** What only an adaptive scheduler asks itself. */
   | Of<'taskFailed'>
   | Of<'taskEnded'>

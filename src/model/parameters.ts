@@ -229,6 +229,7 @@ export const MUTATIONS = [
   'restart-without-limit',
   'run-dirty-jobs',
   'skip-lost-plans',
+  'release-used-slots',
   'remove-any-container',
   'forget-counter',
   'restore-nothing',

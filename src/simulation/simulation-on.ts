@@ -127,7 +127,7 @@ function program(
 }
 
 function withJob(client: ProgramComponent, job: JobOptions): ProgramComponent {
-  return { ...client, input: { ...client.input, job } as ProgramComponent['input'] };
+  return { ...client, input: { ...client.input, job } };
 }
 
 /** One more process from an image of its own: a JobManager or a TaskManager, as its name says. */

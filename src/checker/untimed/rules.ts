@@ -19,6 +19,7 @@ const MOMENTS: Readonly<Record<string, Moment>> = {
   silence: 'never',
   checkConnections: 'never',
   slotTimeout: 'never',
+  checkIdleSlotTimeout: 'never',
   startupPeriodOver: 'never',
   checkpointExpired: 'never',
   triggerTimedOut: 'never',

@@ -126,6 +126,7 @@ function end(c: JobMasterContext, status: 'CANCELED' | 'FAILED' | 'FINISHED', tu
   turn.log('CheckpointCoordinator.stopping', { job: c.plan.jobId });
   turn.send(c.checkpointCoordinator, { type: 'shutDown', status } as const);
   turn.cancel('heartbeat');
+  turn.cancel('idle slots');
   const { stopping } = c;
   if (stopping?.path !== undefined && status === 'FINISHED')
     turn.send(c.dispatcher, {

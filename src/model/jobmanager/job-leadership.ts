@@ -92,7 +92,7 @@ export function suspend(c: C, _event: unknown, turn: Turn): C {
   // A job that has ended is not suspended: its end is being told.
   if (c.closing || GLOBALLY_TERMINAL.includes(c.status) || mutated(c.parameters, 'ignore-revocation')) return c;
   turn.log('JobMasterServiceLeadershipRunner.revoked', { job: c.plan.jobId, session: c.leaderSessionId });
-  for (const timer of ['step', 'restart', 'connect', 'heartbeat', 'declare']) turn.cancel(timer);
+  for (const timer of ['step', 'restart', 'connect', 'heartbeat', 'declare', 'idle slots']) turn.cancel(timer);
   if (c.executions.length === 0) return finish({ ...c, status: 'SUSPENDED', closing: true }, ZOOKEEPER, turn);
   // The JobMaster itself hears of it as one message among others.
   turn.arm('suspend', turn.draw([4, 9]), { type: 'suspend' });
@@ -131,7 +131,7 @@ export function stop(c: C, _event: unknown, turn: Turn): C {
  */
 export function closeSilently(c: C, _event: unknown, turn: Turn): C {
   if (c.closing || GLOBALLY_TERMINAL.includes(c.status)) return c;
-  for (const timer of ['step', 'restart', 'connect', 'heartbeat', 'declare']) turn.cancel(timer);
+  for (const timer of ['step', 'restart', 'connect', 'heartbeat', 'declare', 'idle slots']) turn.cancel(timer);
   for (const execution of c.executions) {
     const at = managerOf(c, execution);
     if (at !== undefined && !TERMINAL.includes(execution.state))

@@ -32,6 +32,8 @@ export interface PooledSlot {
   readonly slot: number;
   /** The subtask index whose tasks share it (slot sharing), undefined while it is free. */
   readonly sharedBy?: number | undefined;
+  /** It was free when idle slots were looked for last, before this attempt of the job. */
+  readonly idleBefore?: string | undefined;
 }
 
 export interface RegisteredTaskManager {

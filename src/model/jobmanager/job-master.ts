@@ -8,7 +8,7 @@ import { TERMINAL } from '../vocabulary.ts';
 import { executionsOf, managerOf, switchExecution, switchJob, tellTasks } from './execution-graph.ts';
 import type { JobMasterContext, JobMasterInput } from './job-master-context.ts';
 import { cancelExecutions, endIfDone, failTask, restartIfReady, taskEnded } from './job-failover.ts';
-import { declare, deployIfComplete, requestSlots, require } from './slot-pool.ts';
+import { declare, deployIfComplete, lookForIdleSlots, releaseIdleSlots, requestSlots, require } from './slot-pool.ts';
 import {
   STANDALONE_JOB_MASTER_SERVICES,
   type JobMasterServices,
@@ -208,6 +208,7 @@ export const jobMasterBehaviour = (servicesOf: JobMasterServicesOf): JobMasterBe
     },
 
     failureForgotten: (c) => ({ ...c, recentFailures: Math.max(0, (c.recentFailures ?? 0) - 1) }),
+    checkIdleSlotTimeout: (c, _event, turn) => releaseIdleSlots(c, turn),
     resetBackoff: (c) => ({ ...c, backoff: c.parameters.restart.initialBackoff, restartsBeforeReset: c.restarts }),
     restart: (c, _event, turn) =>
       restartIfReady({ ...c, restarting: c.restarting === undefined ? undefined : { backoffOver: true } }, turn),
@@ -269,6 +270,7 @@ const START: readonly ((c: JobMasterContext, turn: Turn, services: JobMasterServ
     turn.log('JobMaster.startingExecution', { name: c.plan.jobName, job: c.plan.jobId, token: c.jobMasterId });
     turn.arm('step', turn.draw([4, 9]), { type: 'startStep', step: 4 });
     turn.arm('heartbeat', c.parameters.heartbeatInterval, { type: 'heartbeatTick' });
+    lookForIdleSlots(c, turn);
     return { ...c, status: 'CREATED' };
   },
   (c, turn) => {

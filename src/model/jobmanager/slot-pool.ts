@@ -1,3 +1,4 @@
+import { mutated } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
 import { TERMINAL } from '../vocabulary.ts';
@@ -99,4 +100,39 @@ export function releaseEnded(c: JobMasterContext, subtask: number, turn: Turn): 
   const slots = c.slots.map((slot) => (slot.sharedBy === subtask ? { ...slot, sharedBy: undefined } : slot));
   // What an adaptive job requires is what its vertices may use, whether they use it or not.
   return c.adaptive === undefined ? require({ ...c, slots }, Math.max(0, c.required - 1), turn) : { ...c, slots };
+}
+
+/** From the start of the pool on, and again and again. */
+export function lookForIdleSlots(c: JobMasterContext, turn: Turn): void {
+  turn.arm('idle slots', c.parameters.slotIdleTimeout, { type: 'checkIdleSlotTimeout' });
+}
+
+/**
+ * Slots beyond what the job requires go back to their TaskManagers when they have been free for `slot.idle.timeout`. It is
+ * looked for them as often as that: who was free the last time, and has not been used since, has been idle long enough.
+ *
+ * @simulates org.apache.flink.runtime.jobmaster.slotpool.DeclarativeSlotPoolBridge · 1.20, 2.3 · simplified
+ */
+export function releaseIdleSlots(c: JobMasterContext, turn: Turn): JobMasterContext {
+  if (c.closing) return c;
+  lookForIdleSlots(c, turn);
+  const now = `${c.executionGraphId}_${c.executions[0]?.attempt ?? 0}`;
+  const all = mutated(c.parameters, 'release-used-slots');
+  let excess = all ? c.slots.length : c.slots.length - c.required;
+  const kept: PooledSlot[] = [];
+  for (const slot of c.slots) {
+    const isFree = all || slot.sharedBy === undefined;
+    if (!isFree || slot.idleBefore !== now || excess <= 0) {
+      kept.push(
+        slot.idleBefore === (isFree ? now : undefined) ? slot : { ...slot, idleBefore: isFree ? now : undefined },
+      );
+      continue;
+    }
+    excess -= 1;
+    turn.log('SlotPool.releasing', { allocation: slot.allocationId });
+    const at = c.taskManagers.find((each) => each.resourceId === slot.resourceId);
+    const cause = 'Returning idle slots to their owners.';
+    if (at !== undefined) tell(c, at, { type: 'freeSlot', allocationId: slot.allocationId, cause } as const, turn, 3);
+  }
+  return kept.every((slot, i) => slot === c.slots[i]) && kept.length === c.slots.length ? c : { ...c, slots: kept };
 }

@@ -86,12 +86,6 @@ export const UNGUARDED: readonly Unguarded[] = [
     change: (job) => ({ ...job, executions: rows(job['executions']).map((one, n) => ({ ...one, attempt: n })) }),
   },
   {
-    invariant: 'R3',
-    why: 'an execution learns where it runs from the slot that it is given',
-    machine: 'JobMaster',
-    change: (job) => ({ ...job, slots: [] }),
-  },
-  {
     invariant: 'J1',
     why: 'a job is entered together with its JobMaster, and only its end takes that away',
     machine: 'Dispatcher',

@@ -181,6 +181,7 @@ export const MUTATION_CASES: readonly MutationCase[] = [
   { mutation: 'skip-latch-order', breaks: 'L2', ways: [leaderDies], changes: HA },
   { mutation: 'lead-while-suspended', breaks: 'L3', ways: [zooKeeperDies], changes: HA },
   { mutation: 'ignore-revocation', breaks: 'L4', ways: [zooKeeperDies], changes: HA },
+  { mutation: 'release-used-slots', breaks: 'R3', ways: [[at(0, EXACTLY_ONCE)]], changes: { slotIdleTimeout: 1_000 } },
   { mutation: 'skip-lost-plans', breaks: 'J10', ways: [planRemoved], changes: HA },
   { mutation: 'complete-before-zookeeper', breaks: 'C8', ways: [leaderDies], changes: HA },
   { mutation: 'discard-before-pointer', breaks: 'C4 a pointer', ways: [leaderDies], changes: HA },

@@ -14,7 +14,7 @@ import type { JobMasterContext } from '../job-master-context.ts';
 import type { JobMasterServicesOf } from '../job-master-services.ts';
 import { NO_RESOURCE, type JobMasterBehaviour } from '../job-master.ts';
 import { notifyFailure, suppressed } from '../restart-strategy.ts';
-import { deployIfComplete, require } from '../slot-pool.ts';
+import { deployIfComplete, lookForIdleSlots, require } from '../slot-pool.ts';
 import { createExecutionGraph } from './creating-execution-graph.ts';
 import {
   boundsOf,
@@ -106,6 +106,7 @@ function start(c: C, servicesOf: JobMasterServicesOf, turn: Turn): C {
   servicesOf(c.parameters).confirm(c, turn);
   turn.log('JobMaster.startingExecution', { name: c.plan.jobName, job: c.plan.jobId, token: c.jobMasterId });
   turn.arm('heartbeat', c.parameters.heartbeatInterval, { type: 'heartbeatTick' });
+  lookForIdleSlots(c, turn);
   if (c.parameters.ha === undefined) turn.arm('step', turn.draw([3, 9]), { type: 'startStep', step: 6 });
   return waitForResources(c, turn);
 }
