@@ -259,6 +259,8 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       continueWith(run);
       notice = undefined;
       playing.goOnTo(until);
+      // What was done is seen at once.
+      moveTo(Math.min(from + 1, until));
       // What takes no time is there at once.
       if (view().timeAt(until) === view().timeAt(from)) {
         moveTo(until);

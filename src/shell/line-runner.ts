@@ -153,7 +153,8 @@ export class LineRunner {
   /** Keeps what was printed beside the run; the moment up to which it is known. */
   private kept({ run, view }: Stage, begin: number, outcome: LineOutcome, asked: Asked): Moment {
     const line = linesOf(view).find((one) => one.begin === begin);
-    if (line !== undefined) this.lines.keep(view, line, printedFrom(outcome, { ...asked, until: run.length }));
+    if (line !== undefined)
+      this.lines.keep(view, line, printedFrom(outcome, { host: line.note.host, ...asked, until: run.length }));
     return run.length;
   }
 

@@ -4,7 +4,7 @@ import type { Moment, RunView } from '../recording/index.ts';
 import { doneIn } from '../simulation/index.ts';
 import type { Engine } from './bash/engine-port.ts';
 import type { ShellState } from './bash/state.ts';
-import { loginTo } from './hosts.ts';
+import { loginTo, roleOf } from './hosts.ts';
 import type { Foreground } from './program.ts';
 import { RecordedLine } from './recorded-line.ts';
 import { runLine, type LineOutcome, type Piece } from './run-line.ts';
@@ -136,7 +136,7 @@ export class TypedLines {
       isTyped: true,
       terminal: terminalOf(recorded, logins, screens),
     });
-    return printedFrom(outcome, { logins, screens, until: recorded.moment });
+    return printedFrom(outcome, { host, logins, screens, until: recorded.moment });
   }
 }
 
@@ -164,10 +164,14 @@ function terminalOf(line: { readonly moment: Moment }, logins: (string | undefin
 /** What is kept of a line that was run. */
 export function printedFrom(
   { pieces, state, hasExited, foreground, isCut }: LineOutcome,
-  { logins, screens, until }: Pick<Printed, 'logins' | 'screens' | 'until'>,
+  { host, logins, screens, until }: Pick<Printed, 'logins' | 'screens' | 'until'> & { readonly host: string },
 ): Printed {
+  // On the client there is no ssh that would say it.
+  const isLeft = hasExited && roleOf(host) !== 'client';
+  const last: Piece = { stream: 'stdout', text: `logout\nConnection to ${host} closed.\n`, moment: until };
   return {
-    ...{ pieces, hasExited, screens, until },
+    ...{ hasExited, screens, until },
+    pieces: isLeft ? [...pieces, last] : pieces,
     logins: hasExited ? [...logins, undefined] : logins,
     ...(isCut || foreground !== undefined ? {} : { state }),
     ...(foreground === undefined ? {} : { foreground }),
