@@ -23,6 +23,18 @@ function atIdle(then: () => void): void {
   else setTimeout(then, 200);
 }
 
+/**
+ * Asks once more for a module that could not be had. Firefox keeps in mind which files it could not have: the same one is
+ * asked for by another address, which the error tells. Rejects with the error when it does not.
+ */
+export async function loadAgain<T extends object>(error: unknown, time: number): Promise<T> {
+  const [address] = /http\S+\.js/.exec(String(error)) ?? [];
+  if (address === undefined) throw error;
+  const file = (await import(/* @vite-ignore */ `${address}?${time}`)) as T & Readonly<Record<string, T>>;
+  // A file of several modules hands each on under a name of its own.
+  return 'default' in file ? file : Object.values(file).find((one) => 'default' in one)!;
+}
+
 /** Brings what the first frame did without when the browser has nothing else to do, so that the next click finds it. */
 export function loadAtIdle(): void {
   atIdle(() => {
