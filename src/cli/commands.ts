@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { checkCommand } from './commands/check.ts';
+import { commandsCommand } from './commands/commands.ts';
 import { compareCommand } from './commands/compare.ts';
 import { compileCommand } from './commands/compile.ts';
 import { importRecordingCommand } from './commands/import-recording.ts';
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   checkCommand,
   compileCommand,
   matrixCommand,
+  commandsCommand,
   importRecordingCommand,
   lintCommand,
   newCommand,

@@ -27,7 +27,7 @@ const NOT_SIMULATED: readonly string[] = [
     'hadoop',
     'zkServer.sh',
   ],
-  ...['kafka-server-start.sh', 'kafka-server-stop.sh', 'kafka-console-producer.sh', 'kafka-dump-log.sh'],
+  ...['kafka-console-producer.sh', 'kafka-dump-log.sh'],
 ];
 
 /** Words that people look for, and what they stand for here. */

@@ -13,5 +13,6 @@ export const navigation: readonly NavigationItem[] = [
   { id: 'matrix', label: 'Cases', page: 'matrix/' },
   { id: 'lab', label: 'Lab', page: 'lab/' },
   { id: 'grammar', label: 'Marks', page: 'grammar/' },
+  { id: 'commands', label: 'Commands', page: 'commands/' },
   { id: 'simulated', label: 'What is simulated', page: 'simulated/' },
 ];

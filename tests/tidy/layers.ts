@@ -14,7 +14,7 @@ const browserless = [
   ...['base', 'model', 'kernel', 'script', 'recording', 'simulation'],
   ...['checker', 'flink-config', 'logs', 'shell', 'lesson'],
 ];
-const page = ['base', 'design', 'lesson', 'lab', 'recording', 'script', 'types:simulation'];
+const page = ['base', 'design', 'lesson', 'lab', 'recording', 'script', 'types:simulation', 'types:shell'];
 const building = [
   'astro',
   'astro/*',
@@ -44,10 +44,11 @@ export const layers: Readonly<Record<string, Layer>> = {
   checker: { imports: ['base', 'model', 'kernel', 'simulation'] },
   logs: { imports: ['base', 'types:model'] },
   // shell.ts is loaded when somebody types, headless.ts with a script's first line: apart from what every page needs.
+  // reference.ts is the tables of its programs, for the page of commands.
   shell: {
     imports: ['base', 'simulation', 'logs', 'flink-config', 'types:model', 'types:recording'],
     packages: ['just-bash/browser'],
-    doors: /^(shell|headless)\.ts$/,
+    doors: /^(shell|headless|reference)\.ts$/,
   },
   lesson: {
     imports: ['base', 'script', 'recording', 'simulation'],

@@ -15,7 +15,7 @@ export function compileScenarios(): AstroIntegration {
       'astro:config:setup': async ({ config, logger, addWatchFile }) => {
         const root = fileURLToPath(config.root);
         const main = join(root, 'src/cli/main.ts');
-        for (const command of [['compile'], ['matrix', '--compile']]) {
+        for (const command of [['compile'], ['matrix', '--compile'], ['commands', '--compile']]) {
           const { stdout } = await promisify(execFile)(process.execPath, [main, ...command], { cwd: root });
           logger.info(stdout.trim());
         }
