@@ -63,6 +63,7 @@ const EXAMPLES: Readonly<Record<CliAction, string>> = {
 /** No Python runs here, and no class is loaded from anywhere. */
 const INERT = /^(?:C|py)/;
 
+/** The tables of all programs, of every version. */
 export function commandReference(): CommandReference {
   const shown = PROGRAMS.filter((program) => !isElsewhere(program));
   return {

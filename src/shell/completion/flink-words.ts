@@ -30,6 +30,7 @@ export function savepointPaths({ snapshots }: ClusterState): readonly string[] {
   return kept.flatMap(({ path }) => (path === undefined ? [] : [path])).reverse();
 }
 
+/** Hosts that have, or had, a REST endpoint. */
 export function jobManagers({ processes }: ClusterState): readonly string[] {
   return processes.filter(({ role }) => role === 'jobmanager').map(({ name }) => name);
 }
@@ -59,6 +60,7 @@ export function flinkWords(words: readonly string[], prefix: string, { flink, li
   return [...jobIds(state), ...[...line.state().jobs].map(({ version }) => `$${version}`)];
 }
 
+/** Options of `curl`, or URLs of the REST endpoints. */
 export function curlWords(prefix: string, { line }: Place): readonly string[] {
   if (prefix.startsWith('-')) return ['-s', '-i', '-X', '-d', '-H'];
   const state = line.state();

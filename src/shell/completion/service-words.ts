@@ -20,6 +20,7 @@ const KAFKA_OPTIONS: Readonly<Record<string, readonly string[]>> = {
   'kafka-configs.sh': ['--describe', '--entity-type', '--entity-name'],
 };
 
+/** Words that may stand behind `words`, which begin with `zkCli.sh`. */
 export function zookeeperWords(words: readonly string[], { znodes = [] }: ClusterState): readonly string[] {
   const last = words.at(-1) ?? '';
   if (last === '-server') return ['zookeeper:2181'];
@@ -41,6 +42,7 @@ function nodePaths(znodes: readonly { readonly path: string }[]): readonly strin
   return [...paths].sort();
 }
 
+/** Words that may stand behind `words`, which begin with a tool of Kafka. */
 export function kafkaWords(words: readonly string[], { topics }: ClusterState): readonly string[] {
   const [name = ''] = words;
   const last = words.at(-1) ?? '';

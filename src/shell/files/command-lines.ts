@@ -103,6 +103,7 @@ export function commandLine(life: ProcessLife, logFile: string): readonly string
   ];
 }
 
+/** Where the classes of a JVM come from. */
 export function classPath(daemon: Daemon, parameters: ModelParameters | undefined): string {
   if (daemon.name === 'zookeeper') return `${ZOOKEEPER_HOME}/lib/*`;
   if (daemon.name === 'kafka') return `${KAFKA_HOME}/libs/*`;

@@ -58,6 +58,7 @@ function highAvailability(parameters: ModelParameters | undefined): readonly (re
   ];
 }
 
+/** The text of the file. */
 export function configYaml(host: HostAt): string {
   const lines = [...optionsOf(host)].map(([key, value]) => `${key}: ${quoted(value)}\n`);
   return `${lines.join('')}env.java.opts.all: ${JAVA_17.join(' ')}\n`;

@@ -17,6 +17,7 @@ const SCRIPTS: readonly string[] = [
 ];
 const SCRIPT = '#!/usr/bin/env bash\n# lab: the text of this script is not kept here. Typed, it does what it does.\n';
 
+/** Adds Flink's own files, which are there before anything runs. */
 export function putFlinkHome(tree: Tree, host: HostAt): void {
   const { role, booted, flink } = host;
   const put = (path: string, text: () => string, mode?: number): void =>

@@ -16,6 +16,7 @@ const TIME_INDEX_BYTES = 10_485_756;
 const RECORD_BYTES = 92;
 const FIRST_SEGMENT = '0'.repeat(20);
 
+/** Adds configuration, snapshots and transaction logs of ZooKeeper, on its host. */
 export function putZooKeeperHome(tree: Tree, { host, lives, view, booted }: HostAt): void {
   if (host !== 'zookeeper') return;
   const old = { type: 'file', modified: booted, born: -1 } as const;
@@ -41,6 +42,7 @@ function lastZxid(view: RunView, life: ProcessLife | undefined): number {
   return typeof zxid === 'number' ? zxid : 0;
 }
 
+/** Adds configuration and the logs of partitions of Kafka, on its host. */
 export function putKafkaHome(tree: Tree, { host, view, moment, booted, record }: HostAt): void {
   if (host !== 'kafka') return;
   const data = `${KAFKA_HOME}/data`;

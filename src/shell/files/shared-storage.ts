@@ -10,6 +10,7 @@ import type { Entry, Tree } from './tree.ts';
 /** Sizes as real clusters had them for a job of orders. */
 const BYTES = { metadata: 10_662, handle: 15_873, plan: { '1.20': 51_555, '2.3': 29_111 } } as const;
 
+/** Adds the files of the shared storage that exist at the moment. */
 export function putSharedStorage(tree: Tree, host: HostAt): void {
   const { record, moment, booted } = host;
   for (const folder of ['checkpoints', 'savepoints', 'ha'])

@@ -14,12 +14,10 @@ VERSION_ID="12"
 VERSION="12 (bookworm)"
 VERSION_CODENAME=bookworm
 ID=debian
-HOME_URL="https://www.debian.org/"
-SUPPORT_URL="https://www.debian.org/support"
-BUG_REPORT_URL="https://bugs.debian.org/"
 `;
 const PASSWD = 'root:x:0:0:root:/root:/bin/bash\nnobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n';
 
+/** Adds `/etc`, `/tmp` and `/proc`. */
 export function putSystemFiles(tree: Tree, host: HostAt): void {
   const { booted, view, moment } = host;
   const put = (path: string, text: () => string): void =>

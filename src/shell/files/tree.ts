@@ -38,6 +38,7 @@ export function binaryText(bytes: number): string {
   return `lab: ${bytes} bytes that are no text, and are not kept here\n`;
 }
 
+/** Files by their paths. Folders above a file come with it. */
 export class Tree implements HostFiles {
   private readonly entries = new Map<string, Entry>([['/', { type: 'directory', modified: 0, born: -1 }]]);
   private names: Map<string, string[]> | undefined;

@@ -51,13 +51,14 @@ export function asking({ argv, files, line }: Pick<Call, 'argv' | 'files' | 'lin
   };
 }
 
-/** A JVM's words, taken apart: nothing for what is no JVM. */
+/** A JVM's words, taken apart. */
 export interface JavaWords {
   readonly options: readonly string[];
   readonly main: string;
   readonly args: readonly string[];
 }
 
+/** Options, main class and arguments of a JVM; nothing for what is no JVM. */
 export function javaWords({ words }: HostProcess): JavaWords | undefined {
   if (nameOf(words[0] ?? '') !== 'java') return undefined;
   const options: string[] = [];

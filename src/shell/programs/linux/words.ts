@@ -52,10 +52,12 @@ export function readWords(words: readonly string[], { flags, valued = '', long =
 
 export const DONE: Outcome = { stdout: '', stderr: '', exit: 0 };
 
+/** What a program leaves that only prints lines. */
 export function printed(lines: readonly string[], exit = 0): Outcome {
   return { stdout: lines.map((line) => `${line}\n`).join(''), stderr: '', exit };
 }
 
+/** What a program leaves that complains, each line with its line feed. */
 export function failed(lines: string | readonly string[], exit = 1): Outcome {
   const all = typeof lines === 'string' ? [lines] : lines;
   return { stdout: '', stderr: all.map((line) => `${line}\n`).join(''), exit };
