@@ -13,7 +13,15 @@ const FICTION: readonly string[] = [
   'flink.taskmanager.heap.size',
 ];
 /** Keys that the client itself acts upon. */
-const CLIENT_KEYS: readonly string[] = ['$internal.pipeline.job-id', 'parallelism.default', 'pipeline.max-parallelism'];
+const CLIENT_KEYS: readonly string[] = [
+  ...['$internal.pipeline.job-id', 'parallelism.default', 'pipeline.max-parallelism', 'rest.address', 'rest.port'],
+  ...['execution.target', 'kubernetes.cluster-id'],
+];
+/** Letters that mean one thing in one action and another in the next. */
+const OTHERWISE: Readonly<Partial<Record<CliAction, Readonly<Record<string, string>>>>> = {
+  stop: { '-d': '`-d` of `flink stop` is `--drain`. To leave it alone it is `-detached`.' },
+  savepoint: { '-d': '`-d` of `flink savepoint` is `--dispose`. To leave it alone it is `-detached`.' },
+};
 
 /** What the lab adds to a line of `flink` that Flink itself lets pass, or refuses without saying what is near. */
 export function notesOf(words: readonly string[], flink: FlinkVersion): readonly string[] {
@@ -26,28 +34,72 @@ export function notesOf(words: readonly string[], flink: FlinkVersion): readonly
     const near = nearest(action, actions);
     return near === undefined ? [] : [`${NOTE}did you mean \`flink ${near}\`?`];
   }
+  const own = beforeTheJar(rest);
   return [
-    ...optionNotes(action as CliAction, rest),
-    ...propertyNotes(rest, flink),
-    ...(action === 'run' ? jarNotes(rest) : []),
+    ...optionNotes(action as CliAction, own),
+    ...otherwise(action as CliAction, own),
+    ...targetNotes(action as CliAction, own, flink),
+    ...propertyNotes(own, flink),
+    ...(action === 'run' || action === 'info' ? jarNotes(rest) : []),
   ];
 }
 
-/** The first word that looks like an option of Flink and is none. What stands behind the jar is the program's. */
-function optionNotes(action: CliAction, words: readonly string[]): readonly string[] {
-  const options = optionsOf(action);
-  const names = options.flatMap(({ opt, long }) => [`-${opt}`, ...(long === undefined ? [] : [`--${long}`])]);
+/** What stands behind the jar is the program's. */
+function beforeTheJar(words: readonly string[]): readonly string[] {
   const jar = words.findIndex((word) => word.endsWith('.jar'));
-  const own = jar < 0 ? words : words.slice(0, jar);
+  return jar < 0 ? words : words.slice(0, jar);
+}
+
+function otherwise(action: CliAction, words: readonly string[]): readonly string[] {
+  const meanings = Object.entries(OTHERWISE[action] ?? {});
+  return meanings.flatMap(([option, text]) => (words.includes(option) ? [NOTE + text] : []));
+}
+
+/** Targets that another version has, or another action. */
+function targetNotes(action: CliAction, words: readonly string[], flink: FlinkVersion): readonly string[] {
+  const at = words.findIndex((word) => /^(-t|-e|--target|--executor)$/.test(word));
+  const target = at < 0 ? undefined : words[at + 1];
+  if (target === undefined || target === 'remote') return [];
+  if (action === 'run' && target.endsWith('-application') && flink === '1.20')
+    return [`${NOTE}Flink 1.20 deploys an application with \`flink run-application -t ${target}\`.`];
+  if (target === 'yarn-per-job' && flink !== '1.20') return [`${NOTE}Flink 2 has no per-job mode any more.`];
+  return [`${NOTE}there is one standalone cluster here: the target is \`remote\`, which is the default.`];
+}
+
+/** The first word that looks like an option of Flink and is none. */
+function optionNotes(action: CliAction, own: readonly string[]): readonly string[] {
+  const options = optionsOf(action);
+  const names = optionNames(action);
   const word = own.find((each, at) => {
     const before = options.find(({ opt, long }) => own[at - 1] === `-${opt}` || own[at - 1] === `--${long ?? ''}`);
     const isValue = before?.arg !== undefined;
-    return each.startsWith('--') && !isValue && !names.some((name) => name.startsWith(each.split('=')[0] ?? each));
+    return /^-[-a-z]/i.test(each) && !isValue && !isKnown(each, names);
   });
   if (word === undefined) return [];
-  const near = nearest(word, names);
-  const advice = near === undefined ? `\`flink ${action} --help\` lists its options.` : `Did you mean \`${near}\`?`;
+  const home = HOMES.find((other) => other !== action && optionNames(other).includes(word));
+  // Every letter is near to every other.
+  const near = word.length > 2 ? nearest(word, names) : undefined;
+  const advice =
+    home !== undefined
+      ? `\`${word}\` is an option of \`flink ${home}\`.`
+      : near === undefined
+        ? `\`flink ${action} --help\` lists its options.`
+        : `Did you mean \`${near}\`?`;
   return action === 'run' ? [`${NOTE}Flink takes \`${word}\` for the jar. ${advice}`] : [NOTE + advice];
+}
+
+const HOMES: readonly CliAction[] = ['cancel', 'stop', 'savepoint', 'checkpoint', 'run', 'list'];
+
+function optionNames(action: CliAction): readonly string[] {
+  return optionsOf(action).flatMap(({ opt, long }) => [`-${opt}`, ...(long === undefined ? [] : [`--${long}`])]);
+}
+
+/** Long names may be shortened, letters may share a dash, and a value may follow its letter. */
+function isKnown(word: string, names: readonly string[]): boolean {
+  const name = word.split('=')[0] ?? word;
+  if (names.some((known) => known === name || (word.startsWith('--') && known.startsWith(name)))) return true;
+  if (word.startsWith('--') || name.length <= 2) return false;
+  return names.includes(name.slice(0, 2)) || names.some((known) => known.startsWith(`-${name}`));
 }
 
 function propertyNotes(words: readonly string[], flink: FlinkVersion): readonly string[] {
@@ -57,8 +109,9 @@ function propertyNotes(words: readonly string[], flink: FlinkVersion): readonly 
   });
   return given.flatMap((property) => {
     const key = property.split('=')[0] ?? '';
-    if (CLIENT_KEYS.includes(key) || isOfJob(key)) return [];
-    if (optionOf(key, flink) !== undefined)
+    const isOption = optionOf(key, flink) !== undefined;
+    if (CLIENT_KEYS.includes(key) || (isOption && isOfJob(key))) return [];
+    if (isOption)
       return [
         `${NOTE}\`${key}\` is read by the processes of the cluster: for one job it changes nothing, in Flink neither.`,
       ];
@@ -66,6 +119,11 @@ function propertyNotes(words: readonly string[], flink: FlinkVersion): readonly 
       return [
         `${NOTE}Flink takes any \`-D\` key without a word. No version has an option \`${key}\`: it changes nothing.`,
       ];
+    const former = flink === '1.20' ? undefined : optionOf(key, '1.20')?.option.key;
+    if (former !== undefined)
+      return [`${NOTE}Flink 2 no longer reads \`${key}\`: the option is called \`${former}\` now.`];
+    if (key === 'execution.runtime-mode')
+      return [`${NOTE}batch mode is not simulated: a bounded job runs here as a stream that ends.`];
     const near = nearest(
       key,
       OPTIONS.map((option) => option.key),

@@ -1,5 +1,5 @@
 import type { Intervention } from '../model/index.ts';
-import type { ClusterState, Moment, RunView, TerminalLine } from '../recording/index.ts';
+import type { ClusterState, ComponentState, Moment, RunView, TerminalLine } from '../recording/index.ts';
 import { adviceOn } from './advice.ts';
 import { completeAt } from './complete.ts';
 import type { Completion } from './completion/complete-line.ts';
@@ -8,6 +8,8 @@ import { roleOf } from './hosts.ts';
 import type { LinePort } from './line-port.ts';
 import { LineRunner } from './line-runner.ts';
 import type { Foreground } from './program.ts';
+import { remarksOn } from './remarks.ts';
+import { mindsSignals, promptOfReader, streamingLine } from './streaming-line.ts';
 import { resolveLine, type LocalLine, type Resolved } from './resolve-line.ts';
 import { linesOf, type TypedLine } from './typed-lines.ts';
 import { NOTE } from './unknown-command.ts';
@@ -72,6 +74,17 @@ export class Shell {
   /** Whether a program or a line holds the terminal at the moment shown. */
   get isBusy(): boolean {
     return this.isWorking || this.open() !== undefined || this.process() !== undefined;
+  }
+
+  /** What the program that holds the terminal shows before the cursor when it reads a line. */
+  get prompt(): string | undefined {
+    return this.isWorking || this.open() !== undefined ? undefined : promptOfReader(this.program());
+  }
+
+  /** Gives a line to the program that reads one; without it its input ends: Ctrl-D. */
+  give(text: string | undefined): void {
+    const process = this.process();
+    if (process !== undefined) this.port().act({ type: 'input', process, ...(text === undefined ? {} : { text }) });
   }
 
   /** A line is being computed, and nothing of it can be seen yet. */
@@ -143,7 +156,7 @@ export class Shell {
     }
     const process = this.process();
     if (process === undefined) return false;
-    this.port().act({ type: 'kill', process });
+    this.port().act({ type: mindsSignals(this.program()) ? 'stop' : 'kill', process });
     return true;
   }
 
@@ -218,6 +231,8 @@ export class Shell {
     const { host } = this;
     const resolved = resolveLine(line, { host, flink: view.flink, variables: variablesOf(state), notes: notesOf });
     if (this.runner === undefined) return resolved;
+    const streaming = host === this.first ? streamingLine(line, host, variablesOf(state)) : undefined;
+    if (streaming !== undefined && !this.isChanged(line)) return { kind: 'act', intervention: streaming, lines: [] };
     if (resolved.kind === 'local') return { kind: 'shell' };
     return resolved.kind === 'act' && this.isChanged(line) ? { kind: 'shell' } : resolved;
   }
@@ -251,7 +266,11 @@ export class Shell {
         shown === undefined || shown.ownsScreen === true
           ? []
           : shown.linesAt(Math.min(moment, line.end ?? moment)).map((text) => asideOf(text, moment, 'stdout'));
-      return [...pieces, ...more, ...this.advice(printed?.state?.exit, pieces)];
+      const remarks = remarksOn(view, line, moment).map(({ event, text }) => ({
+        ...asideOf(text, event, 'stdout'),
+        place: event + 0.5,
+      }));
+      return [...pieces, ...more, ...this.advice(printed?.state?.exit, pieces), ...remarks];
     });
   }
 
@@ -272,9 +291,12 @@ export class Shell {
 
   /** The process that was started last on this host and has not ended. */
   private process(): string | undefined {
+    return this.program()?.id.split('/')[0];
+  }
+
+  private program(): ComponentState | undefined {
     const { state } = this.port();
-    const host = state.processes.find(({ role, name }) => role === 'client' && name === this.first);
-    return host?.components.at(-1)?.id.split('/')[0];
+    return state.processes.find(({ role, name }) => role === 'client' && name === this.first)?.components.at(-1);
   }
 
   /** What was typed later, in a future that is now another branch's, is not on this screen. */

@@ -127,6 +127,10 @@ describe('whole lines in a terminal', () => {
     expect(other.screen()).toEqual(seen);
   });
 
+  it('are remarked on like plain ones, where they run the client', async () => {
+    expect(await page.line('echo now; flink list --runing | cat')).toContain('lab: Did you mean `--running`?');
+  });
+
   it('may be a process of the cluster, which Ctrl-C stops', async () => {
     const stateOf = () =>
       page.store.getSnapshot().state.processes.find(({ name }) => name === 'taskmanager-1')?.state ?? '';

@@ -68,9 +68,33 @@ describe('a typed line', () => {
       'Did you mean `heartbeat.interval`?',
     );
     expect(texts('flink run -Dheartbeat.interval=5s orders-v2.jar')).toEqual([
-      "lab: `heartbeat.interval` is read by the processes of the cluster: for one job it changes nothing, in Flink neither.",
+      'lab: `heartbeat.interval` is read by the processes of the cluster: for one job it changes nothing, in Flink neither.',
     ]);
     expect(texts("flink run '-D$internal.pipeline.job-id=00' -Dparallelism.default=1 orders-v2.jar")).toEqual([]);
+  });
+
+  it('tells of options that belong to another action, or mean something else here', () => {
+    expect(texts('flink stop -s 00000000000000000000000000000000')).toEqual(['lab: `-s` is an option of `flink cancel`.']);
+    expect(texts('flink stop -d 00000000000000000000000000000000')).toEqual([
+      'lab: `-d` of `flink stop` is `--drain`. To leave it alone it is `-detached`.',
+    ]);
+    expect(texts('flink savepoint -d /srv/flink/savepoints/x')[0]).toContain('`flink savepoint` is `--dispose`');
+    expect(texts('flink run -x -d orders-v2.jar')[0]).toMatch(/^lab: Flink takes `-x` for the jar\./);
+    expect(texts('flink run -dn -p2 -de orders-v2.jar -x')).toEqual([]);
+  });
+
+  it('tells what only the other version has', () => {
+    expect(texts('flink run -t kubernetes-application orders-v2.jar', '1.20')).toEqual([
+      'lab: Flink 1.20 deploys an application with `flink run-application -t kubernetes-application`.',
+    ]);
+    expect(texts('flink run -t yarn-per-job orders-v2.jar')).toEqual(['lab: Flink 2 has no per-job mode any more.']);
+    expect(texts('flink run -Drestart-strategy=none orders-v2.jar')).toEqual([
+      'lab: Flink 2 no longer reads `restart-strategy`: the option is called `restart-strategy.type` now.',
+    ]);
+    expect(texts('flink run -Drestart-strategy=none orders-v2.jar', '1.20')).toEqual([]);
+    expect(texts('flink run -Dexecution.checkpointing.intervall=5s orders-v2.jar')[0]).toContain(
+      'Did you mean `execution.checkpointing.interval`?',
+    );
   });
 
   it('helps', () => {
