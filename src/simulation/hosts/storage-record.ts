@@ -37,9 +37,11 @@ export class StorageRecord {
       if (change.machine === MACHINES.checkpointCoordinator) this.coordinator(change, instant);
     }
     for (const { effect } of observed.step.said) {
-      const directory = effect.type === 'log' ? effect.values['directory'] : undefined;
-      if (effect.type !== 'log' || typeof directory !== 'string') continue;
-      if (effect.line.endsWith('ResultStore.created')) this.folder(localPath(directory), instant);
+      if (effect.type !== 'log') continue;
+      const { directory, job } = effect.values;
+      if (effect.line.endsWith('ResultStore.created') && typeof directory === 'string')
+        this.folder(localPath(directory), instant);
+      if (effect.line === 'JobGraphStore.removed' && typeof job === 'string') this.jobRemoved(job, instant);
     }
     if (observed.machine === MACHINES.dispatcher) this.submitted(observed, instant);
   }
@@ -67,12 +69,17 @@ export class StorageRecord {
     this.add({ path: `${path}/_metadata`, type: 'file', content: 'metadata', ...about, from: instant });
   }
 
-  private removed({ path: stored, kind, jobId }: StoredFile, instant: Instant): void {
+  private removed({ path: stored, kind }: StoredFile, instant: Instant): void {
     const path = localPath(stored);
     if (kind !== 'ha') this.end(`${path}/_metadata`, instant);
     this.end(path, instant);
-    // A job's blobs go when its graph does: nobody can run it any more.
-    if (contentOf(path) === 'plan') this.blobsRemoved(jobId, instant);
+  }
+
+  /** A job's graph goes, and its blobs with it: nobody can run it any more. */
+  private jobRemoved(jobId: string, instant: Instant): void {
+    for (const { path, content, jobId: of } of [...this.present.values()])
+      if (content === 'plan' && of === jobId) this.end(path, instant);
+    this.blobsRemoved(jobId, instant);
   }
 
   /** A job has its folders as soon as somebody coordinates its checkpoints, and a checkpoint as soon as it is triggered. */
