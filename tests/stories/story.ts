@@ -134,8 +134,13 @@ export class Story {
     return ledger;
   }
 
+  /** The texts of a process' log. */
+  log(process: string): readonly string[] {
+    return this.view.logAt(this.view.length, process).map((line) => line.text);
+  }
+
   /** How many lines of a process' log match. */
   lines(process: string, pattern: RegExp): number {
-    return this.view.logAt(this.view.length, process).filter((line) => pattern.test(line.text)).length;
+    return this.log(process).filter((text) => pattern.test(text)).length;
   }
 }

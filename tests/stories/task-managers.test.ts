@@ -177,6 +177,14 @@ describe.each([...FLINK_VERSIONS])('the adaptive scheduler of Flink %s', (flink)
     ...SHARED,
     adaptive: { ...DEFAULT_ADAPTIVE, cooldown: 5_000, stabilizationTimeout: 2_000 },
   };
+  /** The allocation id of the slot that a subtask of the counter was last deployed to: of the first one, `1/2`. */
+  const slotOf = (story: Story, subtask: string): string | undefined => {
+    const deploying = new RegExp(`Deploying count .*\\(${subtask}\\) .* allocation id ([0-9a-f]+)`);
+    return story
+      .log('jobmanager-1')
+      .map((text) => deploying.exec(text)?.[1])
+      .findLast((found) => found !== undefined);
+  };
   const parallelism = (story: Story, job: string): number => story.job(job).vertices[0]?.parallelism ?? 0;
 
   it('goes on with fewer slots when a TaskManager dies, and with more when it is back', () => {
@@ -201,6 +209,23 @@ describe.each([...FLINK_VERSIONS])('the adaptive scheduler of Flink %s', (flink)
     story.untilCheckpoints(job, 2);
     expect(story.job(job).status).toBe('RUNNING');
     expectNothingLost(story);
+  });
+
+  it('leaves each slot that it had a subtask whose keys were there before', () => {
+    const story = new Story(flink, { ...adaptive, cluster: { jobmanagers: 1, taskmanagers: 2, slots: 2 } }, 4);
+    const job = running(story);
+    const url = `http://jobmanager-1:8081/jobs/${job}/resource-requirements`;
+    const wanted = story.client(`curl -s ${url}`).stdout.replaceAll('"upperBound":2', '"upperBound":4');
+    story.client(`curl -s -X PUT -d ${wanted.trim()} ${url}`);
+    story.until('four subtasks', () => parallelism(story, job) === 4);
+    story.untilCheckpoints(job, 1);
+    const [first, second] = [1, 2].map((subtask) => slotOf(story, `${subtask}/2`));
+    const [lower, upper] = [
+      [1, 2],
+      [3, 4],
+    ].map((half) => half.map((subtask) => slotOf(story, `${subtask}/4`)));
+    expect(lower).toContain(first);
+    expect(upper).toContain(second);
   });
 
   it('refuses bounds that make no sense, and the default scheduler refuses all', () => {
