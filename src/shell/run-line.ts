@@ -1,5 +1,6 @@
 /** A line in the shell of a host: between the engine, which knows bash, and the run, which knows the cluster. */
 import type { Engine, EngineHost, FilePort, ProgramCall, Stream } from './bash/engine-port.ts';
+import { MOST_CHANGES, MOST_PROGRAMS } from './bash/limits.ts';
 import type { ShellState } from './bash/state.ts';
 import { hostFiles } from './files/index.ts';
 import { loginTo, roleOf } from './hosts.ts';
@@ -19,6 +20,9 @@ export interface Piece {
 
 /** What a program that the line does not wait for any more has done. */
 const INTERRUPTED: Outcome = { stdout: '', stderr: '', exit: 130 };
+
+/** What bash says when there are too many. */
+const NO_MORE: Outcome = { stdout: '', stderr: 'bash: fork: retry: Resource temporarily unavailable\n', exit: 254 };
 
 /** What a program did, or what the cluster said of something that makes no sense there. */
 async function told(name: string, run: () => Promise<Outcome>): Promise<Outcome> {
@@ -95,6 +99,8 @@ class Host implements EngineHost {
   private readonly engine: Engine;
   private readonly place: Place;
   private readonly programs: readonly Program[];
+  private started = 0;
+  private made = 0;
   /** Changes that are not yet part of the run: a file that is written piece by piece becomes one note. */
   private changes: FileChange[] = [];
 
@@ -107,6 +113,8 @@ class Host implements EngineHost {
     this.settle = () => resolve(undefined);
     place.signal?.addEventListener('abort', () => this.end());
     const change = (one: Omit<FileChange, 'at'>): Promise<void> => {
+      if ((this.made += 1) > MOST_CHANGES)
+        return Promise.reject(new Error(`ENOSPC: no space left on device, write '${one.path}'`));
       const isSame = ({ path, kind }: FileChange): boolean => path === one.path && kind === 'written';
       if (one.kind === 'written') this.changes = this.changes.filter((before) => !isSame(before));
       this.changes.push({ ...one, at: place.line.epoch() });
@@ -176,6 +184,7 @@ class Host implements EngineHost {
     const { host, line, isTyped, terminal } = this.place;
     const [name = ''] = argv;
     const isScreen = isLast && isTyped;
+    if ((this.started += 1) > MOST_PROGRAMS) return NO_MORE;
     const program = this.programs.find((one) => one.name === name);
     if (program === undefined) return { stdout: '', stderr: `bash: ${name}: command not found\n`, exit: 127 };
     const call: Call = {

@@ -4,9 +4,9 @@ import type { Engine, EngineHost, LineRequest, LineResult } from './engine-port.
 import { HostFileSystem } from './file-system.ts';
 import { LIMITS } from './limits.ts';
 import { SYSTEM_PATH, type ShellState } from './state.ts';
-import { EXIT, functionsIn, KEEP, LAST, markLast, nameByPath, statementOf } from './syntax.ts';
+import { EXIT, functionsIn, KEEP, LAST, markLast, nameByPath, statementOf, visit } from './syntax.ts';
 import type { ScriptNode, StatementNode } from './tree.ts';
-import { inBashWords } from './wording.ts';
+import { fileErrorWords, inBashWords } from './wording.ts';
 
 /** What just-bash brings and a host of a Flink cluster does not have, or the lab knows better. */
 const ABSENT: readonly string[] = ['rg', 'html-to-markdown', 'help', 'history', 'clear', 'yq', 'xan', 'csvlook'];
@@ -29,7 +29,7 @@ function asAssignment(declaration: string): string {
   return flags.includes('A') ? `declare -A ${name}\n${rest}` : rest;
 }
 
-const KEEPER = `${KEEP} "$?" "$(declare -F)" "$(declare -ap; declare -Ap)"`;
+const KEEPER = `/usr/bin/${KEEP} "$?" "$(declare -F)" "$(declare -ap; declare -Ap)"`;
 
 const EXITING = defineCommand(EXIT, ([exit = '0']) =>
   Promise.resolve({ stdout: '', stderr: '', exitCode: Number(exit) }),
@@ -91,13 +91,23 @@ class Line {
       this.isKept = false;
       this.restore();
       this.next = { ...tree, statements: [...this.before(), statement, ...this.parsed(KEEPER)] };
-      const { stdout, stderr, exitCode } = await this.bash.exec(':', signal === undefined ? {} : { signal });
+      const { stdout, stderr, exitCode } = await this.executed(signal);
       await this.print('stdout', stdout);
       await this.print('stderr', stderr);
       this.state = { ...this.state, exit: exitCode };
       if (!this.isKept) return this.ended(exitCode, !isOverLimit(exitCode, stderr) && signal?.aborted !== true);
     }
     return this.ended(this.state.exit, false);
+  }
+
+  /** Runs what is next. An error of the files that just-bash lets through ends the statement, in bash's words. */
+  private async executed(signal: AbortSignal | undefined) {
+    try {
+      return await this.bash.exec(':', signal === undefined ? {} : { signal });
+    } catch (error) {
+      this.isKept = true;
+      return { stdout: '', stderr: `bash: ${fileErrorWords(error)}\n`, exitCode: 1 };
+    }
   }
 
   private ended(exit: number, hasExited: boolean): LineResult {
@@ -136,11 +146,15 @@ class Line {
     const declared = [...options.map((name) => `set -o ${name}`), arrays].filter((line) => line !== '').join('\n');
     const statements = [...this.parsed(declared), ...functions.map(([, definition]) => statementOf(definition))];
     // `$?` is still the last line's.
-    return statements.length === 0 ? [] : [...statements, ...this.parsed(`${EXIT} ${this.state.exit}`)];
+    return statements.length === 0 ? [] : [...statements, ...this.parsed(`/usr/bin/${EXIT} ${this.state.exit}`)];
   }
 
   private parsed(text: string): readonly StatementNode[] {
-    return text === '' ? [] : this.bash.transform(text).ast.statements;
+    if (text === '') return [];
+    const { statements } = this.bash.transform(text).ast;
+    // `set -v` shows what was typed, not this.
+    visit(statements, (node) => void Object.assign(node, 'sourceText' in node ? { sourceText: '' } : {}));
+    return statements;
   }
 
   private keeper() {

@@ -26,11 +26,15 @@ export const LIMITS = {
   maxSourceDepth: 20,
   maxExecDepth: 20,
   /** Wall time: a line that waits for the cluster waits in virtual time, which is quick. */
-  maxExecutionTimeMs: 60_000,
+  maxExecutionTimeMs: 20_000,
 } as const;
 
 /** The wall time that a line may work without asking its host for anything, in ms. */
 export const SILENCE_MS = 5_000;
+
+/** Programs of the host that one line may start, and changes of files that it may make. */
+export const MOST_PROGRAMS = 1_000;
+export const MOST_CHANGES = 300;
 
 /** Characters that a file written by hand may have: it becomes part of the run, and of its link. */
 export const FILE_LIMIT = 64 * 1024;

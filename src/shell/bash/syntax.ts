@@ -55,7 +55,7 @@ export function markLast(tree: ScriptNode, programs: ReadonlySet<string>): void 
   const name = plainWord(command['name']);
   if (name === undefined || !programs.has(name) || (command['redirections'] as readonly unknown[]).length > 0) return;
   const words = command['args'] as readonly unknown[];
-  Object.assign(command, { name: wordOf(LAST), args: [command['name'], ...words] });
+  Object.assign(command, { name: wordOf(`/usr/bin/${LAST}`), args: [command['name'], ...words] });
 }
 
 /** Definitions of functions in a tree, by name; of two with one name the last. */

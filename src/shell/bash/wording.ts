@@ -5,11 +5,14 @@ const UNEXPECTED_END = 'syntax error: unexpected end of file';
 /** `bash: line 1: ` of a script, `bash: ` at a prompt. */
 const sayer = (isTyped: boolean): string => (isTyped ? 'bash: ' : 'bash: line 1: ');
 
+/** What `set -x` tells of the statement that keeps the shell. */
+const KEEPING = /^\++ (?:\/usr\/bin\/__lab_|declare -(?:F|ap|Ap)$)/;
+
 /** Errors of bash itself in bash's own words. Lines that programs wrote stay. */
 export function inBashWords(stderr: string, isTyped: boolean): string {
   return stderr
     .split('\n')
-    .filter((line) => !/^\++ __lab_/.test(line))
+    .filter((line) => !KEEPING.test(line))
     .map((line) => {
       if (!line.startsWith('bash: ')) return line;
       const text = line.slice('bash: '.length).replace(/^line \d+: /, '');
@@ -30,4 +33,11 @@ function syntaxWords(text: string): string {
 function limitWords(text: string): string {
   const limit = /(?:limit|exceeded|too many|maximum)/i.test(text) && /increase|limit|exceeded|maximum/i.test(text);
   return limit ? `${text.replace(/,? ?increase executionLimits\.\w+/, '')} (a limit of this lab)` : text;
+}
+
+/** The operating system's words for an error of the file system: `/tmp/x: No space left on device`. */
+export function fileErrorWords(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const [, words, path] = /^E[A-Z]+: (.*), \w+ '(.*)'$/s.exec(message) ?? [];
+  return words === undefined ? message : `${path}: ${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

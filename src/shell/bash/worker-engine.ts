@@ -163,7 +163,5 @@ export class WorkerEngine implements Engine {
 
 /** bash in a worker of the browser. */
 export function browserEngine(): WorkerEngine {
-  return new WorkerEngine(
-    () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'bash' }) as WorkerLike,
-  );
+  return new WorkerEngine(() => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'bash' }));
 }

@@ -20,7 +20,7 @@ function ask<K extends keyof Questions>(
 ): Promise<Questions[K]['answer']> {
   return new Promise((answer, refuse) => {
     asked += 1;
-    questions.set(asked, { answer: answer as (value: never) => void, refuse });
+    questions.set(asked, { answer: answer, refuse });
     scope.postMessage({ type: 'ask', line, question: asked, what, asks } as unknown as FromWorker);
   });
 }
