@@ -2,8 +2,6 @@
 import type { ConfiguredRestart } from '../flink-config/index.ts';
 import { DEFAULT_PARAMETERS, type RestartParameters } from '../model/index.ts';
 
-const { restart: DEFAULT } = DEFAULT_PARAMETERS;
-
 /**
  * The strategy of a cluster's configuration. Without one named, a job with checkpoints restarts for ever, and one without
  * does not; what is said of strategies has no effect then.
@@ -14,7 +12,7 @@ export function restartOf(configured: ConfiguredRestart = {}, checkpointInterval
   return configured.strategy === undefined
     ? byDefault(checkpointInterval)
     : configuredOver(
-        { ...DEFAULT, attempts: configured.strategy === 'fixed-delay' ? 1 : DEFAULT.attempts },
+        { ...DEFAULT_PARAMETERS.restart, ...(configured.strategy === 'fixed-delay' ? { attempts: 1 } : {}) },
         configured,
       );
 }
@@ -34,7 +32,11 @@ export function restartOver(
 }
 
 function byDefault(checkpointInterval: number): RestartParameters {
-  return { ...DEFAULT, strategy: checkpointInterval > 0 ? 'exponential-delay' : 'none', byDefault: true };
+  return {
+    ...DEFAULT_PARAMETERS.restart,
+    strategy: checkpointInterval > 0 ? 'exponential-delay' : 'none',
+    byDefault: true,
+  };
 }
 
 function configuredOver(base: RestartParameters, configured: ConfiguredRestart): RestartParameters {

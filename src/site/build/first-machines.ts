@@ -28,6 +28,9 @@ const WORTH_IT = 60;
 const XSTATE = 'node_modules/xstate/dist/';
 const TAKES_XSTATE = /(?:^|\n)import\s(?!type\s)[^;]*?\sfrom 'xstate'/;
 
+/** A chart that stands beside its machine: its reasons are left out. */
+const HAS_CHART = /(?:^|\n)export const CHART\b/;
+
 const IMPORT = /(?:^|\n)(?:import|export)\s(?!type\s)[^;]*?\sfrom\s'(?<path>\.[^']+)'/g;
 
 /** The text of a module without what never ran: a complaint stands in its place. */
@@ -84,7 +87,11 @@ function isInChart(node: ts.StringLiteral): boolean {
   const { parent } = node;
   const status = ts.isPropertyAssignment(parent) && parent.initializer === node ? parent.parent.parent : undefined;
   const chart = status !== undefined && ts.isPropertyAssignment(status) ? status.parent.parent : undefined;
-  return chart !== undefined && ts.isPropertyAssignment(chart) && chart.name.getText() === 'chart';
+  if (chart === undefined) return false;
+  // In the machine, or in a constant beside it.
+  return ts.isPropertyAssignment(chart)
+    ? chart.name.getText() === 'chart'
+    : ts.isVariableDeclaration(chart) && chart.name.getText() === 'CHART';
 }
 
 function isLogical(operator: ts.SyntaxKind): boolean {
@@ -108,7 +115,8 @@ export function changedFiles(
     const before = known.get(file);
     if (before !== undefined) return before;
     const text = readFileSync(file, 'utf8');
-    known.set(file, TAKES_XSTATE.test(text) || leftOutOf(unreached[relative(root, file)]) > WORTH_IT);
+    const isOther = TAKES_XSTATE.test(text) || HAS_CHART.test(text);
+    known.set(file, isOther || leftOutOf(unreached[relative(root, file)]) > WORTH_IT);
     for (const { groups } of text.matchAll(IMPORT)) {
       const imported = resolve(dirname(file), groups?.['path'] ?? '');
       if (imported.startsWith(join(root, MODEL)) && isChanged(imported)) known.set(file, true);

@@ -56,6 +56,8 @@ describe('machines that a page begins with', () => {
         "machineOf({ name: 'M', chart: { up: { 'going down': 'sigterm' }, 'going down': {} }, status: (c) => 'up' })",
       ),
     ).toBe("machineOf({ name: 'M', chart: { up: { 'going down': '' }, 'going down': {} }, status: (c) => 'up' })");
+    const beside = "export const CHART: Readonly<Record<S, object>> = { up: { 'going down': 'sigterm' } };";
+    expect(withoutUnreached(beside, [])).toBe(beside.replace('sigterm', ''));
   });
 });
 
