@@ -2,6 +2,7 @@
 import type { Json } from '../../base/index.ts';
 import type {
   CheckpointCoordinatorContext,
+  DispatcherContext,
   JobPlan,
   ModelParameters,
   StorageContext,
@@ -30,11 +31,15 @@ export class StorageRecord {
   /** In the order of their beginnings; a path may exist several times, one after the other. */
   readonly paths: StoredPath[] = [];
   private readonly present = new Map<string, StoredPath>();
+  /** What each Dispatcher was configured with. */
+  private readonly dispatchers = new Map<string, ModelParameters>();
 
   observe(observed: Observed, instant: Instant): void {
     for (const change of observed.changes) {
       if (change.machine === MACHINES.storage) this.storage(change, instant);
       if (change.machine === MACHINES.checkpointCoordinator) this.coordinator(change, instant);
+      if (change.machine === MACHINES.dispatcher && change.after !== undefined)
+        this.dispatchers.set(change.id, (change.after as DispatcherContext).parameters);
     }
     for (const { effect } of observed.step.said) {
       if (effect.type !== 'log') continue;
@@ -100,12 +105,11 @@ export class StorageRecord {
       if (!has(pending, path) && !this.present.has(`${localPath(path)}/_metadata`)) this.end(localPath(path), instant);
   }
 
-  /** With HA a jar travels through the blob store, once for each submission. */
-  private submitted({ message, changes }: Observed, instant: Instant): void {
+  /** With HA a jar travels through the blob store, once for each submission, also one that is refused. */
+  private submitted({ message, subject }: Observed, instant: Instant): void {
     const { type, plan } = message as { type: string; plan?: JobPlan };
     if (type !== 'submitJob' || plan === undefined || plan.usrlib !== undefined) return;
-    const context = changes.find(({ machine }) => machine === MACHINES.dispatcher)?.after;
-    const ha = (context as { parameters?: ModelParameters } | undefined)?.parameters?.ha;
+    const ha = this.dispatchers.get(subject)?.ha;
     if (ha === undefined) return;
     const folder = `${localPath(ha.storageDir)}/${ha.clusterId}/blob`;
     this.folder(folder, instant);
