@@ -240,7 +240,9 @@ export class Shell {
   /** Whether a plain line means something else in this shell than in a new one. */
   private isChanged(line: string): boolean {
     const { view, moment } = this.port();
-    return /\$|@/.test(line) && linesOf(view).some(({ begin }) => begin < moment);
+    // Jars lie on the first host, and a path begins at the folder where one is.
+    if (/\.jar\b/.test(line) && this.host !== this.first) return true;
+    return /\$|@|\.jar\b/.test(line) && linesOf(view).some(({ begin }) => begin < moment);
   }
 
   /** What lines have printed up to the moment shown. */

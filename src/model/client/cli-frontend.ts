@@ -16,7 +16,15 @@ import {
 } from './cli-frontend-context.ts';
 import { exit as exits, plainCommand, print, type FlinkCommand } from './flink-command.ts';
 import { printJobs, type ListedJob } from './list-jobs.ts';
-import { endpointOf, failureText, failureValues, MAX_RETRIES, RETRY_DELAY_MS } from './rest-client.ts';
+import {
+  endpointOf,
+  failureText,
+  failureValues,
+  hostOf,
+  MAX_RETRIES,
+  REST_PORT,
+  RETRY_DELAY_MS,
+} from './rest-client.ts';
 import type { OperationCommand, OperationOutcome } from './savepoint-commands.ts';
 
 type Leader = Extract<CuratorNews, { type: 'notifyLeaderAddress' }>;
@@ -191,8 +199,9 @@ export function ask(
   turn: Turn,
 ): CliFrontendContext {
   const request = context.request + 1;
-  const host = endpointOf(context).split(/[:/]/)[0] ?? '';
-  turn.call(`${host === 'localhost' ? 'client' : host}/rest`, { type: 'rest', request, ...asked });
+  const [, host = '', port = ''] = /^([^:/]+).*:(.*)$/.exec(endpointOf(context)) ?? [];
+  const process = host === 'localhost' ? hostOf(context.id) : host;
+  turn.call(`${process}/${port === REST_PORT ? 'rest' : port}`, { type: 'rest', request, ...asked });
   return { ...context, request, asked };
 }
 

@@ -3,6 +3,7 @@ import { machineOf } from '../machine.ts';
 import type { RestReply, RestRequest } from '../messages.ts';
 import type { Turn } from '../turn.ts';
 import type { ProgramInput } from './cli-frontend-context.ts';
+import { hostOf } from './rest-client.ts';
 
 /** What a `curl` process knows. */
 export interface CurlContext extends ProgramInput {
@@ -52,7 +53,7 @@ export const curl = machineOf<CurlContext, RestReply | Bounced | { type: 'starte
       }
       const { method, path, body } = asked;
       const message = { type: 'rest', request: 1, method, path };
-      const host = asked.host === 'localhost' || asked.host === '127.0.0.1' ? 'client' : asked.host;
+      const host = asked.host === 'localhost' || asked.host === '127.0.0.1' ? hostOf(context.id) : asked.host;
       const component = asked.port === REST_PORT ? 'rest' : `port-${asked.port}`;
       turn.call(`${host}/${component}`, body === undefined ? message : { ...message, body: contentOf(body) });
       return { ...context, asked, status: 'waiting' };

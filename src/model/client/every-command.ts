@@ -85,7 +85,8 @@ function understand(
   const address = line.values
     .get('m')
     ?.at(-1)
-    ?.replace(/\b10\.10\.0\.([12])(\d)\b/, hostBehind);
+    ?.replace('127.0.0.1', 'localhost')
+    .replace(/\b10\.10\.0\.([12])(\d)\b/, hostBehind);
   const at = address === undefined ? {} : { address };
   switch (action) {
     case 'list':

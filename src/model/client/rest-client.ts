@@ -5,13 +5,19 @@ import type { CliFrontendContext } from './cli-frontend-context.ts';
 export const MAX_RETRIES = 20;
 export const RETRY_DELAY_MS = 3_000;
 
-const REST_PORT = 8081;
+/** `rest.port`. */
+export const REST_PORT = '8081';
+
+/** The host that a program runs on, by the name of its process: `client-3/cli`. */
+export function hostOf(program: string): string {
+  return program.replace(/-\d+\/.*/, '');
+}
 
 /** Where the REST client connects: `jobmanager-1/10.10.0.11:8081`, or what `-m` says, with the default port added. */
 export function endpointOf(context: Pick<CliFrontendContext, 'command' | 'restAddress'>): string {
   const { command, restAddress } = context;
   const address = command !== undefined && 'address' in command ? command.address : undefined;
-  const [host = restAddress, port = `${REST_PORT}`] = (address ?? restAddress).replace(/^https?:\/\//, '').split(':');
+  const [host = restAddress, port = REST_PORT] = (address ?? restAddress).replace(/^https?:\/\//, '').split(':');
   const [role = '', number] = host.split('-');
   if (number === undefined) return host === 'localhost' ? `localhost/127.0.0.1:${port}` : `${host}:${port}`;
   return `${host}/10.10.0.${(role === 'jobmanager' ? 10 : 20) + Number(number)}:${port}`;

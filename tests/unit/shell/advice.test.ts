@@ -15,8 +15,8 @@ describe('a command that there is not', () => {
   });
 
   it('is told where the program is', () => {
-    expect(adviceOn('taskmanager.sh', { role: 'kafka', flink: '2.3' })).toEqual([
-      'lab: `taskmanager.sh` is on client, jobmanager and taskmanager: `ssh HOST` goes there.',
+    expect(adviceOn('zkServer.sh', { role: 'kafka', flink: '2.3' })).toEqual([
+      'lab: `zkServer.sh` is on zookeeper: `ssh HOST` goes there.',
     ]);
   });
 });

@@ -39,6 +39,22 @@ describe('a shell of a host', () => {
     expect(await seen('echo "$(flink list | head -n 1)"')).toEqual(['Waiting for response...\n', '', 0]);
   });
 
+  it('finds a jar where it lies, seen from the folder and the host', async () => {
+    const missing = (jar: string): string =>
+      `Could not get job jar and dependencies from JAR file: JAR file does not exist: ${jar}\n\nUse the help option (-h or --help) to get help on the command.\n`;
+    const { line: type } = desk();
+    const said = async (host: string, text: string) => (await type(host, text)).stdout;
+    expect(await said('client', 'cd /tmp; flink run -d orders-v1.jar')).toBe(missing('orders-v1.jar'));
+    expect(await said('client', 'flink info ../opt/flink/orders-v1.jar | head -n 1')).toContain('Execution Plan');
+    expect(await said('client', 'flink info /opt/flink/orders-v2.jar | head -n 1')).toContain('Execution Plan');
+    expect(await said('jobmanager-1', 'flink run orders-v2.jar')).toBe(missing('orders-v2.jar'));
+    expect(await said('jobmanager-1', 'flink list -m localhost:8081')).toContain('No running jobs.');
+    expect((await type('client', 'flink list -m jobmanager-1:9999')).stderr).toContain(
+      'AnnotatedConnectException: Connection refused: jobmanager-1/10.10.0.11:9999\n',
+    );
+    expect(await said('kafka', 'flink list')).toContain('No running jobs.');
+  });
+
   it('waits in virtual time', async () => {
     const { run, line: type } = desk();
     const before = run.clock;

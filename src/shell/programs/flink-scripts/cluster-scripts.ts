@@ -2,7 +2,6 @@
 import { FLINK_HOME } from '../../files/homes.ts';
 import type { Call, Outcome, Program } from '../../program.ts';
 import { Printed } from './daemon.ts';
-import { FLINK_HOSTS } from './flink-hosts.ts';
 import { isHighlyAvailable } from './host-processes.ts';
 
 interface Machine {
@@ -81,7 +80,6 @@ async function stopCluster(call: Call): Promise<Outcome> {
 const script = (name: string, about: string, run: Program['run']): Program => ({
   name,
   path: `${FLINK_HOME}/bin/${name}`,
-  hosts: FLINK_HOSTS,
   home: 'flink',
   about,
   usage: name,

@@ -3,7 +3,6 @@ import type { Call, Foreground, Outcome, Program } from '../../program.ts';
 import { applicationProblem } from './application-arguments.ts';
 import { cannotRun, flinkDaemon, Printed, type DaemonName } from './daemon.ts';
 import { processesOf } from './host-processes.ts';
-import { FLINK_HOSTS } from './flink-hosts.ts';
 
 interface DaemonScript {
   readonly name: string;
@@ -124,7 +123,6 @@ function scriptProgram({ name, daemon, verbs, usage: text, about }: DaemonScript
   return {
     name,
     path: `/opt/flink/bin/${name}`,
-    hosts: FLINK_HOSTS,
     home: 'flink',
     about,
     usage: `${name} start`,
@@ -144,7 +142,6 @@ function scriptProgram({ name, daemon, verbs, usage: text, about }: DaemonScript
 const flinkDaemonScript: Program = {
   name: 'flink-daemon.sh',
   path: '/opt/flink/bin/flink-daemon.sh',
-  hosts: FLINK_HOSTS,
   home: 'flink',
   about: 'what the scripts of the processes call',
   usage: 'flink-daemon.sh stop taskexecutor',
@@ -160,7 +157,6 @@ const flinkDaemonScript: Program = {
 const flinkConsoleScript: Program = {
   name: 'flink-console.sh',
   path: '/opt/flink/bin/flink-console.sh',
-  hosts: FLINK_HOSTS,
   home: 'flink',
   about: 'what `start-foreground` calls',
   usage: 'flink-console.sh taskexecutor',

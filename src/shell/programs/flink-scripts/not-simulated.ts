@@ -1,7 +1,6 @@
 /** Scripts of Flink's distribution that the lab has as files and does not run. */
 import { FLINK_HOME } from '../../files/homes.ts';
 import type { Program } from '../../program.ts';
-import { FLINK_HOSTS } from './flink-hosts.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
   'sql-client.sh': 'there is no SQL in this lab: the only program is the orders job.',
@@ -21,7 +20,6 @@ const REASONS: Readonly<Record<string, string>> = {
 export const NOT_SIMULATED_SCRIPTS: readonly Program[] = Object.entries(REASONS).map(([name, reason]) => ({
   name,
   path: `${FLINK_HOME}/bin/${name}`,
-  hosts: FLINK_HOSTS,
   home: 'flink',
   about: 'not simulated',
   usage: name,
