@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { planOf, type Form, type Rect, type Shape } from '../../../src/lab/panels/topology/plan.ts';
-import { chainPath, linksOf, pointAt, ticksOf } from '../../../src/lab/panels/topology/wires.ts';
+import { chainPath, pointAt } from '../../../src/lab/panels/topology/ways.ts';
+import { linksOf, ticksOf } from '../../../src/lab/panels/topology/wires.ts';
 
 const names = (word: string, count: number) => Array.from({ length: count }, (_, i) => `${word}-${i + 1}`);
 

@@ -1,7 +1,8 @@
 /** Messages on their way, as pills on the wires. */
 import type { ClusterState, MessageInFlight } from '../../../recording/index.ts';
 import type { Plan } from './plan.ts';
-import { boxOf, linksOf, pointAt, reversed, type Path } from './wires.ts';
+import { boxOf, pointAt, reversed } from './ways.ts';
+import { linksOf, type Path } from './wires.ts';
 import { placeOf, registrations } from './places.ts';
 import { refusalOf, type Refusal } from './refusals.ts';
 
