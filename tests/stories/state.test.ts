@@ -175,3 +175,66 @@ describe.each([...FLINK_VERSIONS])('transactions of a job of Flink %s', (flink) 
     expect(ledger.committed).toBeLessThan(ledger.counted);
   });
 });
+
+describe.each(FLINK_VERSIONS)('a checkpoint by hand, Flink %s', (flink) => {
+  /** A job that takes no checkpoint of its own accord. */
+  const slow = `-p 2 -Dexecution.checkpointing.interval=10min orders-v1.jar ${EXACTLY_ONCE}`;
+
+  it('is one to go on from, and commits what the sink holds open', () => {
+    const story = new Story(flink);
+    const v1 = story.submit(slow);
+    story.until('RUNNING', () => story.job(v1).vertices.every(({ subtasks }) => subtasks.every(isRunning)));
+    story.wait(4_000);
+    const before = story.ledger();
+    expect(before.open).toBeGreaterThan(0);
+    const { stdout, exit } = story.client(`flink checkpoint ${v1}`);
+    expect([exit, stdout]).toEqual([
+      0,
+      [
+        `Triggering checkpoint for job ${v1}.`,
+        'Waiting for response...',
+        `Checkpoint ${story.job(v1).checkpoints.latest ?? 0} for job ${v1} completed.`,
+        'You can resume your program from this checkpoint with the run command.',
+      ].join('\n'),
+    ]);
+    expect(story.ledger().committed).toBeGreaterThan(before.committed);
+    const { latest } = story.job(v1).checkpoints;
+    story.act('kill', story.taskManagerOf(v1));
+    story.until('restored', () => story.job(v1).checkpoints.restored === latest);
+    expect(story.ledger()).toMatchObject({ lost: 0, doubled: 0 });
+  });
+
+  it('is refused while a task does not run', () => {
+    const story = new Story(flink);
+    const v1 = story.submit(slow.replace('-p 2', '-p 9'));
+    story.wait(3_000);
+    const { stderr, exit } = story.client(`flink checkpoint --full ${v1}`);
+    expect(exit).toBe(1);
+    expect(stderr).toContain('Failure reason: Not all required tasks are currently running.');
+  });
+
+  it('waits for the one that is under way', () => {
+    const story = new Story(flink, { checkpointInterval: 100 });
+    const v1 = story.submit(`orders-v1.jar ${EXACTLY_ONCE}`);
+    story.untilCheckpoints(v1, 2);
+    const { completed } = story.job(v1).checkpoints;
+    expect(story.client(`flink checkpoint --full ${v1}`).stdout).toMatch(/^Checkpoint\(FULL\) \d+ for job/m);
+    expect(story.job(v1).checkpoints.completed).toBeGreaterThan(completed);
+  });
+
+  it('is not a savepoint: one that has no place fails, and the job goes on', () => {
+    const story = new Story(flink);
+    const v1 = story.submit(`orders-v1.jar ${EXACTLY_ONCE}`);
+    story.untilCheckpoints(v1, 1);
+    expect(story.client(`flink stop -p /proc/none ${v1}`).stderr).toContain(
+      'java.io.IOException: Failed to create savepoint directory at /proc/none',
+    );
+    story.untilCheckpoints(v1, 2);
+    expect(story.job(v1).status).toBe('RUNNING');
+    expect(story.lines('jobmanager-1', /Failed to trigger or complete checkpoint/)).toBe(1);
+  });
+});
+
+function isRunning({ state }: { readonly state: string }): boolean {
+  return state === 'RUNNING';
+}
