@@ -66,14 +66,16 @@ function sizeOf({ data }: StoredPath, { view, moment }: HostAt): number | undefi
 }
 
 /** A job's result, as `JsonResultStore` writes it. @simulates org.apache.flink.runtime.rest.messages.json.JobResultSerializer · 1.20, 2.3 · exact */
-function resultText({ jobId = '', from }: StoredPath, { view, flink, record, parameters }: HostAt): string {
+function resultText(stored: StoredPath, host: HostAt): string {
+  const { jobId = '', path, from } = stored;
+  if (path.includes('/application-result-store/')) return applicationResultText(stored, host);
+  const { view, flink, record, parameters } = host;
   const job = view.stateAt(from.n + 1).jobs.find(({ id }) => id === jobId);
-  const start = record.epoch + (job?.startedAt ?? 0);
-  const end = record.epoch + (job?.endedAt ?? job?.startedAt ?? 0);
+  const [start, end] = timesOf(job, record.epoch);
   const result = {
     id: jobId,
     ...(traitsOf(flink).applications ? { name: job?.name ?? '' } : {}),
-    'application-status': applicationStatus(job),
+    'application-status': RESULTS[job?.status ?? ''] ?? 'UNKNOWN',
     'accumulator-results': {},
     'net-runtime': end - start,
     ...(traitsOf(flink).applications
@@ -89,20 +91,35 @@ function resultText({ jobId = '', from }: StoredPath, { view, flink, record, par
   return JSON.stringify({ result, version: 1 });
 }
 
+/** @simulates org.apache.flink.runtime.rest.messages.json.ApplicationResultSerializer · 2.3 · simplified */
+function applicationResultText(
+  { jobId: id = '', data, from }: StoredPath,
+  { view, record, parameters }: HostAt,
+): string {
+  const { jobs } = view.stateAt(from.n + 1);
+  const isSession = parameters?.application === undefined;
+  const job = isSession ? jobs.find((one) => one.id === id) : jobs.at(-1);
+  const granted = view.ranked(1).findLast((n) => n < from.n && view.event(n).kind === 'leader-granted');
+  const [started] = timesOf(job, record.epoch);
+  const result = {
+    'application-id': id,
+    'application-state': (data as { status?: string } | undefined)?.status ?? job?.status ?? 'FINISHED',
+    'application-name': isSession ? `SingleJobApplication(${job?.name ?? ''})` : 'lab.orders.OrdersJob',
+    'start-time': isSession || granted === undefined ? started : record.epoch + view.event(granted).at,
+    'end-time': from.at,
+  };
+  return JSON.stringify({ result, version: 1 });
+}
+
+/** When a job began and ended, on the hosts' clocks. */
+function timesOf(job: JobState | undefined, epoch: number): readonly [number, number] {
+  const start = epoch + (job?.startedAt ?? 0);
+  return [start, job?.endedAt === undefined ? start : epoch + job.endedAt];
+}
+
 function applicationId(jobId: string, clusterId: string | undefined): string {
   return clusterId === undefined || clusterId === 'default' ? '0'.repeat(32) : jobId;
 }
 
 /** @simulates org.apache.flink.runtime.clusterframework.ApplicationStatus · 1.20, 2.3 · exact */
-function applicationStatus(job: JobState | undefined): string {
-  switch (job?.status) {
-    case 'FINISHED':
-      return 'SUCCEEDED';
-    case 'CANCELED':
-      return 'CANCELED';
-    case 'FAILED':
-      return 'FAILED';
-    default:
-      return 'UNKNOWN';
-  }
-}
+const RESULTS: Readonly<Record<string, string>> = { FINISHED: 'SUCCEEDED', CANCELED: 'CANCELED', FAILED: 'FAILED' };
