@@ -87,7 +87,12 @@ describe.each([...FLINK_VERSIONS])('state of a job of Flink %s', (flink) => {
     const stop = story.client(`flink stop --savepointPath ${SAVEPOINTS} ${v2}`);
     expect(stop.exit).toBe(1);
     expect(stop.stderr).toContain('Not all required tasks are currently running.');
+    expect(story.lines('jobmanager-1', /not-finished state: \[CANCELED, FAILED\]/)).toBe(1);
     expect(story.client(`flink cancel ${v2}`).exit).toBe(0);
+    // It never got further than the savepoint, which stays the user's.
+    story.wait(1_000);
+    expect(story.lines('jobmanager-1', /savepoints\/savepoint-.* not discarded/)).toBe(1);
+    expect(story.client(`flink run -d -s ${path} orders-v2.jar ${EXACTLY_ONCE}`).exit).toBe(0);
   });
 
   it('is dealt out again to more subtasks, and nothing is counted anew', () => {

@@ -31,6 +31,8 @@ export const JOBMASTER: LoggerTable = {
     'JobMaster.triggeringManualCheckpoint': 'Triggering a manual checkpoint for job {job}.',
     'JobMaster.triggeringSavepoint': 'Triggering savepoint for job {job}.',
     'JobMaster.triggeringStop': 'Triggering stop-with-savepoint for job {job}.',
+    'JobMaster.stopFoundNothing':
+      'WARN Stop-with-savepoint transitioned from FinalState to FinalState on execution termination handling for job {job} with some executions being in an not-finished state: [{states}]',
     'JobMaster.savepointThenCancel': 'Savepoint stored in {path}. Now cancelling {job}.',
     'JobMaster.restarting': '{count} tasks will be restarted to recover the failed task {attempt}.',
     'JobMaster.heartbeatTimedOut': 'The heartbeat of TaskManager with id {resourceId} timed out.',

@@ -173,11 +173,16 @@ export const checkpointCoordinatorBehaviour = (servicesOf: CheckpointServicesOf)
       turn.cancel('trigger');
       const idle = { ...c, scheduling: false, queued: false, counting: undefined };
       const next = abortAll(idle, ['checkpoint', 'savepoint', 'stop'], turn);
-      if (c.latest?.kind !== 'checkpoint' || status === 'SUSPENDED') return next;
-      const { checkpoint, path, handle } = c.latest;
-      if (RETAINED[c.parameters.checkpointRetention ?? 'NO_EXTERNALIZED_CHECKPOINTS'].includes(status))
-        kept(checkpoint, path, handle, turn);
-      else turn.send(STORAGE, { type: 'delete', path, call: 0, ...(handle === undefined ? {} : { handle }) } as const);
+      const { latest } = c;
+      // The savepoint that the job began from is the user's, and in the store until a checkpoint follows it.
+      const isTheirs = c.restored?.savepoint === true && c.restored.path === latest?.path;
+      if (latest === undefined || (latest.kind !== 'checkpoint' && !isTheirs) || status === 'SUSPENDED') return next;
+      const { checkpoint, path } = latest;
+      const retained = RETAINED[c.parameters.checkpointRetention ?? 'NO_EXTERNALIZED_CHECKPOINTS'];
+      const isKept = isTheirs || retained.includes(status);
+      if (isKept) turn.log('CompletedCheckpointStore.notDiscarded', { checkpoint, path });
+      // What is kept is the user's from now on: it goes from the store as a savepoint does.
+      servicesOf(c.parameters).subsume(c, isKept ? { ...latest, kind: 'savepoint' } : latest, turn);
       return next;
     },
   },
@@ -196,12 +201,6 @@ export function progressWith(services: CheckpointServices): CheckpointProgress {
 /** A savepoint that waits for its id outlasts the end of periodic checkpoints. */
 function savepointOf(c: C): CountedTrigger | undefined {
   return c.counting?.kind === 'checkpoint' ? undefined : c.counting;
-}
-
-/** It stays, and only what the store kept of it goes. */
-function kept(checkpoint: number, path: string, handle: string | undefined, turn: Turn): void {
-  turn.log('CompletedCheckpointStore.notDiscarded', { checkpoint, path });
-  if (handle !== undefined) turn.send(STORAGE, { type: 'delete', path: handle, call: 0 } as const);
 }
 
 /** With which ends of its job a checkpoint is kept; savepoints belong to the user anyway. */

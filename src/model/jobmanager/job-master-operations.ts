@@ -3,6 +3,7 @@ import { extend } from '../machine.ts';
 import { restartStrategyText } from '../parameters.ts';
 import type { JobMasterContext } from './job-master-context.ts';
 import { cancelJob, type JobMasterBehaviour } from './job-master.ts';
+import { TERMINAL } from '../vocabulary.ts';
 
 const NOT_ADAPTIVE = [
   'java.lang.UnsupportedOperationException: The DefaultScheduler does not support changing the parallelism without a job restart. This feature is currently only expected to work with the AdaptiveScheduler.',
@@ -102,6 +103,11 @@ export const withOperations = (behaviour: JobMasterBehaviour): JobMasterBehaviou
       savepointFailed: (c, { call, exception }, turn) => {
         turn.send(c.dispatcher, { type: 'jobMasterReply', call, ok: false, body: null, exception } as const);
         if (c.stopping?.call !== call) return { ...c, cancelAfter: undefined };
+        const states = [...new Set(c.executions.map((each) => each.state))]
+          .filter((each) => each !== 'FINISHED')
+          .sort();
+        if (c.executions.every((each) => TERMINAL.includes(each.state)) && states.length > 0)
+          turn.log('JobMaster.stopFoundNothing', { job: c.plan.jobId, states: states.join(', ') });
         if (c.checkpointScheduler) turn.send(c.checkpointCoordinator, { type: 'startCheckpointScheduler' } as const);
         return { ...c, stopping: undefined, cancelAfter: undefined };
       },
