@@ -18,6 +18,8 @@ export interface ZooKeeperMainContext extends ProgramInput {
   readonly pending?: Extract<ZooKeeperCommand, { kind: 'request' }> | undefined;
   /** It reads lines: from a terminal, or from a pipe. */
   readonly interactive: boolean;
+  /** It has shown its first prompt. */
+  readonly hasConsole: boolean;
   /** Lines that came while it was busy; `null` is the end of them. */
   readonly lines: readonly (string | null)[];
   /** Lines so far, as `history` lists them. */
@@ -79,6 +81,7 @@ export const zooKeeperMain = machineOf<
     connection: 0,
     xid: 0,
     interactive: false,
+    hasConsole: false,
     lines: [],
     history: [],
     printWatches: true,
@@ -106,7 +109,7 @@ export const zooKeeperMain = machineOf<
       turn.arm('prompt', CONSOLE_MS, { type: 'prompt' });
       return c.stdin === undefined ? connecting : { ...connecting, lines: [...linesOf(c.stdin), null] };
     },
-    prompt: (c, _event, turn) => work(c, turn),
+    prompt: (c, _event, turn) => work({ ...c, hasConsole: true }, turn),
     connectTick: connect,
     connected: (c, { sessionId, timeoutMs, expired }, turn) => {
       if (c.status !== 'connecting') return c;
@@ -185,7 +188,8 @@ export const zooKeeperMain = machineOf<
     },
     input: (c, { line }, turn) => {
       if (!c.interactive && c.status !== 'starting') return c;
-      return work({ ...c, lines: [...c.lines, line] }, turn);
+      const next: C = { ...c, lines: [...c.lines, line] };
+      return c.hasConsole ? work(next, turn) : next;
     },
     sigterm: (c, _event, turn) => exit(c, 130, turn),
   },

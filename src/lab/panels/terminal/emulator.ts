@@ -27,6 +27,8 @@ export interface EmulatorOptions {
 }
 
 const INTERRUPT = '\x03';
+/** Ctrl-D. */
+const END_OF_INPUT = '\x04';
 
 /** A terminal on a page. */
 export class Emulator {
@@ -138,6 +140,10 @@ export class Emulator {
   }
 
   private key(key: string): void {
+    if (key === END_OF_INPUT && this.editor.line.text === '' && this.shell.prompt !== undefined) {
+      this.give(undefined);
+      return;
+    }
     const request = this.editor.press(key);
     switch (request) {
       case undefined:
@@ -145,6 +151,10 @@ export class Emulator {
         break;
       case 'enter': {
         const line = this.editor.take();
+        if (this.shell.prompt !== undefined) {
+          this.give(line);
+          break;
+        }
         if (line !== '' || !this.shell.isBusy) this.queue.push(line);
         this.next();
         break;
@@ -162,9 +172,21 @@ export class Emulator {
     }
   }
 
+  /** A line for the program that reads one. */
+  private give(line: string | undefined): void {
+    this.screen.removePrompt();
+    this.shell.give(line);
+    this.follow();
+    this.resume();
+  }
+
   private interrupt(): void {
     this.queue.length = 0;
-    if (this.shell.interrupt()) return;
+    if (this.shell.interrupt()) {
+      // Who is interrupted may still have something to say.
+      if (this.shell.isBusy) this.resume();
+      return;
+    }
     this.screen.removePrompt();
     this.screen.aside(`${promptText(this.shell.host)}${this.editor.take()}^C\r\n`);
     this.drawPrompt();
@@ -229,6 +251,14 @@ export class Emulator {
       else this.ended();
     }
     if (!isBusy && this.queue.length > 0) queueMicrotask(() => this.next());
+    else if (this.queue.length > 0 && this.shell.prompt !== undefined) queueMicrotask(() => this.giveNext());
+  }
+
+  /** The next line that waits for the program that reads. */
+  private giveNext(): void {
+    if (this.shell.prompt === undefined) return;
+    const line = this.queue.shift();
+    if (line !== undefined) this.give(line);
   }
 
   /** A program that watches the run needs a run that goes on. */
@@ -250,7 +280,9 @@ export class Emulator {
   }
 
   private drawPrompt(): void {
-    if (this.shell.isBusy) this.screen.removePrompt();
+    const { prompt } = this.shell;
+    if (prompt !== undefined) this.screen.prompt({ prompt }, this.editor.line);
+    else if (this.shell.isBusy) this.screen.removePrompt();
     else this.screen.prompt(this.shell.host, this.editor.line);
   }
 

@@ -5,13 +5,14 @@ const DIM = '\x1b[36m';
 const PLAIN = '\x1b[0m';
 
 /** The prompt of a host. */
-export function promptText(host: string): string {
+export function promptText(host: string | { readonly prompt: string }): string {
+  if (typeof host !== 'string') return host.prompt;
   return `${GREEN}${host} $${PLAIN} `;
 }
 
 /** How long the prompt is on the screen. */
-export function promptLength(host: string): number {
-  return host.length + 3;
+export function promptLength(host: string | { readonly prompt: string }): number {
+  return typeof host === 'string' ? host.length + 3 : host.prompt.length;
 }
 
 /** A line of the screen with its colours: commands behind their prompt, the lab's own remarks apart. */
@@ -26,7 +27,7 @@ export function lineText(line: TerminalLine & { readonly note: boolean }): strin
  * rows then lie above the cursor's.
  */
 export function rowsToRedraw(
-  host: string,
+  host: string | { readonly prompt: string },
   text: string,
   cursor: number,
   columns: number,

@@ -63,8 +63,8 @@ export class TerminalScreen {
     this.drawn = text;
   }
 
-  /** The prompt of a host with the line that is being typed. */
-  prompt(host: string, { text, cursor }: Line): void {
+  /** The prompt of a host, or of a program, with the line that is being typed. */
+  prompt(host: string | { readonly prompt: string }, { text, cursor }: Line): void {
     this.removePrompt();
     const { sequence, rowsAbove } = rowsToRedraw(host, text, cursor, this.terminal.cols);
     this.terminal.write(sequence);
