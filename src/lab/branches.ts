@@ -1,5 +1,5 @@
 /** The pasts that a lab keeps. */
-import type { Moment, RunEvent } from '../recording/index.ts';
+import type { Moment, RunEvent, RunView } from '../recording/index.ts';
 import type { BranchSummary } from './lab-store.ts';
 import type { LiveRun } from './live-run.ts';
 import { firstAtLeast } from './notable.ts';
@@ -29,6 +29,15 @@ export function branchName(index: number): string {
 /** Whether the reader did it: a command, a fault, a change of the configuration. */
 export function isYours({ lane }: RunEvent): boolean {
   return lane === 'you';
+}
+
+/** The reader's own act before or after a moment, of what has been seen. */
+export function actBeside(
+  view: RunView,
+  { moment, frontier, direction }: { readonly moment: Moment; readonly frontier: Moment; readonly direction: -1 | 1 },
+): number | undefined {
+  const mine = view.ranked(2).filter((n) => isYours(view.event(n)) && n < frontier);
+  return direction < 0 ? mine.findLast((n) => n + 1 < moment) : mine.find((n) => n + 1 > moment);
 }
 
 /** How often the reader has acted on a branch since the scenario's start. Counted once, then only what is new. */

@@ -25,6 +25,16 @@ export function notableBefore(view: RunView, moment: Moment, rank: Rank = 2): nu
   return ranked[firstAtLeast(ranked, moment) - 1];
 }
 
+/** Where a step back leads from a moment; not past the scenario's start at once. */
+export function momentBack(view: RunView, moment: Moment): Moment {
+  const before = notableBefore(view, moment - 1);
+  const here = notableBefore(view, moment);
+  // Between two notable events, back means to the one just passed.
+  const target = here !== undefined && here + 1 < moment ? here : before;
+  if (target === undefined) return 0;
+  return moment > view.start ? Math.max(target + 1, view.start) : target + 1;
+}
+
 /** The moment, at most `end`, at which everything up to an instant, in virtual ms, has happened. */
 export function momentAt(view: RunView, at: number, end: Moment): Moment {
   let low = 0;

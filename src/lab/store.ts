@@ -1,10 +1,10 @@
 /** The one store of a lab: a run, a play head, a selection, and the branches left behind. Knows no framework. */
 import type { Moment, RunEvent, RunView, ThingId } from '../recording/index.ts';
 import { advancing } from './advance.ts';
-import { actsIn, BRANCHES_KEPT, branchName, isYours, NOTHING_COUNTED, summaryOf, type Branch } from './branches.ts';
+import { actBeside, actsIn, BRANCHES_KEPT, branchName, NOTHING_COUNTED, summaryOf, type Branch } from './branches.ts';
 import type { Bookmark, LabSnapshot, LabStore } from './lab-store.ts';
 import { NotYet, whenThere, type LiveRun, type RunSource } from './live-run.ts';
-import { firstAtLeast, notableAfter, notableBefore } from './notable.ts';
+import { firstAtLeast, momentBack, notableAfter, notableBefore } from './notable.ts';
 import { loadLinks } from './late.ts';
 import { wallClock, type PlayClock } from './play-clock.ts';
 import { endOf, Playing, programsAt } from './playing.ts';
@@ -222,18 +222,10 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       playing.rest();
     }),
     stepBack: still(() => {
-      const start = view().start;
-      const before = notableBefore(view(), moment - 1);
-      const here = notableBefore(view(), moment);
-      // Between two notable events, back means to the one just passed.
-      const target = here !== undefined && here + 1 < moment ? here : before;
-      moveTo(target === undefined ? 0 : moment > start ? Math.max(target + 1, start) : target + 1);
+      moveTo(momentBack(view(), moment));
     }),
     stepToAct: still((direction) => {
-      const mine = view()
-        .ranked(2)
-        .filter((n) => isYours(view().event(n)) && n < branch.frontier);
-      const target = direction < 0 ? mine.findLast((n) => n + 1 < moment) : mine.find((n) => n + 1 > moment);
+      const target = actBeside(view(), { moment, frontier: branch.frontier, direction });
       if (target !== undefined) moveTo(target + 1);
     }),
     play: and(() => {
@@ -254,20 +246,16 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     toEnd: still(() => moveTo(branch.frontier)),
     reset: still(reset),
     act: (action) => doing(() => branch.run.act(moment, action), true),
-    goOnWith(run, from, until) {
+    goOnWith: and((run, from, until) => {
       moveTo(from);
       continueWith(run);
       notice = undefined;
       playing.goOnTo(until);
-      // What was done is seen at once.
-      moveTo(Math.min(from + 1, until));
-      // What takes no time is there at once.
-      if (view().timeAt(until) === view().timeAt(from)) {
-        moveTo(until);
-        playing.ended();
-      }
-      changed();
-    },
+      // What was done is seen at once, and so is what takes no time.
+      const isQuick = view().timeAt(until) === view().timeAt(from);
+      moveTo(isQuick ? until : Math.min(from + 1, until));
+      if (isQuick) playing.ended();
+    }),
     playTo: and((until) => playing.goOnTo(until)),
     // With less motion a page says what comes next, and the reader goes there.
     typeLine: (line, into = host) => doing(() => branch.run.type(moment, line, into), !playing.reducedMotion),

@@ -1,14 +1,12 @@
 import type { Intervention } from '../model/index.ts';
-import type { ClusterState, ComponentState, Moment, RunView, TerminalLine } from '../recording/index.ts';
-import { adviceOn } from './advice.ts';
+import type { ClusterState, ComponentState, Moment, RunView } from '../recording/index.ts';
 import { completeAt } from './complete.ts';
 import type { Completion } from './completion/complete-line.ts';
 import { notesOf } from './flink-notes.ts';
-import { roleOf } from './hosts.ts';
 import type { LinePort } from './line-port.ts';
 import { LineRunner } from './line-runner.ts';
 import type { Foreground } from './program.ts';
-import { remarksOn } from './remarks.ts';
+import { inOrder, printedLines, type Aside, type ScreenLine } from './screen-lines.ts';
 import { mindsSignals, promptOfReader, streamingLine } from './streaming-line.ts';
 import { resolveLine, type LocalLine, type Resolved } from './resolve-line.ts';
 import { linesOf, type TypedLine } from './typed-lines.ts';
@@ -17,6 +15,7 @@ import { variablesOf } from './variables.ts';
 
 export { sharedPrefix } from './complete.ts';
 export type { LinePort } from './line-port.ts';
+export type { ScreenLine } from './screen-lines.ts';
 export { browserEngine, type WorkerEngine } from './bash/worker-engine.ts';
 
 /** The run as a terminal needs it: what is shown, and a way to act upon it there. */
@@ -28,19 +27,7 @@ export interface ShellPort {
   act(intervention: Intervention): void;
 }
 
-/** A line of the screen. A note is the lab's own, in no program's words. */
-export interface ScreenLine extends TerminalLine {
-  readonly note: boolean;
-}
-
-/** Lines that stand before the events from `place` on. */
-interface Aside {
-  readonly place: number;
-  readonly line: ScreenLine;
-}
-
 const HISTORY_LIMIT = 200;
-const NOT_FOUND = 127;
 
 /** One terminal: it understands lines, acts upon the run, and remembers what was typed. */
 export class Shell {
@@ -199,21 +186,15 @@ export class Shell {
   screen(): readonly ScreenLine[] {
     const { view, moment } = this.port();
     const from = moment < this.cleared ? 0 : this.cleared;
-    const lines: ScreenLine[] = [];
-    const asides = [...this.printed(), ...this.asides]
-      .filter(({ place }) => place >= from && place <= moment)
-      .sort((a, b) => a.place - b.place);
-    let next = 0;
-    for (const line of view.terminalAt(moment, this.runner === undefined ? this.first : undefined)) {
-      if (line.event < from) continue;
-      for (; next < asides.length && (asides[next]?.place ?? 0) <= line.event; next += 1)
-        lines.push(...lineOf(asides[next]));
-      lines.push({ ...line, note: line.text.startsWith(NOTE) });
-    }
+    const { runner } = this;
+    const printed = runner === undefined ? [] : printedLines(view, moment, runner.lines);
+    const lines = inOrder(view.terminalAt(moment, runner === undefined ? this.first : undefined), [
+      ...printed,
+      ...this.asides,
+    ]).filter(({ place }) => place >= from && place <= moment);
     const text = this.runner?.pending;
     return [
-      ...lines,
-      ...asides.slice(next).flatMap(lineOf),
+      ...lines.map(({ line }) => line),
       ...(text === undefined ? [] : [{ host: this.host, kind: 'command' as const, text, event: moment, note: false }]),
     ];
   }
@@ -243,47 +224,6 @@ export class Shell {
     // Jars lie on the first host, and a path begins at the folder where one is.
     if (/\.jar\b/.test(line) && this.host !== this.first) return true;
     return /\$|@|\.jar\b/.test(line) && linesOf(view).some(({ begin }) => begin < moment);
-  }
-
-  /** What lines have printed up to the moment shown. */
-  private printed(): readonly Aside[] {
-    const { view, moment } = this.port();
-    const { runner } = this;
-    if (runner === undefined) return [];
-    return linesOf(view).flatMap((line) => {
-      const printed = line.begin < moment ? runner.lines.printedBy(view, line) : undefined;
-      const { host } = line.note;
-      const asideOf = (text: string, place: Moment, kind: ScreenLine['kind']): Aside => ({
-        place,
-        line: { host, kind, text, event: place, note: text.startsWith(NOTE) },
-      });
-      const pieces = (printed?.pieces ?? []).flatMap((piece) =>
-        piece.text
-          .replace(/\n$/, '')
-          .split('\n')
-          .map((text) => asideOf(text, Math.max(piece.moment, line.begin + 1), piece.stream)),
-      );
-      const shown = printed?.foreground;
-      const more =
-        shown === undefined || shown.ownsScreen === true
-          ? []
-          : shown.linesAt(Math.min(moment, line.end ?? moment)).map((text) => asideOf(text, moment, 'stdout'));
-      const remarks = remarksOn(view, line, moment).map(({ event, text }) => ({
-        ...asideOf(text, event, 'stdout'),
-        place: event + 0.5,
-      }));
-      return [...pieces, ...more, ...this.advice(printed?.state?.exit, pieces), ...remarks];
-    });
-  }
-
-  /** What the lab adds to bash's words for a command that there is not. */
-  private advice(exit: number | undefined, pieces: readonly Aside[]): readonly Aside[] {
-    const last = pieces.at(-1);
-    const word = exit === NOT_FOUND ? /^bash: (\S+): command not found$/.exec(last?.line.text ?? '')?.[1] : undefined;
-    if (word === undefined || last === undefined) return [];
-    const { host } = last.line;
-    const notes = adviceOn(word, { role: roleOf(host) ?? 'client', flink: this.port().view.flink });
-    return notes.map((text) => ({ ...last, line: { ...last.line, text, note: true } }));
   }
 
   private open(): TypedLine | undefined {
@@ -325,10 +265,6 @@ export class Shell {
     this.asides.push(...added.map((line) => ({ place, line })));
     return added;
   }
-}
-
-function lineOf(aside: Aside | undefined): readonly ScreenLine[] {
-  return aside === undefined ? [] : [aside.line];
 }
 
 function numbered(lines: readonly string[]): readonly LocalLine[] {

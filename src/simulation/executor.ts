@@ -1,11 +1,12 @@
 /** Executes the steps of a script on a run, and notes what each of them saw. */
 import { InterventionError } from '../kernel/index.ts';
 import type { Intervention } from '../model/index.ts';
-import type { LedgerResult, LedgerState, RunView, StepResult } from '../recording/index.ts';
+import type { LedgerResult, RunView, StepResult } from '../recording/index.ts';
 import type { Facts, MomentName, Names, Script, Step } from '../script/index.ts';
 import { APPLICATION_JOB, describe, holds, nameFrom, resolveJob, splitLine } from '../script/index.ts';
 import { factsAt, toldBy } from './cluster-facts.ts';
 import { clusterOf, imageOf } from './script-parameters.ts';
+import { emptyLedger, ledgerResult } from './ledger-result.ts';
 import { restBody } from './rest/rest-body.ts';
 import type { Run } from './run.ts';
 
@@ -293,28 +294,4 @@ function plainWords(line: string, names: Names): readonly string[] | undefined {
 
 function refusal(message: string): LineSeen {
   return { stdout: '', stderr: `${message}\n`, exit: NOT_FOUND };
-}
-
-function ledgerResult(ledger: LedgerState): LedgerResult {
-  const byName = (rows: LedgerState['byVersion']): Record<string, number> =>
-    Object.fromEntries(rows.map(({ version, results }) => [version, results]));
-  return {
-    topic: ledger.topic,
-    committed: ledger.committed,
-    open: ledger.open,
-    byVersion: byName(ledger.byVersion),
-    lost: ledger.lost,
-    doubled: ledger.doubled,
-    byGraph: byName(ledger.byGraph),
-    aborted: ledger.aborted,
-    produced: ledger.produced,
-    pending: ledger.pending,
-    counted: ledger.counted,
-  };
-}
-
-/** A topic that nobody wrote to. */
-function emptyLedger(topic: string): LedgerResult {
-  const none = { committed: 0, open: 0, lost: 0, doubled: 0, aborted: 0, produced: 0, pending: 0, counted: 0 };
-  return { topic, byVersion: {}, byGraph: {}, ...none };
 }

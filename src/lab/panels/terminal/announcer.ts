@@ -1,8 +1,7 @@
-/** Says what the terminal prints, for a polite live region: not more often, and not more at once, than one can hear. */
-
 const PAUSE_MS = 700;
 const MOST_LINES = 6;
 
+/** Says what the terminal prints, for a polite live region: not more often, and not more at once, than one can hear. */
 export class Announcer {
   private readonly announce: (text: string) => void;
   private lines: string[] = [];

@@ -1,5 +1,6 @@
 import type { LinePort } from '../../../shell/shell.ts';
 import type { LabStore } from '../../lab-store.ts';
+import { momentAt } from '../../notable.ts';
 
 export interface PageOptions {
   readonly engine: LinePort['engine'];
@@ -52,21 +53,11 @@ export function linePort(store: LabStore, { engine, size, changed }: PageOptions
       },
       goto(place) {
         if ('moment' in place) store.goTo(place.moment);
-        else store.goTo(momentAt(store, place.at));
+        else {
+          const { view } = store.getSnapshot();
+          store.goTo(momentAt(view, place.at, view.length));
+        }
       },
     },
   };
-}
-
-/** The last moment that is not later than a virtual time. */
-function momentAt(store: LabStore, at: number): number {
-  const { view } = store.getSnapshot();
-  let low = 0;
-  let high = view.length;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (view.timeAt(middle) <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
