@@ -1,6 +1,6 @@
 /** What a Dispatcher knows. */
 import type { ComponentId } from '../../base/index.ts';
-import type { JobPlan } from '../messages.ts';
+import type { DirtyResult, JobPlan, StoredResults } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { JobStatus } from '../vocabulary.ts';
 
@@ -44,7 +44,9 @@ export interface DispatcherContext {
   /** Jobs that the JobResultStore has a result of. */
   readonly results?: readonly string[] | undefined;
   /** Those among them that an earlier leader did not clean up after. */
-  readonly dirty?: readonly string[] | undefined;
+  readonly dirty?: readonly DirtyResult[] | undefined;
+  /** 2.3: applications that have ended under earlier leaders: nothing of them runs again. */
+  readonly applicationResults?: StoredResults['applications'] | undefined;
   /** Submissions whose plan is being stored. */
   readonly storing: readonly StoringJob[];
   /** Jobs in the order of submission, ended ones included (the ExecutionGraphInfoStore keeps them). */
@@ -66,15 +68,14 @@ export interface DispatcherContext {
     readonly kind: 'cancel' | 'savepoint' | 'stop' | 'requirements' | 'dispose';
   }[];
   readonly calls: number;
+  /** A job has run in this JVM: the classes of JobMasters are loaded, whoever leads in between. */
+  readonly warm?: boolean;
 }
 
 /** A Dispatcher that leads nothing. */
-export function unled(c: {
-  readonly parameters: ModelParameters;
-  readonly id: ComponentId;
-  readonly endpoints: number;
-  readonly calls: number;
-}): DispatcherContext {
+export function unled(
+  c: Pick<DispatcherContext, 'parameters' | 'id' | 'endpoints' | 'calls' | 'warm'>,
+): DispatcherContext {
   return {
     parameters: c.parameters,
     id: c.id,
@@ -89,5 +90,6 @@ export function unled(c: {
     endpoints: c.endpoints,
     waiting: [],
     calls: c.calls,
+    ...(c.warm === undefined ? {} : { warm: c.warm }),
   };
 }

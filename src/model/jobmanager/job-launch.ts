@@ -27,7 +27,7 @@ export function launch(
     dispatcher: c.id,
     resourceManager: `${process}/resourcemanager`,
     checkpointCoordinator: `${checkpointCoordinatorOf(c, plan.jobId)}${second}`,
-    warm: c.jobs.length > 0,
+    warm: c.warm === true,
     ...(recovered === undefined ? {} : { recovered }),
   });
   const body = { jobUrl: `/jobs/${plan.jobId}` };
@@ -42,6 +42,7 @@ export function launch(
   };
   return {
     ...c,
+    warm: true,
     endpoints: c.endpoints + 1,
     jobs: known === undefined ? [...c.jobs, job] : c.jobs.map((each) => (each === known ? job : each)),
     applications:
