@@ -1,4 +1,7 @@
-/** Messages that are on their way to or from a thing, those of Kafka and of the storage too, which the drawing leaves out. */
+/**
+ * What will happen to a thing unless something comes between: messages on their way to or from it, those of Kafka and of
+ * the storage too, which the drawing leaves out, and times that run out.
+ */
 import type { ClusterState, MessageInFlight, ThingId } from '../../../recording/index.ts';
 import { processName, short, spanText } from '../../words.ts';
 import type { Fact } from './inspected.ts';
@@ -27,6 +30,16 @@ export function onTheWay(state: ClusterState, thing: ThingId): readonly Fact[] {
   const all = state.inFlight.filter(({ from, to }) => isAt(from, place) || isAt(to, place));
   const shown = all.slice(0, MOST).map((message): Fact => [message.name, wayText(state, message)]);
   return all.length > MOST ? [...shown, ['and more', String(all.length - MOST)]] : shown;
+}
+
+/** Times that run out for a thing. Of ZooKeeper, its sessions: each is over when its client says nothing until then. */
+export function runningOut(state: ClusterState, thing: ThingId): readonly Fact[] {
+  const isServer = state.processes.some(({ id, role }) => id === thing && role === 'zookeeper');
+  return state.countdowns.flatMap(({ label, thing: of, due }): readonly Fact[] => {
+    const left = `in ${spanText(Math.max(0, due - state.at))}`;
+    if (of === thing) return [[label, left]];
+    return isServer && label === 'session timeout' ? [[`session of ${processName(of)}`, left]] : [];
+  });
 }
 
 function wayText(state: ClusterState, { from, to, arrives, token }: MessageInFlight): string {

@@ -20,8 +20,6 @@ interface Node {
   readonly container?: boolean;
 }
 
-const SESSION_COUNTDOWN = 'session timeout';
-
 function serverIn(state: ClusterState): Server {
   const components = state.processes.flatMap((process) => (process.role === 'zookeeper' ? process.components : []));
   return components.find(({ machine }) => machine === 'ZooKeeperServer')?.fields ?? {};
@@ -29,17 +27,15 @@ function serverIn(state: ClusterState): Server {
 
 const clientName = (client: string): string => processName(client.split('/')[0] ?? client);
 
-/** Sessions with their negotiated time-outs, when each one runs out, and who watches what. */
+/** Sessions with their negotiated time-outs, and who watches what. */
 export function serverFacts(state: ClusterState, { machine }: Pick<ComponentState, 'machine'>): readonly Fact[] {
   if (machine !== 'ZooKeeperServer') return [];
   const { sessions = [], watches = [] } = serverIn(state);
   return [
-    ...sessions.map(({ id, timeoutMs, client }): Fact => {
-      const name = client.split('/')[0];
-      const due = state.countdowns.find(({ label, thing: of }) => label === SESSION_COUNTDOWN && of === name)?.due;
-      const left = due === undefined ? '' : `\nexpires in ${spanText(Math.max(0, due - state.at))} without a word`;
-      return [`session of ${clientName(client)}`, `${id}\nnegotiated time-out ${spanText(timeoutMs)}${left}`];
-    }),
+    ...sessions.map(({ id, timeoutMs, client }): Fact => [
+      `session of ${clientName(client)}`,
+      `${id}\nnegotiated time-out ${spanText(timeoutMs)}`,
+    ]),
     ['watches', watches.map(({ path, client }) => `${path} by ${clientName(client)}`).join('\n') || 'none'],
   ];
 }

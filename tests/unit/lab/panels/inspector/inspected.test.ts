@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../../../src/base/index.ts';
 import { compileScenarios } from '../../../../../src/cli/scenarios.ts';
 import { inspect } from '../../../../../src/lab/panels/inspector/inspected.ts';
-import { onTheWay } from '../../../../../src/lab/panels/inspector/on-the-way.ts';
+import { onTheWay, runningOut } from '../../../../../src/lab/panels/inspector/on-the-way.ts';
 import { DEFAULT_PARAMETERS, type Intervention } from '../../../../../src/model/index.ts';
 import type { ClusterState } from '../../../../../src/recording/index.ts';
 import { openRunView } from '../../../../../src/shell/index.ts';
@@ -100,7 +100,10 @@ describe('a cluster with ZooKeeper', () => {
 
   it('says who has a session, with the time-out that was negotiated, and who watches what', () => {
     for (const name of ['JobManager 1', 'JobManager 2', 'TaskManager 1', 'TaskManager 2'])
-      expect(fact('zookeeper', `session of ${name}`)).toMatch(/negotiated time-out 40 s\nexpires in \d+(\.\d)? s/);
+      expect(fact('zookeeper', `session of ${name}`)).toMatch(/\nnegotiated time-out 40 s$/);
+    const sessions = Object.fromEntries(runningOut(ha, 'zookeeper'));
+    expect(sessions['session of JobManager 1']).toMatch(/^in \d+(\.\d)? s$/);
+    expect(Object.keys(Object.fromEntries(runningOut(ha, 'taskmanager-1')))).toContain('heartbeat timeout');
     expect(fact('zookeeper', 'watches')).toMatch(/connection_info by TaskManager 1/);
   });
 
