@@ -43,6 +43,7 @@ const REASONS: Readonly<Record<number, string>> = {
   202: 'Accepted',
   400: 'Bad Request',
   404: 'Not Found',
+  405: 'Method Not Allowed',
   409: 'Conflict',
   500: 'Internal Server Error',
   503: 'Service Unavailable',

@@ -45,6 +45,9 @@ function operation(c: RestContext, request: Delivered<RestRequest>, turn: Turn):
   const { method } = request;
   const body = (request.body ?? {}) as Readonly<Record<string, Json | undefined>>;
   const [first, jobId = '', third, fourth = jobId] = wordsOf(request);
+  // The endpoint of an application cluster has no handler that takes jobs.
+  if (method === 'POST' && first === 'jobs' && jobId === '' && c.parameters.application !== undefined)
+    return reply(c, request, 405, { errors: ['POST request not allowed'] }, turn);
   if (method === 'PUT' && third === 'resource-requirements') {
     const requirements = request.body ?? null;
     return ask(c, request, { kind: 'status', type: 'updateJobResourceRequirements', jobId, requirements }, turn);

@@ -66,6 +66,24 @@ describe.each(FLINK_VERSIONS)('flink %s, as a real client answered', (flink) => 
   });
 });
 
+describe('an application cluster', () => {
+  it('takes no other job', async () => {
+    const { line: type } = desk(
+      '2.3',
+      'mode: application\napplication: { jar: orders-v1.jar }\nsteps: [{ wait: 12 s }]\n',
+    );
+    expect((await type('client', 'flink list')).stdout).toContain(': orders v1 (RUNNING)\n');
+    const { stdout, stderr, exit } = await type('client', 'flink run -d orders-v2.jar');
+    expect([stdout, exit]).toEqual(['', 1]);
+    expect(stderr).toContain(
+      'Caused by: org.apache.flink.runtime.rest.util.RestClientException: [POST request not allowed]\n',
+    );
+    expect((await type('client', 'flink run -t kubernetes-application orders-v2.jar')).stderr).toContain(
+      'UnknownHostException: kubernetes.default.svc\n',
+    );
+  });
+});
+
 describe('an attached client', () => {
   const RUN = 'flink run -p 1 orders-v1.jar --sink none';
 
