@@ -1,8 +1,8 @@
-import { explainOpenError, flinkSimulation, scenarioOfLink } from '../simulation/index.ts';
+import { explainOpenError, scenarioOfLink } from '../simulation/index.ts';
 
 /** The id of the scenario in which the run of an address begins. Throws, with what to tell the reader, when it is no link. */
 export function scenarioOfAddress(address: string): string {
-  const found = scenarioOfLink(address, flinkSimulation.words);
+  const found = scenarioOfLink(address);
   if (!found.ok) throw new Error(explainOpenError(found.error));
   return found.value;
 }

@@ -9,6 +9,7 @@ import {
   type LinkError,
   type LinkWords,
 } from '../kernel/index.ts';
+import { LINK_WORDS } from './link-words.ts';
 import { Run } from './run.ts';
 import type { Action, Refused, Scenario, Simulation } from './run-types.ts';
 
@@ -49,7 +50,7 @@ export function linkOf<I extends object>(run: Run<I>): string {
     const place = references[action]?.indexOf(word) ?? -1;
     return place < 0 ? undefined : place;
   };
-  return LINK_PREFIX + encodeLink(content, run.simulation.words, referenceOf);
+  return LINK_PREFIX + encodeLink(content, run.simulation.words ?? LINK_WORDS, referenceOf);
 }
 
 /** A link without its prefix. An address may go on with where its reader stood; that is for whoever draws. */
@@ -60,7 +61,7 @@ function textOf(link: string): string {
 }
 
 /** The id of the scenario that a link begins in. */
-export function scenarioOfLink(link: string, words: LinkWords): Result<string, LinkError> {
+export function scenarioOfLink(link: string, words: LinkWords = LINK_WORDS): Result<string, LinkError> {
   const decoded = decodeLink(textOf(link), words);
   return decoded.ok ? ok(decoded.value.scenario) : decoded;
 }
@@ -74,7 +75,7 @@ export function openLink<I extends object>(
   scenarios: readonly Scenario<I>[],
   simulation: Simulation<I>,
 ): Result<Opened<I>, OpenError> {
-  const decoded = decodeLink(textOf(link), simulation.words);
+  const decoded = decodeLink(textOf(link), simulation.words ?? LINK_WORDS);
   if (!decoded.ok) return decoded;
   const content = decoded.value;
   const scenario = scenarios.find(({ id }) => id === content.scenario);

@@ -53,8 +53,8 @@ export interface Scenario<I> {
 export interface Simulation<I> {
   /** Changes with every change of behaviour. A link of another version cannot replay exactly. */
   readonly version: string;
-  /** The words that links abbreviate: only ever append to them. */
-  readonly words: LinkWords;
+  /** The words that links abbreviate, of other interventions than a cluster's: only ever append to them. */
+  readonly words?: LinkWords;
   world(scenario: Scenario<I>, seed: number): WorldSpec;
   /** What the kernel is told to do, or which of what waits comes next. Throws an `InterventionError` when it makes no sense now. */
   choice(intervention: I, world: WorldView): Choice;

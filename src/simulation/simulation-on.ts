@@ -3,7 +3,6 @@ import { InterventionError } from '../kernel/index.ts';
 import type { Intervention as KernelIntervention, ProcessSpec, WorldSpec, WorldView } from '../kernel/index.ts';
 import { isPlainLine, MODEL_VERSION, programOf, STORAGE } from '../model/index.ts';
 import type { DispatcherContext, Intervention, JobOptions, ModelParameters, ProgramComponent } from '../model/index.ts';
-import { LINK_WORDS } from './link-words.ts';
 import { MoreMachinesNeeded } from './more-machines.ts';
 import type { Scenario, Simulation } from './run-types.ts';
 
@@ -155,7 +154,6 @@ export const simulationOn = (
   jobOptionsOf?: JobOptionsOf,
 ): Simulation<Intervention> => ({
   version: MODEL_VERSION,
-  words: LINK_WORDS,
 
   world(scenario: Scenario<Intervention>, seed: number): WorldSpec {
     const parameters = scenario.parameters as unknown as ModelParameters;

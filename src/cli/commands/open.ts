@@ -13,7 +13,7 @@ export const openCommand: Command = {
   summary: 'replays a share link and prints the hash of its end; exit code 1 when the end is another one',
   run(args, terminal) {
     const [link = ''] = readArguments(args, {}, ['LINK']).words;
-    const named = scenarioOfLink(link, workshop.simulation.words);
+    const named = scenarioOfLink(link);
     const cases = named.ok ? compileMatrix(named.value) : [];
     const [found] = cases;
     const { simulation } = found === undefined ? workshop : workshopOf(found);

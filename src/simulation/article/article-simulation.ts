@@ -3,7 +3,6 @@ import { InterventionError } from '../../kernel/index.ts';
 import type { Intervention as KernelIntervention, ProcessSpec, WorldSpec, WorldView } from '../../kernel/index.ts';
 import { ARTICLE_MACHINES, MODEL_VERSION } from '../../model/index.ts';
 import type { ArticleParameters, ArticleResourceManagerContext, Intervention } from '../../model/index.ts';
-import { LINK_WORDS } from '../link-words.ts';
 import type { Scenario, Simulation } from '../run-types.ts';
 
 type Input = ProcessSpec['components'][number]['input'];
@@ -69,7 +68,6 @@ const MAY_FAIL = /^(taskmanager-\d|jobmanager-[2-9])$/;
 /** The article's cluster, with its own machines. A scenario's parameters are `ArticleParameters`. */
 export const articleSimulation: Simulation<Intervention> = {
   version: MODEL_VERSION,
-  words: LINK_WORDS,
 
   world(scenario: Scenario<Intervention>, seed: number): WorldSpec {
     const parameters = scenario.parameters as unknown as ArticleParameters;
