@@ -24,7 +24,9 @@ export function finishSite(settings: SiteSettings): AstroIntegration {
     hooks: {
       'astro:config:setup': ({ config, updateConfig }) => {
         root = config.root;
-        updateConfig({ vite: { plugins: [noteShippedPackages(shipped)] } });
+        // The terminal's worker is built by itself, and shipped too.
+        const plugins = () => [noteShippedPackages(shipped)];
+        updateConfig({ vite: { plugins: plugins(), worker: { plugins } } });
       },
       'astro:build:done': ({ dir }) => {
         const folder = fileURLToPath(dir);
