@@ -32,6 +32,7 @@ export interface ConfiguredHighAvailability {
   readonly storageDir?: string;
   readonly sessionTimeout?: number;
   readonly deleteResults?: boolean;
+  readonly deleteApplicationResults?: boolean;
   /** Somebody has set the cluster id. */
   readonly clusterIdGiven?: boolean;
 }

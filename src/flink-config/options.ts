@@ -188,6 +188,14 @@ export const OPTIONS: readonly ConfigOption[] = [
     changes: 'Whether the result of an ended job goes when everything else of the job has gone.',
     change: (word) => ({ ha: { deleteResults: word === 'true' } }),
   },
+  {
+    key: 'application-result-store.delete-on-commit',
+    type: 'enum',
+    words: { true: 'true', false: 'false' },
+    default: 'true',
+    changes: 'Whether 2.3 forgets an application when everything of it has gone. One that is kept is not run again.',
+    change: (word) => ({ ha: { deleteApplicationResults: word === 'true' } }),
+  },
 ];
 
 /** A path without a scheme lies in the local file system, as upstream's `Path` has it. */

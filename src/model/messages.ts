@@ -118,6 +118,24 @@ export type EntrypointMessage =
   /** Nothing can go on in this process. */
   | Of<'onFatalError', { readonly exception: readonly string[] }>;
 
+/** What a JobResultStore and, in 2.3, an ApplicationResultStore hold, dirty or clean. */
+export interface StoredResults {
+  readonly jobIds: readonly string[];
+  readonly dirty: readonly DirtyResult[];
+  readonly applications: readonly {
+    readonly applicationId: string;
+    readonly status: JobStatus;
+    readonly dirty: boolean;
+  }[];
+}
+
+/** A job that has ended, and of which not all is removed. */
+export interface DirtyResult {
+  readonly jobId: string;
+  readonly jobName: string;
+  readonly status: JobStatus;
+}
+
 export type DispatcherMessage =
   | DispatcherCall
   | DisposeSavepoint
@@ -132,10 +150,12 @@ export type DispatcherMessage =
   | Of<'closeAsync'>
   | Of<'readReply', { readonly path: string; readonly content?: Json }>
   | Of<'written', { readonly path: string }>
-  | Of<'results', { readonly jobIds: readonly string[]; readonly dirty: readonly string[] }>
+  | Of<'results', StoredResults>
   /** Of a job that an earlier leader has ended: its checkpoints are found, and removed. */
   | Of<'recovered'>
   | Of<'storeClosed'>
+  /** 2.3: nothing is left of an application but results. */
+  | Of<'commitResults', { readonly applicationId: string; readonly status: JobStatus }>
   | CuratorNews
   | Of<'jobStatusChanged', { readonly jobId: string; readonly status: JobStatus }>
   | Of<
@@ -430,7 +450,7 @@ export type StorageMessage =
       }
     >
   /** Which jobs have a result in a directory of the JobResultStore, dirty or clean. */
-  | Of<'listResults', { readonly directory: string }>
+  | Of<'listResults', { readonly directory: string; readonly applications?: string }>
   | Of<'read', { readonly path: string }>
   | Of<'delete', { readonly path: string; readonly call: number; readonly handle?: string }>
   /** By hand: whatever is there, and below. */

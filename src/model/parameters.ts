@@ -121,6 +121,8 @@ export interface HighAvailability {
   readonly sessionTimeout: number;
   /** `job-result-store.delete-on-commit`; absent: true. */
   readonly deleteResults?: boolean | undefined;
+  /** 2.3: `application-result-store.delete-on-commit`; absent: true. */
+  readonly deleteApplicationResults?: boolean | undefined;
   /** Somebody has set the cluster id. */
   readonly clusterIdGiven?: boolean | undefined;
 }
@@ -228,6 +230,7 @@ export const MUTATIONS = [
   'ignore-slots',
   'restart-without-limit',
   'run-dirty-jobs',
+  'commit-before-application',
   'skip-lost-plans',
   'release-used-slots',
   'remove-any-container',

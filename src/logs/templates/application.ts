@@ -10,6 +10,7 @@ export const APPLICATION: LoggerTable = {
       '1.20': 'Job {job} was recovered successfully.',
       '2.3': 'Job {job} is recovered successfully.',
     },
+    'EmbeddedExecutor.terminal': { '2.3': 'Job {job} reached a terminal state in a previous execution.' },
     'EmbeddedExecutor.submitted': 'Job {job} is submitted.',
     'EmbeddedExecutor.submitting': 'Submitting Job with JobId={job}.',
     'EmbeddedExecutor.failed': { '2.3': 'ERROR Failed to submit job graph to application cluster' },

@@ -3,6 +3,7 @@ import type { Invariant } from '../../base/index.ts';
 import { CHECKPOINT_INVARIANTS } from './checkpoints.ts';
 import { EXACTLY_ONCE_INVARIANTS } from './exactly-once.ts';
 import { LEADERSHIP_INVARIANTS } from './leadership.ts';
+import { RECOVERY_INVARIANTS } from './recovery.ts';
 import { SLOT_INVARIANTS } from './slots-and-jobs.ts';
 
 export const INVARIANTS: readonly Invariant[] = [
@@ -10,4 +11,5 @@ export const INVARIANTS: readonly Invariant[] = [
   ...EXACTLY_ONCE_INVARIANTS,
   ...SLOT_INVARIANTS,
   ...LEADERSHIP_INVARIANTS,
+  ...RECOVERY_INVARIANTS,
 ];

@@ -11,7 +11,7 @@ function processOf(id: string): string {
 }
 
 /** Nodes of a living server; nothing when there is none to ask. */
-function nodesOf(world: WorldFacts): readonly Znode[] | undefined {
+export function nodesOf(world: WorldFacts): readonly Znode[] | undefined {
   return all(world, 'ZooKeeperServer').find(({ serving }) => serving)?.nodes;
 }
 
@@ -97,30 +97,9 @@ function forgotten(world: WorldFacts): string | undefined {
   return undefined;
 }
 
-/** A job that ZooKeeper names and that its leader has left out. */
-function leftOut(world: WorldFacts): string | undefined {
-  const nodes = nodesOf(world);
-  if (nodes === undefined) return undefined;
-  for (const { id, parameters, leading, leaderSessionId, ...known } of all(world, 'Dispatcher')) {
-    const { ha } = parameters;
-    const leader = ha && namedLeader(world, ha);
-    if (ha === undefined || !leading || leader?.leaderSessionId !== leaderSessionId || leader.address !== id) continue;
-    const store = `${planStore(parameters, ha)}/`;
-    const ids = new Set([
-      ...[...known.jobs, ...known.recovered, ...known.storing.map(({ plan }) => plan)].map(({ jobId }) => jobId),
-      ...(known.dirty ?? []),
-    ]);
-    for (const { path } of nodes) {
-      const job = path.startsWith(store) ? path.slice(store.length) : '/';
-      if (!job.includes('/') && !ids.has(job)) return job;
-    }
-  }
-  return undefined;
-}
-
 /** A job that has ended and is still in ZooKeeper, although nobody is about to remove it. */
 function leftover(world: WorldFacts): string | undefined {
-  for (const { id, jobs, leading } of all(world, 'Dispatcher')) {
+  for (const { id, jobs, leading, dirty } of all(world, 'Dispatcher')) {
     const process = processOf(id);
     const curator = one(world, 'CuratorFramework', `${process}/curator`);
     if (!leading || curator === undefined || curator.pending.length > 0) continue;
@@ -128,6 +107,7 @@ function leftover(world: WorldFacts): string | undefined {
       ({ jobId, status, jobMaster }) =>
         GLOBALLY_TERMINAL.includes(status) &&
         jobMaster === undefined &&
+        dirty?.some((each) => each.jobId === jobId) !== true &&
         all(world, 'JobMaster').every(({ plan }) => plan.jobId !== jobId) &&
         (nodesOf(world) ?? []).some(({ path }) => path.includes(jobId)),
     );
@@ -263,12 +243,6 @@ const KEPT_BY_FLINK: readonly Invariant[] = [
     kind: 'state',
     holds: (world) => forgotten(world) === undefined,
     explain: (world) => forgotten(world) ?? '',
-  },
-  {
-    name: 'J10 a leader knows every job that ZooKeeper names',
-    kind: 'state',
-    holds: (world) => leftOut(world) === undefined,
-    explain: (world) => leftOut(world) ?? '',
   },
   {
     name: 'J4 nothing of a job that has ended is in ZooKeeper',

@@ -14,8 +14,12 @@ interface BootstrapInput {
   readonly parameters: ModelParameters;
   readonly dispatcher: ComponentId;
   /** Jobs that earlier leaders of the cluster left behind. */
-  readonly recovered: readonly { readonly jobId: string; readonly jobName: string }[];
+  readonly recovered: readonly JobInfo[];
+  /** 2.3: and those among them that have ended. */
+  readonly terminal: readonly JobInfo[];
 }
+
+type JobInfo = { readonly jobId: string; readonly jobName: string };
 
 interface BootstrapContext extends BootstrapInput {
   readonly status: 'starting' | 'main' | 'submitting' | 'waiting' | 'ended';
@@ -53,10 +57,11 @@ export const applicationBootstrapMachine = machineOf<C, ApplicationBootstrapMess
     ended: {},
   },
   status: (c) => c.status,
-  initial: ({ parameters, dispatcher, recovered }) => ({
+  initial: ({ parameters, dispatcher, recovered, terminal }) => ({
     parameters,
     dispatcher,
     recovered,
+    terminal,
     status: 'starting',
     calls: 0,
   }),
@@ -123,8 +128,9 @@ function jobIdOf(c: C, jobName: string, turn: Turn): string {
   const { ha, flink } = c.parameters;
   if (ha === undefined) return turn.id('job');
   const base = baseJobId(ha);
-  if (!traitsOf(flink).applications || c.recovered.length === 0) return base;
-  return c.recovered.find((each) => each.jobName === jobName)?.jobId ?? jobIdByName(base, jobName);
+  const known = [...c.recovered, ...c.terminal];
+  if (!traitsOf(flink).applications || known.length === 0) return base;
+  return known.find((each) => each.jobName === jobName)?.jobId ?? jobIdByName(base, jobName);
 }
 
 /** `execute()`: a job that is there already goes on as it was; only another one is submitted. */
@@ -134,6 +140,11 @@ function execute(c: C, pipeline: Pipeline, turn: Turn): C {
   const application = applications ? { applicationId: applicationIdOf(c.parameters.ha) } : {};
   const plan: JobPlan = { ...pipeline, ...application, jobId, submission: turn.id('submission').slice(0, 8) };
   const next: C = { ...c, plan, status: 'submitting', calls: c.calls + 1 };
+  if (c.terminal.some((each) => each.jobId === jobId)) {
+    turn.log('EmbeddedExecutor.terminal', { job: jobId });
+    turn.arm('poll', turn.draw([2, 8]), { type: 'poll' });
+    return { ...next, status: 'waiting' };
+  }
   if (!isRecovered(c, jobId)) {
     turn.log('EmbeddedExecutor.submitted', { job: jobId });
     turn.log('EmbeddedExecutor.submitting', { job: jobId });

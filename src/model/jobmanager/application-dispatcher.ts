@@ -10,6 +10,7 @@ import type { DispatchedJob, DispatcherContext } from './dispatcher-context.ts';
 import { close } from './dispatcher-leadership.ts';
 import { archiveApplication, type DispatcherServices } from './dispatcher-services.ts';
 import { launch } from './job-launch.ts';
+import { commitLater } from './job-results.ts';
 
 type C = DispatcherContext;
 type On<T extends DispatcherMessage['type']> = Delivered<Extract<DispatcherMessage, { type: T }>>;
@@ -27,6 +28,9 @@ export function beginApplication(c: C, turn: Turn, recovered: readonly JobPlan[]
     parameters: c.parameters,
     dispatcher: c.id,
     recovered: recovered.map(({ jobId, jobName }) => ({ jobId, jobName })),
+    terminal: c.jobs
+      .filter(({ jobMaster }) => jobMaster === undefined)
+      .map(({ jobId, jobName }) => ({ jobId, jobName })),
   });
   if (!traitsOf(c.parameters.flink).applications) return c;
   const applicationId = applicationIdOf(c.parameters.ha);
@@ -93,6 +97,8 @@ export function shutDownCluster(c: C, { status }: On<'shutDownCluster'>, service
   const ended: JobStatus = status === 'SUCCEEDED' ? 'FINISHED' : status;
   if (traitsOf(c.parameters.flink).applications)
     archiveApplication(services, c, applicationIdOf(c.parameters.ha), ended, turn);
+  if (traitsOf(c.parameters.flink).applications && c.parameters.ha !== undefined)
+    commitLater(applicationIdOf(c.parameters.ha), ended, turn);
   turn.send(inProcess(c, 'entrypoint'), { type: 'shutDownCluster', status } as const, turn.draw([1, 12]));
   return { ...c, applications: c.applications.map((each) => ({ ...each, status: ended })) };
 }

@@ -3,10 +3,18 @@ import type { Json } from '../../base/index.ts';
 import { namespaceOf, namespaceWords } from '../highavailability/paths.ts';
 import { DEFAULT_HA } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
+import type { JobStatus } from '../vocabulary.ts';
 import type { DispatcherContext } from './dispatcher-context.ts';
+import { createDirtyApplicationResult } from './job-results.ts';
 
 /** 2.3: an application has ended. One that was submitted as a job was never stored. */
-export function removeApplication(c: DispatcherContext, jobId: string, turn: Turn): void {
+export function removeApplication(c: DispatcherContext, jobId: string, status: JobStatus, turn: Turn): void {
+  createDirtyApplicationResult(c, jobId, status, turn);
+  sayRemoved(c, jobId, turn);
+}
+
+/** What the log says of its removal. */
+export function sayRemoved(c: DispatcherContext, jobId: string, turn: Turn): void {
   const ha = c.parameters.ha ?? DEFAULT_HA;
   const application = `${namespaceOf(ha)}/applications/${jobId}`;
   turn.log('StateHandleStore.notRetrieved', { job: jobId, exception: noNode(application, jobId) });

@@ -181,8 +181,8 @@ export const checkpointCoordinatorBehaviour = (servicesOf: CheckpointServicesOf)
       const retained = RETAINED[c.parameters.checkpointRetention ?? 'NO_EXTERNALIZED_CHECKPOINTS'];
       const isKept = isTheirs || retained.includes(status);
       if (isKept) turn.log('CompletedCheckpointStore.notDiscarded', { checkpoint, path });
-      // What is kept is the user's from now on: it goes from the store as a savepoint does.
-      servicesOf(c.parameters).subsume(c, isKept ? { ...latest, kind: 'savepoint' } : latest, turn);
+      const services = servicesOf(c.parameters);
+      (isKept ? services.forget : services.subsume)(c, latest, turn);
       return next;
     },
   },

@@ -33,6 +33,8 @@ export interface CheckpointServices {
   readonly addCheckpoint: (c: C, pending: PendingCheckpoint, turn: Turn, go: CheckpointProgress) => C;
   /** One completed checkpoint is kept: an older one goes, its files too unless it is a savepoint. */
   readonly subsume: (c: C, older: CompletedCheckpoint, turn: Turn) => void;
+  /** The job has ended, and its checkpoint is the user's from now on: the store forgets it. */
+  readonly forget: (c: C, kept: CompletedCheckpoint, turn: Turn) => void;
 }
 
 /** Which of them a job has. */
@@ -49,4 +51,5 @@ export const STANDALONE_CHECKPOINT_SERVICES: CheckpointServices = {
     if (older.kind === 'checkpoint' || mutated(c.parameters, 'discard-unclaimed'))
       turn.send(STORAGE, { type: 'delete', path: older.path, call: 0 } as const, 2);
   },
+  forget: () => undefined,
 };

@@ -65,8 +65,9 @@ export function answered(
   }
   if (what === 'subsumed') discard(number, handle, turn);
   if (what === 'closed') {
-    turn.log('CheckpointIDCounter.shuttingDown');
-    if (number === 'for-good') turn.log('CheckpointIDCounter.removing');
+    // Who only cleans up after a job has never started its counter.
+    if (c.vertices.length > 0) turn.log('CheckpointIDCounter.shuttingDown');
+    if (c.vertices.length > 0 && number === 'for-good') turn.log('CheckpointIDCounter.removing');
     turn.send(c.jobMaster, { type: 'storeClosed' } as const);
   }
   return c;
@@ -96,13 +97,14 @@ function discard(path: string, handle: string | undefined, turn: Turn): void {
 
 /** The newest checkpoint is read: the job may go on from it. */
 export function checkpointRead(c: C, content: Json | undefined, turn: Turn): C {
-  if (content === undefined) {
+  // Who only cleans up has nothing to begin from.
+  if (content === undefined && c.vertices.length > 0) {
     const { node = '', path = '' } = c.recovering ?? {};
     turn.send(c.jobMaster, { type: 'restoreFailed', failure: checkpointNotRetrieved(node, path) } as const);
     return c;
   }
   turn.send(c.jobMaster, { type: 'recovered' } as const, 4);
-  return { ...c, recovering: undefined, latest: content as unknown as CompletedCheckpoint };
+  return { ...c, recovering: undefined, latest: content as unknown as CompletedCheckpoint | undefined };
 }
 
 /** A pointer to the metadata, and a lock: nobody may remove it while this JobManager lives. */
@@ -147,10 +149,15 @@ export function addRestored(c: C, restored: CompletedCheckpoint, turn: Turn): vo
 export function subsume(c: C, older: CompletedCheckpoint, turn: Turn): void {
   const path = nodeOf(c, older.checkpoint);
   const { handle = '' } = older;
-  if (older.kind !== 'checkpoint') return zk(c, { op: 'delete', path }, `subsumed ${handle}`, turn);
+  if (older.kind !== 'checkpoint') return forget(c, older, turn);
   const early = mutated(c.parameters, 'discard-before-pointer');
   if (early) discard(older.path, handle, turn);
   zk(c, { op: 'delete', path }, early ? undefined : `subsumed ${older.path} ${handle}`, turn);
+}
+
+/** The pointer goes, and what it points to; the files are the user's. */
+export function forget(c: C, { checkpoint, handle = '' }: CompletedCheckpoint, turn: Turn): void {
+  zk(c, { op: 'delete', path: nodeOf(c, checkpoint) }, `subsumed ${handle}`, turn);
 }
 
 /** Asks ZooKeeper for the next id. @simulates org.apache.flink.runtime.checkpoint.ZooKeeperCheckpointIDCounter · 1.20, 2.3 · simplified */

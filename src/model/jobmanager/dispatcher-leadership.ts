@@ -1,19 +1,19 @@
 /** A Dispatcher with high availability: what it stores of jobs, how it begins with them, and how it ends. */
 import type { Delivered, Json } from '../../base/index.ts';
 import { namespaceOf, namespaceWords, planStore } from '../highavailability/paths.ts';
-import type { JobPlan } from '../messages.ts';
+import type { JobPlan, StoredResults } from '../messages.ts';
 import { DEFAULT_HA, mutated, type HighAvailability, type Range } from '../parameters.ts';
 import { STORAGE } from '../storage/storage-context.ts';
 import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
 import { GLOBALLY_TERMINAL } from '../vocabulary.ts';
 import type { Child, Operation } from '../zookeeper/znodes.ts';
-import type { ConnectionState, CuratorNews } from '../zookeeper/zookeeper-messages.ts';
+import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
 import { unled, type DispatcherContext, type StoringJob } from './dispatcher-context.ts';
 import { beginApplication, leaveApplication, openApplications } from './application-dispatcher.ts';
-import { cleanUpDirtyJobs, leaveDirtyJobs } from './dirty-jobs.ts';
+import { cleanUpApplications, cleanUpDirtyJobs, endedJobs, isDirty, leaveDirtyJobs } from './dirty-jobs.ts';
 import { planNotRetrieved } from './broken-handles.ts';
-import { commitResult, createResultStores, resultDirectory } from './job-results.ts';
+import { applicationResultDirectory, commitResult, createResultStores, resultDirectory } from './job-results.ts';
 import { find, launch, singleJob } from './job-launch.ts';
 
 type C = DispatcherContext;
@@ -74,21 +74,23 @@ export function step(c: C, { step: at }: { readonly step: number }, turn: Turn):
 
 function recover(c: C, turn: Turn): C {
   turn.log('SessionDispatcherLeaderProcess.recoverJobGraphs');
-  turn.call(STORAGE, { type: 'listResults', directory: resultDirectory(c) } as const);
+  const more = traitsOf(c.parameters.flink).applications ? { applications: applicationResultDirectory(c) } : {};
+  turn.call(STORAGE, { type: 'listResults', directory: resultDirectory(c), ...more } as const);
   return { ...c, lock: turn.uuid('lock') };
 }
 
 /** Results come before plans: a job that has ended is not recovered. */
-export function resultsFound(
-  c: C,
-  { jobIds, dirty }: { readonly jobIds: readonly string[]; readonly dirty: readonly string[] },
-  turn: Turn,
-): C {
+export function resultsFound(c: C, { jobIds, dirty, applications }: StoredResults, turn: Turn): C {
   if (c.phase !== 'recovering') return c;
   // The stores make their own nodes when they are opened.
   for (const path of storePaths(c)) zk(c, { op: 'create', path, type: 'persistent', data: null }, undefined, turn);
   zk(c, { op: 'children', path: planStore(c.parameters, haOf(c)) }, `plans ${c.leaderSessionId}`, turn);
-  return { ...c, results: jobIds, dirty: mutated(c.parameters, 'run-dirty-jobs') ? [] : dirty };
+  return {
+    ...c,
+    results: jobIds,
+    dirty: mutated(c.parameters, 'run-dirty-jobs') ? [] : dirty,
+    applicationResults: applications,
+  };
 }
 
 /** The first Dispatcher of a process has endpoint 1, behind the ResourceManager. */
@@ -117,7 +119,7 @@ export function stored(c: C, { tag, ok, value }: Delivered<Extract<CuratorNews, 
 
 function plansFound(c: C, plans: readonly Child[], turn: Turn): C {
   turn.log('JobGraphStore.retrieved', { ...storeWords(c), jobs: `[${plans.map(({ name }) => name).join(', ')}]` });
-  const ended = plans.filter(({ name }) => c.dirty?.includes(name) === true);
+  const ended = plans.filter(({ name }) => isDirty(c, name));
   for (const { name } of ended) turn.log('SessionDispatcherLeaderProcess.skippingRecovery', { job: name });
   const toRead = plans
     .filter((plan) => !ended.includes(plan))
@@ -182,8 +184,11 @@ function lead(c: C, turn: Turn): C {
     leaderSessionId,
     endpoint: `dispatcher_${c.endpoints - 1}`,
   } as const);
-  let next: C = { ...c, phase: undefined, leading: true, recovered: [] };
+  const ended = applications ? endedJobs(c) : [];
+  let next: C = { ...c, phase: undefined, leading: true, recovered: [], jobs: ended };
   cleanUpDirtyJobs(c, turn);
+  const over = cleanUpApplications(next, turn);
+  if (over !== undefined) return over;
   // 2.3: the jobs of an application wait until its main() asks for them.
   if (c.parameters.application !== undefined && applications)
     return beginApplication({ ...next, recovered: c.recovered }, turn);
@@ -228,17 +233,18 @@ export function planWritten(c: C, path: string, turn: Turn): C {
 export function jobMasterGone(c: C, jobId: string, turn: Turn): C {
   const node = `${planStore(c.parameters, haOf(c))}/${jobId}`;
   const job = c.jobs.find((each) => each.jobId === jobId);
-  const isDirty = c.dirty?.includes(jobId) === true;
-  if (isDirty || (job !== undefined && GLOBALLY_TERMINAL.includes(job.status))) {
+  const left = c.dirty?.find((each) => each.jobId === jobId);
+  const ended = left ?? (job !== undefined && GLOBALLY_TERMINAL.includes(job.status) ? job : undefined);
+  if (ended !== undefined) {
     turn.log('HaServices.cleaning', { job: jobId });
     for (const path of [`${namespaceOf(haOf(c))}/leader/job-${jobId}`, `${namespaceOf(haOf(c))}/jobs/${jobId}`])
       zk(c, { op: 'delete', path }, undefined, turn);
     turn.log('HaServices.cleaned', { job: jobId });
     if (!mutated(c.parameters, 'keep-ended-jobs')) zk(c, { op: 'delete', path: node }, `removed ${jobId}`, turn);
-    commitResult(c, jobId, turn);
-    if (!isDirty) return c;
+    commitResult(c, ended, turn);
+    if (left === undefined) return c;
     const kept = haOf(c).deleteResults === false ? c.results : c.results?.filter((each) => each !== jobId);
-    return { ...c, results: kept, dirty: c.dirty?.filter((each) => each !== jobId) };
+    return { ...c, results: kept, dirty: c.dirty?.filter((each) => each !== left) };
   }
   if (c.phase !== 'stopping') return c;
   turn.log('JobGraphStore.released', { ...storeWords(c), job: jobId });
@@ -281,17 +287,4 @@ function stoppedIfDone(c: C, turn: Turn): C {
   if (traitsOf(c.parameters.flink).applications) turn.log('ApplicationStore.stopping');
   const next: C = unled({ ...c, endpoints: c.endpoints + 2 });
   return c.nextSession === undefined ? next : begin(next, c.nextSession, turn);
-}
-
-const WATCHER: Readonly<Record<ConnectionState, string>> = {
-  CONNECTED: 'JobGraphStoreWatcher.reconnected',
-  RECONNECTED: 'JobGraphStoreWatcher.reconnected',
-  SUSPENDED: 'JobGraphStoreWatcher.suspending',
-  LOST: 'JobGraphStoreWatcher.lost',
-};
-
-/** The watcher of the plan store says what became of the connection. */
-export function watcherTold(c: C, { state }: { readonly state: ConnectionState }, turn: Turn): C {
-  if (c.leading || c.phase !== undefined) turn.log(WATCHER[state]);
-  return c;
 }

@@ -1,4 +1,5 @@
 /** What a Dispatcher does differently with high availability and without. */
+import type { DirtyResult } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import type { JobStatus } from '../vocabulary.ts';
@@ -16,9 +17,9 @@ export interface DispatcherServices {
   /** Keeps the plan of a job that was submitted, and has the job begin. */
   readonly putExecutionPlan: (c: C, job: StoringJob, turn: Turn) => C;
   /** Notes that a job has ended: nobody runs it again. */
-  readonly createDirtyResult: (c: C, jobId: string, turn: Turn) => void;
-  /** 2.3: removes what was kept of an application. */
-  readonly removeApplication: (c: C, applicationId: string, turn: Turn) => void;
+  readonly createDirtyResult: (c: C, job: DirtyResult, turn: Turn) => void;
+  /** 2.3: notes that an application has ended, and removes what was kept of it. */
+  readonly removeApplication: (c: C, applicationId: string, status: JobStatus, turn: Turn) => void;
 }
 
 /** Which stores a cluster has. */
@@ -40,5 +41,5 @@ export function archiveApplication(
   turn: Turn,
 ): void {
   turn.log('Dispatcher.archivingApplication', { job: applicationId, status });
-  services.removeApplication(c, applicationId, turn);
+  services.removeApplication(c, applicationId, status, turn);
 }

@@ -143,7 +143,7 @@ export const dispatcherBehaviour = (servicesOf: DispatcherServicesOf): Dispatche
       } else {
         if (job?.jobMaster !== undefined) turn.send(job.jobMaster, { type: 'close' } as const, 5);
         const services = servicesOf(c.parameters);
-        services.createDirtyResult(c, jobId, turn);
+        services.createDirtyResult(c, { jobId, jobName: job?.jobName ?? '', status }, turn);
         if (traitsOf(c.parameters.flink).applications && c.parameters.application === undefined)
           archiveApplication(services, c, jobId, status, turn);
       }

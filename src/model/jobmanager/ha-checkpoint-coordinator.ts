@@ -12,6 +12,7 @@ import {
   answered,
   checkpointRead,
   closeStore,
+  forget,
   getAndIncrement,
   handleOf,
   recover,
@@ -20,7 +21,15 @@ import {
 } from './checkpoint-store.ts';
 
 /** @simulates org.apache.flink.runtime.checkpoint.ZooKeeperCheckpointRecoveryFactory · 1.20, 2.3 · simplified */
-const ZOOKEEPER: CheckpointServices = { getAndIncrement, setCount, addRestored, handleOf, addCheckpoint, subsume };
+const ZOOKEEPER: CheckpointServices = {
+  getAndIncrement,
+  setCount,
+  addRestored,
+  handleOf,
+  addCheckpoint,
+  subsume,
+  forget,
+};
 
 /** Where a cluster keeps them. */
 export const checkpointServicesOf: CheckpointServicesOf = ({ ha }) =>

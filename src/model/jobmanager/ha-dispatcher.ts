@@ -12,8 +12,8 @@ import {
   step,
   store,
   stored,
-  watcherTold,
 } from './dispatcher-leadership.ts';
+import { watcherTold } from './plan-store-watcher.ts';
 import { removeApplication } from './application-store.ts';
 import { jobIdOf, removeCheckpoints } from './dirty-jobs.ts';
 import {
@@ -22,7 +22,7 @@ import {
   type DispatcherServicesOf,
 } from './dispatcher-services.ts';
 import { dispatcherBehaviour, grantLeadership } from './dispatcher.ts';
-import { createDirtyResult } from './job-results.ts';
+import { commitResults, createDirtyResult } from './job-results.ts';
 
 /** @simulates org.apache.flink.runtime.highavailability.zookeeper.ZooKeeperLeaderElectionHaServices · 1.20, 2.3 · simplified */
 const ZOOKEEPER: DispatcherServices = { putExecutionPlan: store, createDirtyResult, removeApplication };
@@ -59,6 +59,7 @@ export const haDispatcherBehaviour = extend(dispatcherBehaviour(servicesOf), {
       turn.stop(turn.from);
       return jobMasterGone(c, jobIdOf(turn.from), turn);
     },
+    commitResults,
     recoverJob,
     shutDownCluster: (c, event, turn) => shutDownCluster(c, event, servicesOf(c.parameters), turn),
     onFatalError: fatal,

@@ -1,7 +1,15 @@
 import { machineOf } from '../machine.ts';
 import type { StorageMessage } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
+import type { JobStatus } from '../vocabulary.ts';
 import { qualifiedPath, type StorageContext, type StoredFile } from './storage-context.ts';
+
+/** What a result says of a job, or of an application. */
+type Ended = { readonly jobName: string; readonly status: JobStatus };
+
+function isDirty({ path }: StoredFile): boolean {
+  return path.endsWith('_DIRTY.json');
+}
 
 /** The folder of a checkpoint: its metadata file stands for it. */
 function folderOf(path: string): string {
@@ -26,10 +34,24 @@ export const storageMachine = machineOf<StorageContext, StorageMessage, { parame
       const stored = handle === undefined ? [] : [{ ...file, path: handle, kind: 'ha' as const }];
       return { ...c, files: [...others, file, ...stored] };
     },
-    listResults: (c, { directory }, turn) => {
-      const results = c.files.filter(({ path }) => path.startsWith(`${directory}/`));
-      const dirty = results.filter(({ path }) => path.endsWith('_DIRTY.json')).map(({ jobId }) => jobId);
-      turn.call(turn.from, { type: 'results', jobIds: results.map(({ jobId }) => jobId), dirty } as const, 2);
+    listResults: (c, { directory, applications = '' }, turn) => {
+      const within = (folder: string): readonly StoredFile[] =>
+        folder === '' ? [] : c.files.filter(({ path }) => path.startsWith(`${folder}/`));
+      const jobs = within(directory);
+      turn.call(
+        turn.from,
+        {
+          type: 'results',
+          jobIds: jobs.map(({ jobId }) => jobId),
+          dirty: jobs.filter(isDirty).map(({ jobId, content }) => ({ jobId, ...(content as Ended) })),
+          applications: within(applications).map((file) => ({
+            applicationId: file.jobId,
+            status: (file.content as Ended).status,
+            dirty: isDirty(file),
+          })),
+        } as const,
+        2,
+      );
       return c;
     },
     read: (c, { path }, turn) => {

@@ -148,6 +148,9 @@ function abortsOne(): readonly Strike<Intervention>[] {
   return [at(0, EXACTLY_ONCE), at(run.clock - READY, line)];
 }
 
+/** Guards without which nothing wrong is done, and a small world is stuck: `tests/fuzz/exploration.test.ts` shows where. */
+export const STUCK_WITHOUT: Readonly<Partial<Record<Mutation, string>>> = { 'ignore-predecessor': 'election' };
+
 /** A guard that is switched off, the invariant that then breaks, and under what. */
 export interface MutationCase {
   readonly mutation: Mutation;
@@ -182,6 +185,15 @@ export const MUTATION_CASES: readonly MutationCase[] = [
   { mutation: 'lead-while-suspended', breaks: 'L3', ways: [zooKeeperDies], changes: HA },
   { mutation: 'ignore-revocation', breaks: 'L4', ways: [zooKeeperDies], changes: HA },
   { mutation: 'release-used-slots', breaks: 'R3', ways: [[at(0, EXACTLY_ONCE)]], changes: { slotIdleTimeout: 1_000 } },
+  {
+    mutation: 'commit-before-application',
+    breaks: 'J11',
+    ways: [[at(16_000, KILL)]],
+    changes: {
+      ...HA,
+      application: { jar: 'orders-v1.jar', args: ['--bounded', '60'], via: 'usrlib', file: 'orders-v1.jar' },
+    },
+  },
   { mutation: 'skip-lost-plans', breaks: 'J10', ways: [planRemoved], changes: HA },
   { mutation: 'complete-before-zookeeper', breaks: 'C8', ways: [leaderDies], changes: HA },
   { mutation: 'discard-before-pointer', breaks: 'C4 a pointer', ways: [leaderDies], changes: HA },
