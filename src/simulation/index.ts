@@ -40,5 +40,6 @@ export type { Action, Done, Place, Refused, Scenario, Simulation } from './run-t
 export { restBody } from './rest/rest-body.ts';
 export { EVENT_KINDS, isEventKind, type EventKind } from './view/narration/kinds.ts';
 export { kafkaRecords, producerFacts, type KafkaRecord } from './view/kafka-records.ts';
+export { mindsSignals, promptOfReader } from './view/reading-program.ts';
 export { transactionTime } from './view/transaction-times.ts';
 export { createRunView, printedBy, type RunViewOptions } from './view/run-view.ts';

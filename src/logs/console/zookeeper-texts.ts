@@ -1,5 +1,5 @@
 import type { Json } from '../../base/index.ts';
-import { ZOOKEEPER_USAGES, type HandError } from '../../model/index.ts';
+import type { HandError } from '../../model/index.ts';
 import { timestamp } from '../layout.ts';
 import type { ConsoleTexts, MadeText } from './console-text.ts';
 import type { ConsoleContext } from './render-console.ts';
@@ -7,7 +7,8 @@ import { shownBytes, znodeBytes } from './znode-data.ts';
 
 type Values = Readonly<Record<string, Json>>;
 
-const word = (value: Json | undefined): string => (typeof value === 'string' ? value : String(value ?? ''));
+const word = (value: Json | undefined): string =>
+  typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);
 const fields = (value: Json | undefined): Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Values) : {};
 const same = (host: string): string => host;
@@ -167,9 +168,9 @@ export const ZOOKEEPER_TEXTS: ConsoleTexts = {
   ],
   'zk-answer': answerLines,
   'zk-error': ({ error, path }) => [`${ERRORS[word(error) as HandError]}${word(path)}`],
-  'zk-usage': () => [
+  'zk-usage': ({ usages }) => [
     'ZooKeeper -server host:port -client-configuration properties-file cmd args',
-    ...ZOOKEEPER_USAGES.map((usage) => `\t${usage}`),
+    ...(usages as readonly string[]).map((usage) => `\t${usage}`),
   ],
   'zk-version': [
     'ZooKeeper CLI version: 3.8.4-9316c2a7a97e1666d8f4593f34dd6fc36ecc436c, built on 2024-02-12 22:16 UTC',

@@ -1,48 +1,21 @@
 import type { Bounced, Json } from '../../base/index.ts';
 import { machineOf } from '../machine.ts';
 import type { Turn } from '../turn.ts';
-import type { HandWatch, ServerReply } from '../zookeeper/zookeeper-messages.ts';
+import type { ServerReply } from '../zookeeper/zookeeper-messages.ts';
 import type { ProgramInput } from './cli-frontend-context.ts';
-import { zooKeeperCommand, zooKeeperWords, type ZooKeeperCommand } from './zookeeper-command.ts';
+import {
+  addressOf,
+  argumentsOf,
+  newClient,
+  promptOf,
+  serverOf,
+  type InputMessage,
+  type ZooKeeperMainContext,
+  type ZooKeeperMainTimer,
+} from './zookeeper-main-context.ts';
+import { ownCommand } from './zookeeper-own-commands.ts';
+import { zooKeeperCommand, ZOOKEEPER_USAGES, zooKeeperWords } from './zookeeper-command.ts';
 
-/** What a `zkCli.sh` process knows. */
-export interface ZooKeeperMainContext extends ProgramInput {
-  readonly status: 'starting' | 'connecting' | 'connected' | 'closed' | 'exited';
-  readonly server: string;
-  readonly timeoutMs: number;
-  readonly sessionId: string;
-  /** Connections so far: the end of an older one means nothing. */
-  readonly connection: number;
-  readonly xid: number;
-  /** What the server has been asked and has not answered. */
-  readonly pending?: Extract<ZooKeeperCommand, { kind: 'request' }> | undefined;
-  /** It reads lines: from a terminal, or from a pipe. */
-  readonly interactive: boolean;
-  /** It has shown its first prompt. */
-  readonly hasConsole: boolean;
-  /** Lines that came while it was busy; `null` is the end of them. */
-  readonly lines: readonly (string | null)[];
-  /** Lines so far, as `history` lists them. */
-  readonly history: readonly string[];
-  readonly printWatches: boolean;
-  readonly watches: readonly HandWatch[];
-  /** The last transaction of the server that it has heard of. */
-  readonly zxid: number;
-  readonly exitCode: number;
-}
-
-/** A line that somebody has typed into a program; `null` ends its input. */
-export type InputMessage = { readonly type: 'input'; readonly line: string | null };
-
-type Timer =
-  | { readonly type: 'started' }
-  | { readonly type: 'prompt' }
-  | { readonly type: 'connectTick' }
-  | { readonly type: 'connectTimeout' }
-  | { readonly type: 'pingTick' }
-  | { readonly type: 'silence' };
-
-const PORT = 2181;
 /** Hosts of the cluster that run no ZooKeeper refuse; other names nobody knows. */
 const KNOWN = /^(localhost|127\.0\.0\.1|client|kafka|zookeeper|(jobmanager|taskmanager)-\d+)$/;
 const RECONNECT_MS = [1_000, 1_900] as const;
@@ -56,7 +29,7 @@ const CONSOLE_MS = 180;
  */
 export const zooKeeperMain = machineOf<
   ZooKeeperMainContext,
-  ServerReply | Bounced | Timer | InputMessage | { readonly type: 'sigterm' },
+  ServerReply | Bounced | ZooKeeperMainTimer | InputMessage | { readonly type: 'sigterm' },
   ProgramInput
 >({
   name: 'ZooKeeperMain',
@@ -68,27 +41,7 @@ export const zooKeeperMain = machineOf<
     exited: {},
   },
   status: (c) => c.status,
-  initial: ({ parameters, id, argv, restAddress, stdin }) => ({
-    parameters,
-    id,
-    argv,
-    restAddress,
-    ...(stdin === undefined ? {} : { stdin }),
-    status: 'starting',
-    server: `zookeeper:${PORT}`,
-    timeoutMs: 30_000,
-    sessionId: '',
-    connection: 0,
-    xid: 0,
-    interactive: false,
-    hasConsole: false,
-    lines: [],
-    history: [],
-    printWatches: true,
-    watches: [],
-    zxid: 0,
-    exitCode: 0,
-  }),
+  initial: newClient,
   begin: (c, turn) => {
     turn.arm('start', turn.draw(JVM_MS), { type: 'started' });
     return c;
@@ -114,8 +67,7 @@ export const zooKeeperMain = machineOf<
     connected: (c, { sessionId, timeoutMs, expired }, turn) => {
       if (c.status !== 'connecting') return c;
       if (expired) return expire(c, turn);
-      turn.cancel('connect');
-      turn.cancel('connect timeout');
+      for (const timer of ['connect', 'connect timeout']) turn.cancel(timer);
       const connection = c.connection + 1;
       turn.hold(serverOf(c), { type: 'connection', connection } as const);
       const next: C = { ...c, status: 'connected', sessionId, timeoutMs, connection };
@@ -197,39 +149,6 @@ export const zooKeeperMain = machineOf<
 
 type C = ZooKeeperMainContext;
 
-/** @simulates org.apache.zookeeper.ZooKeeperMain.MyCommandOptions · 3.8 · exact */
-function argumentsOf({ argv, server, timeoutMs }: C): {
-  readonly server: string;
-  readonly timeoutMs: number;
-  readonly rest: readonly string[];
-  readonly problem?: string;
-} {
-  const found = { server, timeoutMs, rest: [] as readonly string[] };
-  for (let at = 1; at < argv.length; at += 1) {
-    const word = argv[at] ?? '';
-    if (!word.startsWith('-')) return { ...found, rest: argv.slice(at) };
-    if (word !== '-server' && word !== '-timeout' && word !== '-client-configuration') continue;
-    const value = argv[(at += 1)];
-    if (value === undefined) return { ...found, problem: `Error: no argument found for option ${word}` };
-    if (word === '-server') found.server = value;
-    if (word === '-timeout') found.timeoutMs = Number(value) || found.timeoutMs;
-  }
-  return found;
-}
-
-function addressOf(server: string): { readonly host: string; readonly port: number } {
-  const [host = '', port = String(PORT)] = (server.split(/[,/]/)[0] ?? '').split(':');
-  return { host, port: Number(port) };
-}
-
-/** The component that listens there. */
-function serverOf({ server, id }: C): string {
-  const { host, port } = addressOf(server);
-  const [own = ''] = /^.*(?=-\d+\/)/.exec(id) ?? [];
-  const there = host === 'localhost' || host === '127.0.0.1' ? own : host;
-  return port === PORT ? `${there}/server` : `${there}/port-${port}`;
-}
-
 function linesOf(text: string): readonly string[] {
   const lines = text.split('\n');
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
@@ -250,9 +169,7 @@ function heard(c: C, turn: Turn): C {
 
 /** The connection is lost: what was asked fails, and in its own time the client tries again. */
 function disconnected(c: C, turn: Turn): C {
-  turn.cancel('ping');
-  turn.cancel('silence');
-  turn.cancel('connect timeout');
+  for (const timer of ['ping', 'silence', 'connect timeout']) turn.cancel(timer);
   turn.arm('connect', turn.draw(RECONNECT_MS), { type: 'connectTick' });
   if (c.status === 'connected') event(c, { state: 'Disconnected' }, turn);
   const next: C = { ...c, status: 'connecting' };
@@ -317,16 +234,10 @@ function typed(c: C, line: string, turn: Turn): C {
   return command({ ...c, history: [...c.history, line] }, zooKeeperWords(line), turn);
 }
 
-/** What stands before the cursor: `[zk: zookeeper:2181(CONNECTED) 0] `. */
-export function promptOf({ server, status, history }: Pick<C, 'server' | 'status' | 'history'>): string {
-  const state = { connected: 'CONNECTED', closed: 'CLOSED' }[status as string] ?? 'CONNECTING';
-  return `[zk: ${server}(${state}) ${history.length}] `;
-}
-
 function command(c: C, words: readonly string[], turn: Turn): C {
   const understood = zooKeeperCommand(words);
   if (understood.kind === 'complaint') {
-    if (understood.usage) turn.print('stderr', 'zk-usage');
+    if (understood.usage) turn.print('stderr', 'zk-usage', { usages: ZOOKEEPER_USAGES });
     turn.print('stderr', 'zk-line', { line: understood.message });
     return ended(c, understood.code, turn);
   }
@@ -342,7 +253,6 @@ function command(c: C, words: readonly string[], turn: Turn): C {
 
 /** What the client does by itself. */
 function own(c: C, name: string, words: readonly string[], turn: Turn): C {
-  const say = (line: string): void => turn.print('stdout', 'zk-line', { line });
   switch (name) {
     case 'quit':
       return exit(close(c, turn), c.exitCode, turn);
@@ -353,36 +263,24 @@ function own(c: C, name: string, words: readonly string[], turn: Turn): C {
       const fresh: C = { ...close(c, turn), status: 'connecting', server, sessionId: '', watches: [] };
       return ended(connect(fresh, undefined, turn), 0, turn);
     }
-    case 'history': {
-      const last = c.history.length - 1;
-      for (let at = Math.max(0, last - 10); at <= last; at += 1) say(`${at} - ${c.history[at] ?? ''}`);
-      return ended(c, 0, turn);
+    case 'redo':
+      return redo(c, Number(words[1] ?? NaN), turn);
+    default: {
+      const { prints, next, code } = ownCommand(c, words);
+      for (const { stream, text, values } of prints) turn.print(stream, text, values);
+      return ended(next, code, turn);
     }
-    case 'redo': {
-      const again = c.history[Number(words[1] ?? NaN)];
-      const problem =
-        again === undefined || Number(words[1]) >= c.history.length - 1 ? 'Command index out of range' : '';
-      const redone = zooKeeperWords(again ?? '');
-      const message = redone[0] === 'redo' ? 'No redoing redos' : problem;
-      if (message === '') return command({ ...c, history: c.history.with(-1, again ?? '') }, redone, turn);
-      turn.print('stderr', 'zk-line', { line: message });
-      return ended(c, 1, turn);
-    }
-    case 'printwatches': {
-      if (words.length > 1) return ended({ ...c, printWatches: words[1] === 'on' }, 0, turn);
-      say(`printwatches is ${c.printWatches ? 'on' : 'off'}`);
-      return ended(c, 0, turn);
-    }
-    case 'sync':
-      say('Sync is OK');
-      return ended(c, 0, turn);
-    case 'version':
-      turn.print('stdout', 'zk-version');
-      return ended(c, 0, turn);
-    default:
-      turn.print('stderr', 'zk-not-simulated', { name });
-      return ended(c, 1, turn);
   }
+}
+
+function redo(c: C, place: number, turn: Turn): C {
+  const again = c.history[place];
+  const words = zooKeeperWords(again ?? '');
+  const isPast = again !== undefined && place < c.history.length - 1;
+  if (isPast && words[0] !== 'redo') return command({ ...c, history: c.history.with(-1, again) }, words, turn);
+  const line = isPast ? 'No redoing redos' : 'Command index out of range';
+  turn.print('stderr', 'zk-line', { line });
+  return ended(c, 1, turn);
 }
 
 /** The session ends, and its ephemeral nodes with it. */

@@ -9,7 +9,6 @@ import { connectionInfo } from './paths.ts';
 
 type Touched = Extract<ServerReply, { type: 'nodeTouched' }>;
 type Rewrite = { readonly type: 'rewriteLeaderInformation'; readonly path: string; readonly own: LeaderInformation };
-type OfCurator = typeof curatorBehaviour extends Behaviour<infer C, infer E, infer I> ? Behaviour<C, E, I> : never;
 type OfElection =
   typeof leaderElectionBehaviour extends Behaviour<infer C, infer E, infer I> ? Behaviour<C, E, I> : never;
 
@@ -28,7 +27,7 @@ export const handAwareCuratorMachine = machineOf(
         for (const listener of c.listeners) turn.send(listener, { type: 'nodeTouched', path, was, data } as const);
         return c;
       },
-    } as OfCurator['on'],
+    },
   }),
 );
 

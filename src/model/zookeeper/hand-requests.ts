@@ -74,7 +74,7 @@ function telling(on: Server['on']): Server['on'] {
         return next.nodes === c.nodes || type === 'loaded' ? next : told(c, next, turn);
       },
     ]),
-  ) as Server['on'];
+  );
 }
 
 function told(before: C, after: C, turn: Turn): C {

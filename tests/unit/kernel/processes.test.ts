@@ -70,25 +70,6 @@ describe('kill', () => {
     expect(state(world, 'b/node').heard).toContain('a/node#2');
   });
 
-  it('a new incarnation of a durable component finds what the old one knew, and no other does', () => {
-    const spec = toyWorld(2, 3);
-    const durable = (process: (typeof spec.processes)[number]) => ({
-      ...process,
-      components: process.components.map((component) => ({ ...component, durable: true as const })),
-    });
-    const world = createWorld({
-      ...spec,
-      processes: spec.processes.map((each) => (each.name === 'a' ? durable(each) : each)),
-    });
-    playTo(world, 2_000);
-    const knew = state(world, 'a/node');
-    for (const process of ['a', 'b']) apply(world, { type: 'kill', process }, 2_000);
-    expect(now(world).process('a')?.kept).toEqual({ node: knew });
-    expect(now(world).process('b')?.kept).toBeUndefined();
-    apply(world, { type: 'start', process: 'a' }, 2_000);
-    expect(now(world).process('a')).toMatchObject({ state: 'up', incarnation: 2 });
-  });
-
   it('what was on its way to the old incarnation does not reach the new one', () => {
     const world = createWorld(toyWorld(2, 3));
     while (

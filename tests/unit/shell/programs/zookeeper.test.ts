@@ -207,7 +207,7 @@ ${prompt(13, 'CLOSED')}quit
     expect(exit).toBe(0);
   });
 
-  it('loses its connection and finds it again; its session lives on', async () => {
+  it('loses its connection and finds it again; its session lives on', () => {
     const cluster = desk('2.3', CLUSTER);
     cluster.run.act({ type: 'exec', host: 'client', argv: ['zkCli.sh'] });
     const process =
