@@ -18,11 +18,13 @@ const SHORT: Partial<ModelParameters> = {
   slotTimeout: 2_000,
 };
 
-const HA: Partial<ModelParameters> = {
-  ...SHORT,
-  cluster: { jobmanagers: 2, taskmanagers: 1, slots: 2 },
-  ha: { ...DEFAULT_HA, sessionTimeout: 4_000 },
-};
+/** The same with a second JobManager and ZooKeeper. */
+function withStandby(changes: Partial<ModelParameters>): Partial<ModelParameters> {
+  const { cluster = DEFAULT_PARAMETERS.cluster } = changes;
+  return { ...changes, cluster: { ...cluster, jobmanagers: 2 }, ha: { ...DEFAULT_HA, sessionTimeout: 4_000 } };
+}
+
+const HA = withStandby(SHORT);
 
 const APPLICATION: ModelParameters['application'] = {
   jar: 'orders-v1.jar',
@@ -42,12 +44,6 @@ const LEAST: Partial<ModelParameters> = {
   checkpointInterval: 3_000,
 };
 
-const LEAST_HA: Partial<ModelParameters> = {
-  ...LEAST,
-  cluster: { jobmanagers: 2, taskmanagers: 1, slots: 1 },
-  ha: { ...DEFAULT_HA, sessionTimeout: 4_000 },
-};
-
 /** What is special about each, by name. */
 const CLUSTERS: Readonly<Record<string, Partial<ModelParameters>>> = {
   session: SHORT,
@@ -55,9 +51,9 @@ const CLUSTERS: Readonly<Record<string, Partial<ModelParameters>>> = {
   'session-ha': HA,
   application: { ...SHORT, application: APPLICATION },
   'application-ha': { ...HA, application: APPLICATION },
-  election: { ...LEAST_HA, cluster: { jobmanagers: 2, taskmanagers: 0, slots: 1 }, topics: [] },
+  election: withStandby({ ...LEAST, cluster: { jobmanagers: 1, taskmanagers: 0, slots: 1 }, topics: [] }),
   'checkpoint-and-sink': LEAST,
-  failover: LEAST_HA,
+  failover: withStandby(LEAST),
 };
 
 /** Clusters in which a job runs from the beginning, and when they are ready. */

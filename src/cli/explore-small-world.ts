@@ -1,5 +1,5 @@
 /** `lab check` of a small world: everything that may happen in it, and what the verdict is worth. */
-import { checkSmallWorld, Judge, replay, SMALL_WORLD_NAMES, wordsOf, type Checked } from '../checker/index.ts';
+import { checkSmallWorld, Judge, replay, SMALL_WORLD_NAMES, STUCK, wordsOf, type Checked } from '../checker/index.ts';
 import { FLINK_VERSIONS, INVARIANTS, MUTATIONS } from '../model/index.ts';
 import type { Mutation } from '../model/index.ts';
 import { linkOf } from '../simulation/index.ts';
@@ -77,6 +77,7 @@ function tellFinding({ verdict: { finding }, root, begin, machines }: Checked, t
   const replayed = replay(run, machines, finding.trace, () => judge.judge(run).length > 0);
   const at = `${run.clock} ms after the start`;
   if (replayed === 'enough') terminal.out(`broken with a clock too, ${at}:\n`);
+  else if (finding.invariant === STUCK && replayed === 'end') terminal.out(`stuck with a clock too, ${at}:\n`);
   else
     terminal.out(
       `with a clock it did not break; the run followed the trace ${replayed === 'end' ? 'to its end' : 'as far as it could'}, ${at}:\n`,

@@ -168,26 +168,6 @@ export interface RestartParameters {
   readonly refusal?: string | undefined;
 }
 
-/** A strategy as upstream writes it: its `toString`, before the first failure. */
-export function restartStrategyText(restart: RestartParameters): string {
-  const { strategy, attempts, delay, multiplierPercent: percent } = restart;
-  switch (strategy) {
-    case 'none':
-      return 'NoRestartBackoffTimeStrategy';
-    case 'fixed-delay':
-      return `FixedDelayRestartBackoffTimeStrategy(maxNumberRestartAttempts=${attempts}, backoffTimeMS=${delay})`;
-    case 'failure-rate': {
-      const name = 'FailureRateRestartBackoffTimeStrategy(';
-      // Its name stands there twice.
-      return `${name}${name}failuresIntervalMS=${restart.failureInterval},backoffTimeMS=${delay},maxFailuresPerInterval=${restart.maxFailures})`;
-    }
-    case 'exponential-delay': {
-      const multiplier = percent % 100 === 0 ? `${percent / 100}.0` : `${percent / 100}`;
-      return `ExponentialDelayRestartBackoffTimeStrategy(initialBackoffMS=${restart.initialBackoff}, maxBackoffMS=${restart.maxBackoff}, backoffMultiplier=${multiplier}, resetBackoffThresholdMS=${restart.resetThreshold}, jitterFactor=0.1, attemptsBeforeResetBackoff=${attempts}, currentRestartAttempt=0, nextRestartTimestamp=-2147483648)`;
-    }
-  }
-}
-
 /** `jobmanager.scheduler: adaptive`, and how long it waits for what. */
 export interface AdaptiveScheduling {
   /** For the resources of a first deployment; -1: for ever. */
@@ -197,17 +177,12 @@ export interface AdaptiveScheduling {
   readonly executingStabilizationTimeout: number;
   /** After a rescale, until the next. */
   readonly cooldown: number;
+  /** 2.x: a job that runs is rescaled behind a completed checkpoint, behind so many failed ones, or after so long. */
+  readonly maxCheckpointFailures?: number | undefined;
+  readonly maxTriggerDelay?: number | undefined;
 }
 
-/** @simulates org.apache.flink.configuration.JobManagerOptions · 1.20, 2.3 · simplified */
-export const DEFAULT_ADAPTIVE: AdaptiveScheduling = {
-  waitTimeout: 300_000,
-  stabilizationTimeout: 10_000,
-  executingStabilizationTimeout: 60_000,
-  cooldown: 30_000,
-};
-
-/** The guards that a mutation may remove; each breaks an invariant of `invariants/`. */
+/** The guards that a mutation may remove; each breaks an invariant of `invariants/`, or leaves a small world stuck. */
 export const MUTATIONS = [
   'commit-on-precommit',
   'skip-alignment',
@@ -215,6 +190,7 @@ export const MUTATIONS = [
   'notify-aborted-as-complete',
   'no-recommit',
   'discard-unclaimed',
+  'trigger-at-once',
   'no-abort-lingering',
   'double-allocate',
   'no-duplicate-check',
@@ -222,6 +198,7 @@ export const MUTATIONS = [
   'keep-ephemerals',
   'lead-while-suspended',
   'skip-latch-order',
+  'ignore-predecessor',
   'complete-before-zookeeper',
   'discard-before-pointer',
   'launch-before-storing',
@@ -240,76 +217,6 @@ export const MUTATIONS = [
   'abort-keeps-results',
 ] as const;
 export type Mutation = (typeof MUTATIONS)[number];
-
-export const DEFAULT_DURATIONS: Durations = {
-  jobManagerJvm: [900, 1300],
-  jobManagerServices: [2600, 3200],
-  restEndpoint: [700, 900],
-  grantLeadership: [80, 200],
-  taskManagerJvm: [700, 1100],
-  taskManagerServices: [2600, 3600],
-  taskManagerConnect: [250, 420],
-  registrationRetry: 500,
-  jobMasterLeadership: [8, 40],
-  jobMasterInitialization: [20, 80],
-  connectResourceManager: [5, 25],
-  registerJobMaster: [3, 8],
-  requirementCheck: 50,
-  resolveJobManager: [12, 120],
-  registerAtJobManager: [25, 120],
-  offerSlots: [8, 25],
-  deployTask: [180, 480],
-  initializeSource: [170, 380],
-  initializeCount: [850, 1350],
-  fetchInterval: 350,
-  producerInterval: 100,
-  snapshot: [8, 40],
-  writeFile: [4, 20],
-  kafkaTransaction: [3, 12],
-  cancelTask: [4, 40],
-  freeTask: [2, 12],
-  clientJvm: [560, 760],
-  clientMain: [150, 320],
-  clientConnect: [320, 470],
-};
-
-/** Upstream's defaults and those that every script starts from (`formats/lab-script.md`). */
-export const DEFAULT_PARAMETERS: ModelParameters = {
-  flink: '2.3',
-  cluster: { jobmanagers: 1, taskmanagers: 2, slots: 2 },
-  topics: [
-    { name: 'orders', partitions: 4, rate: 20 },
-    { name: 'totals', partitions: 1, rate: 0 },
-  ],
-  heartbeatInterval: 10_000,
-  heartbeatTimeout: 50_000,
-  heartbeatRpcFailureThreshold: 2,
-  slotRequestTimeout: 300_000,
-  slotTimeout: 10_000,
-  slotIdleTimeout: 50_000,
-  loadBalance: 'NONE',
-  parallelismDefault: 2,
-  checkpointInterval: 1_000,
-  checkpointTimeout: 600_000,
-  checkpointMinPause: 0,
-  checkpointMode: 'EXACTLY_ONCE',
-  tolerableFailedCheckpoints: 0,
-  checkpointDirectory: 'file:/srv/flink/checkpoints',
-  savepointDirectory: undefined,
-  restart: {
-    strategy: 'exponential-delay',
-    initialBackoff: 1_000,
-    maxBackoff: 60_000,
-    multiplierPercent: 150,
-    resetThreshold: 3_600_000,
-    attempts: 2_147_483_647,
-    delay: 1_000,
-    maxFailures: 1,
-    failureInterval: 60_000,
-  },
-  durations: DEFAULT_DURATIONS,
-  mutations: [],
-};
 
 /** True when the run has that guard switched off. */
 export function mutated(parameters: ModelParameters, mutation: Mutation): boolean {

@@ -2,7 +2,8 @@
 import type { Invariant } from '../../base/index.ts';
 import type { Violation } from '../judge.ts';
 import { UntimedJudge } from './judge.ts';
-import { processOf, type Event, type UntimedWorld } from './world.ts';
+import { processOf, type Event } from './events.ts';
+import type { UntimedWorld } from './world.ts';
 
 export interface Untimed {
   readonly root: UntimedWorld;
@@ -17,6 +18,9 @@ export interface Untimed {
   readonly goal?: (world: UntimedWorld) => boolean;
   readonly maxStates: number;
 }
+
+/** What a world breaks from which its goal cannot be reached. */
+export const STUCK = 'V2 from every world the good one can be reached';
 
 export interface UntimedFinding extends Violation {
   /** From the root. No shorter one exists within the bound. */
@@ -99,8 +103,8 @@ export function exploreUntimed(untimed: Untimed): UntimedVerdict {
   const stuck = exhausted && goal !== undefined ? firstStuck(good, edges) : -1;
   if (stuck >= 0)
     return verdict({
-      invariant: 'V2 from every world the good one can be reached',
-      explanation: 'nothing that may happen from here leads there',
+      invariant: STUCK,
+      explanation: 'nothing that may happen from here leads to what should become of it',
       trace: traceTo(stuck),
     });
   return verdict();
@@ -142,5 +146,6 @@ export function wordsOf(world: UntimedWorld, event: Event): string {
   const word = world.eventOf(event)?.type ?? '';
   if (event.type === 'arrival') return `${event.from} → ${event.to}: ${word}`;
   if (event.type === 'timer') return `${event.of}: ${word}, its time`;
+  if (event.type === 'news') return `${event.to} learns that ${event.about} has died`;
   return `${processOf(event.process)} ${event.type === 'kill' ? 'dies' : 'starts again'}`;
 }

@@ -50,23 +50,23 @@ interface Memory {
 /** Asks invariants of each step, and remembers which sights were seen. */
 export class UntimedJudge {
   private readonly invariants: readonly Invariant[];
-  private readonly memories = new Map<Invariant, Memory>();
-  private readonly reached = new Map<string, number>();
+  private readonly memories: readonly Memory[];
+  private readonly reached: number[];
 
   constructor(invariants: readonly Invariant[]) {
-    this.invariants = invariants;
+    this.invariants = invariants.filter(({ kind }) => kind !== 'quiescent');
+    this.memories = this.invariants.map(() => ({ reads: new Set(), verdicts: new Map<string, boolean>() }));
+    this.reached = this.invariants.map(() => 0);
   }
 
   /** What breaks between two worlds that follow each other. */
   judge(world: UntimedWorld, before: UntimedWorld): readonly Violation[] {
     if (world.fault !== undefined) return [{ invariant: 'model fault', explanation: world.fault }];
     const violations: Violation[] = [];
-    for (const invariant of this.invariants) {
-      if (invariant.kind === 'quiescent') continue;
-      const holds = this.ask(invariant, world, before);
-      if (invariant.kind === 'sometimes') {
-        if (holds) this.reached.set(invariant.name, (this.reached.get(invariant.name) ?? 0) + 1);
-      } else if (!holds) {
+    for (const [at, invariant] of this.invariants.entries()) {
+      const holds = this.ask(at, invariant, world, before);
+      if (invariant.kind === 'sometimes') this.reached[at] = (this.reached[at] ?? 0) + (holds ? 1 : 0);
+      else if (!holds) {
         const explanation = invariant.explain?.(new Look(world, new Set())) ?? 'does not hold';
         violations.push({ invariant: invariant.name, explanation });
       }
@@ -76,36 +76,32 @@ export class UntimedJudge {
 
   /** In how many worlds each sight was seen. */
   sights(): ReadonlyMap<string, number> {
-    const names = this.invariants.flatMap(({ kind, name }) => (kind === 'sometimes' ? [name] : []));
-    return new Map(names.map((name) => [name, this.reached.get(name) ?? 0]));
+    return new Map(
+      this.invariants.flatMap(({ kind, name }, at) => (kind === 'sometimes' ? [[name, this.reached[at] ?? 0]] : [])),
+    );
   }
 
-  private ask(invariant: Invariant, world: UntimedWorld, before: UntimedWorld): boolean {
-    let memory = this.memories.get(invariant);
-    if (memory === undefined)
-      this.memories.set(invariant, (memory = { reads: new Set(), verdicts: new Map<string, boolean>() }));
-    const { reads, verdicts } = memory;
+  private ask(at: number, invariant: Invariant, world: UntimedWorld, before: UntimedWorld): boolean {
+    const { reads, verdicts } = this.memories[at] as Memory;
     const key = (): string => keyOf(world, reads) + (invariant.kind === 'step' ? ` | ${keyOf(before, reads)}` : '');
-    if (!reads.has('!')) {
-      const known = verdicts.get(key());
-      if (known !== undefined) return known;
-    }
+    const known = verdicts.get(key());
+    if (known !== undefined) return known;
     const seen = new Set<string>();
     const holds = invariant.holds(new Look(world, seen), new Look(before, seen));
+    // What looked at what comes and goes holds this once.
+    const isFleeting = seen.delete('!');
     // What looks at more than before makes older verdicts too narrow.
     if ([...seen].some((machine) => !reads.has(machine))) {
       for (const machine of seen) reads.add(machine);
       verdicts.clear();
     }
-    if (!reads.has('!')) verdicts.set(key(), holds);
+    if (!isFleeting) verdicts.set(key(), holds);
     return holds;
   }
 }
 
 function keyOf(world: UntimedWorld, reads: ReadonlySet<string>): string {
   let key = '';
-  const all = reads.has('*');
-  for (const [id, { standing }] of world.components)
-    if (all || reads.has(standing.machine)) key += `${id}${standing.id} `;
+  for (const machine of reads) key += `${world.numberOf(machine)} `;
   return key;
 }

@@ -1,7 +1,7 @@
 /** The machines of a world as functions of numbers: each transition is made by XState once, and remembered. */
 import { hash, hashText, type ComponentFacts, type Message } from '../../base/index.ts';
 import { pureLogic, type Logic, type Registry, type Request, type Snapshot } from '../../kernel/index.ts';
-import { canonicalContext, canonicalMessage } from './rules.ts';
+import { canonicalContext, canonicalMessage, type Granted } from './rules.ts';
 import { Pool, type Interned } from './values.ts';
 
 /** Where a component stands. */
@@ -29,6 +29,7 @@ export interface Outcome {
 export class Machines {
   /** Transitions that XState made. */
   evaluations = 0;
+  readonly granted: Granted;
   private readonly registry: Registry;
   private readonly seed: number;
   private readonly shared: object;
@@ -40,10 +41,11 @@ export class Machines {
   private readonly facts = new Map<string, Map<number, ComponentFacts>>();
 
   /** `shared`: the parameters of the world, one object in every context. */
-  constructor(registry: Registry, seed: number, shared: object) {
+  constructor(registry: Registry, seed: number, shared: object, granted: Granted) {
     this.registry = registry;
     this.seed = seed;
     this.shared = shared;
+    this.granted = granted;
   }
 
   text(value: unknown): string {
@@ -51,7 +53,7 @@ export class Machines {
   }
 
   standing(machine: string, snapshot: Snapshot): Standing {
-    const context = canonicalContext(machine, snapshot.context);
+    const context = canonicalContext(machine, snapshot.context, this.granted);
     return this.standings.of(`${machine} ${this.text([snapshot.status, snapshot.value, context])}`, () => ({
       machine,
       snapshot: context === snapshot.context ? snapshot : ({ ...snapshot, context } as Snapshot),

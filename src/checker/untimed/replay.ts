@@ -1,9 +1,10 @@
 /** A trace without a clock, made by the engine that has one: what it names is called up, whatever the clock would choose. */
-import type { RecordView } from '../../kernel/index.ts';
+import type { Message } from '../../base/index.ts';
 import type { Intervention } from '../../model/index.ts';
 import type { Run } from '../../simulation/index.ts';
 import type { Machines } from './machines.ts';
-import { UntimedWorld, xidOf, type Delivery, type Event } from './world.ts';
+import type { Delivery, Event } from './events.ts';
+import { UntimedWorld } from './world.ts';
 
 /** Names of what each delivery made, in order. */
 interface Made {
@@ -40,36 +41,67 @@ export function replay(
   isEnough: () => boolean,
 ): Replayed {
   /** Ids come out otherwise in a run with a clock: what is called this there is called that here. */
-  const names = new Map<string, string>();
+  const names = new Names();
   if (isEnough()) return 'enough';
   for (const { delivery, created } of deliveriesOf(run, machines, trace)) {
     if (delivery === undefined) continue;
-    if (delivery.type === 'kill' || delivery.type === 'start')
-      run.act({ type: delivery.type, process: delivery.process });
-    else if (!callUp(run, delivery, (name) => names.get(name) ?? name)) return 'stopped';
+    if ('process' in delivery) run.act({ type: delivery.type, process: delivery.process });
+    else if (!callUp(run, delivery, names)) return 'stopped';
     const fresh = run.journal
       .changesOf(run.length - 1)
       .filter(({ isComponent, before, after }) => isComponent && before === undefined && after !== undefined);
-    for (const [at, name] of created.entries()) names.set(name, fresh[at]?.name ?? name);
+    for (const [at, name] of created.entries()) names.add(name, fresh[at]?.name ?? name);
     if (isEnough()) return 'enough';
   }
   return 'end';
 }
 
-function callUp(run: Run<Intervention>, delivery: Delivery, nameOf: (name: string) => string): boolean {
+/** What is called one thing in the world without a clock, and another in that with one. */
+class Names {
+  private readonly known = new Map<string, string>();
+
+  /** A component, and with it whatever in its name differs. */
+  add(name: string, other: string): void {
+    const [parts, others] = [name, other].map((each) => each.split('/')) as [string[], string[]];
+    for (const [at, part] of parts.entries()) if (part !== others[at]) this.known.set(part, others[at] ?? part);
+  }
+
+  /** A text with the names of the other world. */
+  in(text: string): string {
+    let result = text;
+    for (const [name, other] of this.known) result = result.replaceAll(name, other);
+    return result;
+  }
+}
+
+type Called = Extract<Delivery, { readonly type: 'arrival' | 'timer' }>;
+
+/** How many fields of two messages are alike. */
+function likeness(message: Message, other: Message, names: Names): number {
+  const [fields, others] = [message, other] as unknown as Readonly<Record<string, unknown>>[];
+  const same = Object.keys(fields ?? {}).filter((key) => {
+    const [text, its] = [JSON.stringify(fields?.[key]), JSON.stringify(others?.[key])];
+    return text === its || (text !== undefined && names.in(text) === its);
+  });
+  return same.length;
+}
+
+/** Calls up what a delivery names: of several that fit, that which is most like it, and of these the oldest. */
+function callUp(run: Run<Intervention>, delivery: Called, names: Names): boolean {
+  const { message } = delivery;
+  if (message === undefined) return false;
+  const kind = delivery.type === 'timer' ? 'timer' : 'message';
+  const { from, to } = delivery.type === 'timer' ? { from: delivery.of, to: delivery.of } : delivery;
   const waiting = run
     .at()
     .waiting()
-    .filter(({ kind }) => kind !== 'connection');
-  const wanted = (record: RecordView): boolean => {
-    if (record.event.type !== delivery.word) return false;
-    if (delivery.type === 'timer') return record.kind === 'timer' && record.to === nameOf(delivery.of);
-    if (delivery.type !== 'arrival') return false;
-    const { from, to, xid } = delivery;
-    if (record.kind !== 'message' || record.from !== nameOf(from) || record.to !== nameOf(to)) return false;
-    return xid === undefined || xidOf(record.event) === xid;
-  };
-  const found = waiting.filter(wanted).sort((a, b) => a.id - b.id)[delivery.nth ?? 0];
+    .filter((record) => record.kind !== 'connection');
+  const fitting = waiting
+    .filter((record) => record.kind === kind && record.event.type === message.type)
+    .filter((record) => record.from === names.in(from) && record.to === names.in(to))
+    .map((record) => ({ record, likeness: likeness(message, record.event, names) }))
+    .sort((a, b) => b.likeness - a.likeness || a.record.id - b.record.id);
+  const found = fitting[0]?.record;
   if (found === undefined) return false;
   const place = waiting.indexOf(found);
   if (place === 0) run.advanceSteps(1);

@@ -106,7 +106,7 @@ export const leaderElectionBehaviour: Behaviour<
       return tag === 'queue' ? decide(c, value as unknown as readonly Child[], turn) : c;
     },
     watched: (c, { path }, turn) => {
-      if (path === c.watched) lookAtQueue(c, turn);
+      if (path === c.watched && !mutated(c.parameters, 'ignore-predecessor')) lookAtQueue(c, turn);
       return c;
     },
     connectionStateChanged: (c, { state }, turn) => {

@@ -55,6 +55,24 @@ describe('check of a small world', () => {
     },
   );
 
+  it('gives 1 when a world is stuck, and the way there', async () => {
+    const { code, out } = await typed('check election --without ignore-predecessor');
+    expect(code).toBe(1);
+    expect(out).toMatch(/^V2 from every world the good one can be reached: nothing that may happen/m);
+    expect(finding(out).trace[0]).toBe('1 jobmanager-1 dies');
+    expect(out).toContain('stuck with a clock too');
+    const opened = await typed(`open ${finding(out).link}`);
+    expect(opened.code).toBe(0);
+  });
+
+  it('says what it takes for granted, and what must become of every world', async () => {
+    const { code, out } = await typed('check failover --faults crash:1 --states 50');
+    expect(code).toBe(4);
+    expect(out).toContain('bound: at most 1 crash of jobmanager-1, at any moment, for good');
+    expect(out).toContain('`election` and `checkpoint-and-sink` look at those that are late');
+    expect(out).toContain('every world can still come to this: one JobManager leads, the job runs');
+  });
+
   it('gives 4 when there are more worlds than it may look at', async () => {
     const { code, out } = await typed('check election --faults crash:1 --states 20');
     expect(code).toBe(4);
