@@ -2,6 +2,7 @@
 export * from './vocabulary.ts';
 export * from './messages.ts';
 export type * from './interventions.ts';
+export * from './default-parameters.ts';
 export * from './parameters.ts';
 export type * from './jobmanager/dispatcher-context.ts';
 export type * from './jobmanager/resource-manager-context.ts';

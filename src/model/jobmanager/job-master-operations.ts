@@ -1,6 +1,6 @@
 /** What is asked of a JobMaster beside being cancelled: savepoints, a stop with one, another parallelism. */
 import { extend } from '../machine.ts';
-import { restartStrategyText } from '../parameters.ts';
+import { restartStrategyText } from './restart-text.ts';
 import type { JobMasterContext } from './job-master-context.ts';
 import { cancelJob, type JobMasterBehaviour } from './job-master.ts';
 import { TERMINAL } from '../vocabulary.ts';

@@ -1,7 +1,7 @@
 import { loadedVersion, noCoordinator } from '../class-loading.ts';
 import { machineOf, type Behaviour } from '../machine.ts';
 import type { JobMasterMessage } from '../messages.ts';
-import { restartStrategyText } from '../parameters.ts';
+import { restartStrategyText } from './restart-text.ts';
 import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
 import { TERMINAL } from '../vocabulary.ts';

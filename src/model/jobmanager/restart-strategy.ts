@@ -1,5 +1,6 @@
 /** Whether a job may begin again after a failure, and after how long. */
-import { mutated, restartStrategyText, type RestartParameters } from '../parameters.ts';
+import { mutated, type RestartParameters } from '../parameters.ts';
+import { restartStrategyText } from './restart-text.ts';
 import type { Turn } from '../turn.ts';
 import type { JobMasterContext } from './job-master-context.ts';
 

@@ -1,6 +1,7 @@
 /** What an adaptive job may use: the bounds of its vertices, and the slots that they need. */
 import type { Json } from '../../../base/index.ts';
-import { DEFAULT_ADAPTIVE, mutated, type AdaptiveScheduling } from '../../parameters.ts';
+import { DEFAULT_ADAPTIVE } from '../../default-parameters.ts';
+import { mutated, type AdaptiveScheduling } from '../../parameters.ts';
 import type { AdaptiveSchedulerState, JobMasterContext, ParallelismBounds } from '../job-master-context.ts';
 
 type C = JobMasterContext;

@@ -1,0 +1,80 @@
+/** What a cluster is like of which nothing was said. Apart from the types: pages begin without. */
+import type { AdaptiveScheduling, Durations, ModelParameters } from './parameters.ts';
+
+/** @simulates org.apache.flink.configuration.JobManagerOptions · 1.20, 2.3 · simplified */
+export const DEFAULT_ADAPTIVE: AdaptiveScheduling = {
+  waitTimeout: 300_000,
+  stabilizationTimeout: 10_000,
+  executingStabilizationTimeout: 60_000,
+  cooldown: 30_000,
+};
+
+export const DEFAULT_DURATIONS: Durations = {
+  jobManagerJvm: [900, 1300],
+  jobManagerServices: [2600, 3200],
+  restEndpoint: [700, 900],
+  grantLeadership: [80, 200],
+  taskManagerJvm: [700, 1100],
+  taskManagerServices: [2600, 3600],
+  taskManagerConnect: [250, 420],
+  registrationRetry: 500,
+  jobMasterLeadership: [8, 40],
+  jobMasterInitialization: [20, 80],
+  connectResourceManager: [5, 25],
+  registerJobMaster: [3, 8],
+  requirementCheck: 50,
+  resolveJobManager: [12, 120],
+  registerAtJobManager: [25, 120],
+  offerSlots: [8, 25],
+  deployTask: [180, 480],
+  initializeSource: [170, 380],
+  initializeCount: [850, 1350],
+  fetchInterval: 350,
+  producerInterval: 100,
+  snapshot: [8, 40],
+  writeFile: [4, 20],
+  kafkaTransaction: [3, 12],
+  cancelTask: [4, 40],
+  freeTask: [2, 12],
+  clientJvm: [560, 760],
+  clientMain: [150, 320],
+  clientConnect: [320, 470],
+};
+
+/** Upstream's defaults and those that every script starts from (`formats/lab-script.md`). */
+export const DEFAULT_PARAMETERS: ModelParameters = {
+  flink: '2.3',
+  cluster: { jobmanagers: 1, taskmanagers: 2, slots: 2 },
+  topics: [
+    { name: 'orders', partitions: 4, rate: 20 },
+    { name: 'totals', partitions: 1, rate: 0 },
+  ],
+  heartbeatInterval: 10_000,
+  heartbeatTimeout: 50_000,
+  heartbeatRpcFailureThreshold: 2,
+  slotRequestTimeout: 300_000,
+  slotTimeout: 10_000,
+  slotIdleTimeout: 50_000,
+  loadBalance: 'NONE',
+  parallelismDefault: 2,
+  checkpointInterval: 1_000,
+  checkpointTimeout: 600_000,
+  checkpointMinPause: 0,
+  checkpointMode: 'EXACTLY_ONCE',
+  tolerableFailedCheckpoints: 0,
+  checkpointDirectory: 'file:/srv/flink/checkpoints',
+  savepointDirectory: undefined,
+  restart: {
+    strategy: 'exponential-delay',
+    initialBackoff: 1_000,
+    maxBackoff: 60_000,
+    multiplierPercent: 150,
+    resetThreshold: 3_600_000,
+    attempts: 2_147_483_647,
+    delay: 1_000,
+    maxFailures: 1,
+    failureInterval: 60_000,
+  },
+  durations: DEFAULT_DURATIONS,
+  mutations: [],
+};
