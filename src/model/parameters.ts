@@ -177,9 +177,12 @@ export interface AdaptiveScheduling {
   readonly executingStabilizationTimeout: number;
   /** After a rescale, until the next. */
   readonly cooldown: number;
+  /** 2.x: a job that runs is rescaled behind a completed checkpoint, behind so many failed ones, or after so long. */
+  readonly maxCheckpointFailures?: number | undefined;
+  readonly maxTriggerDelay?: number | undefined;
 }
 
-/** The guards that a mutation may remove; each breaks an invariant of `invariants/`. */
+/** The guards that a mutation may remove; each breaks an invariant of `invariants/`, or leaves a small world stuck. */
 export const MUTATIONS = [
   'commit-on-precommit',
   'skip-alignment',
@@ -187,6 +190,7 @@ export const MUTATIONS = [
   'notify-aborted-as-complete',
   'no-recommit',
   'discard-unclaimed',
+  'trigger-at-once',
   'no-abort-lingering',
   'double-allocate',
   'no-duplicate-check',
@@ -194,6 +198,7 @@ export const MUTATIONS = [
   'keep-ephemerals',
   'lead-while-suspended',
   'skip-latch-order',
+  'ignore-predecessor',
   'complete-before-zookeeper',
   'discard-before-pointer',
   'launch-before-storing',

@@ -112,6 +112,14 @@ export const CHECKPOINT_INVARIANTS: readonly Invariant[] = [
     explain: (world) => discarded(world) ?? '',
   },
   {
+    name: 'C7 one checkpoint is under way at a time',
+    kind: 'state',
+    holds: (world) =>
+      all(world, 'CheckpointCoordinator').every(
+        ({ pending }) => pending.filter(({ kind }) => kind === 'checkpoint').length <= 1,
+      ),
+  },
+  {
     name: 'sometimes a checkpoint completes',
     kind: 'sometimes',
     holds: (world) => all(world, 'CheckpointCoordinator').some((each) => each.completed > 0),

@@ -1,6 +1,7 @@
 /** Savepoints: taken when somebody asks, and what a job may begin from. */
 import type { Json } from '../../base/index.ts';
 import { extend } from '../machine.ts';
+import { mutated } from '../parameters.ts';
 import { directoryProblem, pointerProblem } from '../storage/checkpoint-pointer.ts';
 import { qualifiedPath, STORAGE } from '../storage/storage-context.ts';
 import type { Turn } from '../turn.ts';
@@ -54,7 +55,8 @@ function withSavepoints(
       triggerCheckpoint: (c, event, turn) => {
         const { call, full } = event;
         // One at a time: it waits until the pending one has ended.
-        if (c.pending.length > 0 || c.counting !== undefined) {
+        const isFree = c.pending.length === 0 && c.counting === undefined;
+        if (!isFree && !mutated(c.parameters, 'trigger-at-once')) {
           turn.arm(`manual:${call}`, LOOK_AGAIN_MS, { type: 'triggerCheckpoint', call, full });
           return c;
         }

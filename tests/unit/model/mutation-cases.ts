@@ -163,6 +163,12 @@ export interface MutationCase {
   readonly alone?: true;
 }
 
+/** Somebody asks for a checkpoint again and again while one is nearly always pending. */
+const byHand = [
+  at(0, `${WITH_ID} orders-v1.jar --sink exactly-once`),
+  ...[0, 1, 2, 3, 4].map((n) => at(9_000 + n * 37, `flink checkpoint ${ID}`)),
+];
+
 export const MUTATION_CASES: readonly MutationCase[] = [
   { mutation: 'complete-without-all-acknowledgements', breaks: 'C3', ways: [[at(0, EXACTLY_ONCE)]] },
   { mutation: 'skip-alignment', breaks: 'C5', ways: [[at(0, EXACTLY_ONCE)]], changes: dense },
@@ -234,5 +240,6 @@ export const MUTATION_CASES: readonly MutationCase[] = [
     ways: [abortsOne()],
     changes: { checkpointInterval: 8_000 },
   },
+  { mutation: 'trigger-at-once', breaks: 'C7', ways: [byHand], changes: dense },
   { mutation: 'discard-unclaimed', breaks: 'C6', ways: [unclaimed()], changes: RETAINING },
 ];
