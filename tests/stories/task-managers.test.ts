@@ -120,6 +120,16 @@ describe.each([...FLINK_VERSIONS])('TaskManagers of Flink %s', (flink) => {
     expectNothingLost(story);
   });
 
+  it('that take all slots of a job with them are given up in one go: it requires nothing, and not one slot less', () => {
+    const story = new Story(flink, { ...SHARED, cluster: { jobmanagers: 1, taskmanagers: 1, slots: 2 } });
+    running(story);
+    const less = /requirements from job .*numberOfRequiredSlots=1}/;
+    const asked = story.lines('jobmanager-1', less);
+    story.act('kill', FIRST);
+    story.until('it is given up', () => story.lines('jobmanager-1', /Clearing resource requirements/) > 0);
+    expect(story.lines('jobmanager-1', less)).toBe(asked);
+  });
+
   it('that start again at once are new to the cluster: nobody takes them for the dead ones', () => {
     const story = new Story(flink, SHARED);
     const job = running(story);

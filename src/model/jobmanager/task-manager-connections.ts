@@ -7,7 +7,7 @@ import { managerOf, switchExecution } from './execution-graph.ts';
 import { discardResults, endIfDone, failoverTook, failTask, restartIfReady, taskEnded } from './job-failover.ts';
 import type { JobMasterContext, RegisteredTaskManager } from './job-master-context.ts';
 import { ASK_TIMEOUT_MS } from './job-release.ts';
-import { releaseEnded } from './slot-pool.ts';
+import { releaseEnded, require } from './slot-pool.ts';
 import { DISASSOCIATION_MS, tell } from './task-manager-gateway.ts';
 
 type C = JobMasterContext;
@@ -118,7 +118,8 @@ export function loseTaskManager(c: C, resourceId: string, cause: string, turn: T
   if (lost === undefined || c.closing) return c;
   turn.cancel(`heartbeat:${resourceId}`);
   turn.cancel(`gone:${resourceId}`);
-  let next: C = c;
+  // What it requires less is told once, when all of it is known.
+  let next: C = { ...c, connection: 'disconnected' };
   const victims = c.executions.filter((each) => managerOf(c, each)?.resourceId === resourceId).reverse();
   const first = victims.find((each) => !TERMINAL.includes(each.state) && each.state !== 'CANCELING');
   const handled = failoverTook(c.restarts) + (cause.startsWith(LEADERSHIP_LOST) ? REVOKED_MS : 0);
@@ -149,6 +150,7 @@ export function loseTaskManager(c: C, resourceId: string, cause: string, turn: T
     slots: next.slots.filter((slot) => slot.resourceId !== resourceId),
     taskManagers: next.taskManagers.filter((each) => each.resourceId !== resourceId),
   };
+  next = require({ ...next, connection: c.connection, required: c.required }, next.required, turn);
   return restartIfReady(endIfDone(next, turn), turn);
 }
 
