@@ -3,6 +3,7 @@ export * from './vocabulary.ts';
 export * from './messages.ts';
 export type * from './interventions.ts';
 export * from './default-parameters.ts';
+export { restartStrategyText } from './jobmanager/restart-text.ts';
 export * from './parameters.ts';
 export type * from './jobmanager/dispatcher-context.ts';
 export type * from './jobmanager/resource-manager-context.ts';

@@ -1,7 +1,8 @@
 import type { Plugin } from 'vite';
 
 /** What every page with a lab loads, by where it lies. */
-const SHARED = /\/src\/(?:base|design|kernel|lab|logs|model|recording|shell|simulation)\/|\/node_modules\//;
+const SHARED =
+  /\/src\/(?:(?:base|design|kernel|lab|logs|model|recording|shell|simulation)\/|site\/lab\/[Vv]ersion)|\/node_modules\//;
 /** What only some of them load at once. */
 const APART =
   /\/(?:Lab|LandingLab|CauseChain|SmallLedger|Tools|BranchMenu)\.svelte|\/cluster-facts\.ts|\/ha-|\/(?:zookeeper|highavailability)\/|job-results|\/(?:ZooKeeperBox|znode-rows|sessions)\./;

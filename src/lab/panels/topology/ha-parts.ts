@@ -1,6 +1,8 @@
 /** What only a cluster with ZooKeeper draws. A page whose scenarios have one hands it to its drawings. */
 import type { Component } from 'svelte';
 import type { ClusterState, ProcessState, ThingId } from '../../../recording/index.ts';
+import { dyingSession } from './sessions.ts';
+import { znodeTree } from './znode-rows.ts';
 import ZooKeeperBox from './ZooKeeperBox.svelte';
 
 export interface ZooKeeperBoxProps {
@@ -16,6 +18,9 @@ export interface ZooKeeperBoxProps {
 
 export interface HaParts {
   readonly ZooKeeperBox: Component<ZooKeeperBoxProps>;
+  /** The rows of its box, and the session that runs out, for who draws them otherwise. */
+  readonly znodeTree?: typeof znodeTree;
+  readonly dyingSession?: typeof dyingSession;
 }
 
-export const HA_PARTS: HaParts = { ZooKeeperBox };
+export const HA_PARTS: HaParts = { ZooKeeperBox, znodeTree, dyingSession };
