@@ -55,6 +55,8 @@ export interface ConfiguredScheduler {
   readonly stabilizationTimeout?: number;
   readonly executingStabilizationTimeout?: number;
   readonly cooldown?: number;
+  readonly maxCheckpointFailures?: number;
+  readonly maxTriggerDelay?: number;
 }
 
 type Change<T> = (value: T) => ConfiguredParameters;

@@ -137,6 +137,21 @@ export const FAILOVER_OPTIONS: readonly ConfigOption[] = [
     'How long a job runs before it may be rescaled.',
     (cooldown) => ({ cooldown }),
   ),
+  {
+    key: 'jobmanager.adaptive-scheduler.rescale-trigger.max-checkpoint-failures',
+    type: 'integer',
+    least: 1,
+    default: '2',
+    changes:
+      'Behind how many failed checkpoints a job of 2.x that runs is rescaled without waiting for one that completes.',
+    change: (maxCheckpointFailures) => scheduler({ maxCheckpointFailures }),
+  },
+  duration(
+    'jobmanager.adaptive-scheduler.rescale-trigger.max-delay',
+    'the failed checkpoints and one more',
+    'How long a rescale of 2.x waits for a checkpoint to end.',
+    (maxTriggerDelay) => scheduler({ maxTriggerDelay }),
+  ),
   duration(
     'jobmanager.adaptive-scheduler.executing.resource-stabilization-timeout',
     '1 min',

@@ -269,6 +269,9 @@ export type JobMasterMessage =
   | Of<'newResourcesAvailable'>
   | Of<'phaseOver', { readonly phase: AdaptivePhase }>
   | Of<'resourceTimeout'>
+  | Of<'triggerDelayOver'>
+  | Of<'onCompletedCheckpoint'>
+  | Of<'onFailedCheckpoint'>
   | Of<'updateJobResourceRequirements', UpdateRequirements>
   | Of<'close'>
   | Of<'failTasks', { readonly cause: readonly string[] }>

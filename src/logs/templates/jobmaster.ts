@@ -60,12 +60,19 @@ export const JOBMASTER: LoggerTable = {
     },
     'AdaptiveScheduler.rescaling': { '1.20': 'Can change the parallelism of the job. Restarting the job.' },
     'AdaptiveScheduler.restarting': 'Restarting job.',
+    'AdaptiveScheduler.mergingRescale': {
+      '2.3':
+        'Merge the current non-terminated rescale and the new rescale triggered by recoverable failover into the current rescale.',
+    },
     'AdaptiveScheduler.failing': 'Failing job.',
   },
   'scheduler.adaptive.DefaultStateTransitionManager': {
     'StateTransitionManager.transitioning': { '2.3': 'Transitioning from {phase} to {next}, job {job}.' },
     'StateTransitionManager.desired': {
       '2.3': 'Desired resources are met, transitioning to the subsequent state, job {job}.',
+    },
+    'StateTransitionManager.fired': {
+      '2.3': 'Scheduled onTrigger event fired in Stabilized phase, job {job}.',
     },
     'StateTransitionManager.sufficient': {
       '2.3': 'Sufficient resources are met, progressing to subsequent state, job {job}.',

@@ -304,6 +304,7 @@ function complete(c: C, pending: PendingCheckpoint, services: CheckpointServices
     bytes: bytesOf(done, c.parameters.flink, c.restored !== undefined),
     since: `checkpoint ${checkpoint} of ${c.jobId}`,
   });
+  if (c.parameters.adaptive !== undefined) turn.send(c.jobMaster, { type: 'onCompletedCheckpoint' } as const);
   const others = c.pending.filter((each) => each.checkpoint !== checkpoint);
   let next: C = { ...c, pending: others, completed: c.completed + 1, failuresInARow: 0 };
   if (kind !== 'savepoint') {
@@ -351,6 +352,7 @@ export function abort(
   for (const { checkpoint, call } of given) {
     turn.cancel(`expire:${checkpoint}`);
     turn.log('CheckpointFailureManager.failedToComplete', { checkpoint, job: c.jobId, exception });
+    if (c.parameters.adaptive !== undefined) turn.send(c.jobMaster, { type: 'onFailedCheckpoint' } as const);
     if (call !== undefined)
       turn.send(c.jobMaster, {
         type: 'savepointFailed',

@@ -149,6 +149,10 @@ export interface AdaptiveSchedulerState {
   readonly phase: 'Cooldown' | 'Idling' | 'Stabilizing' | 'Stabilized' | 'Transitioning';
   /** Resources have changed during the cooldown. */
   readonly changed: boolean;
+  /** 2.x: it is waited for a reason to rescale; `elapsed`: for so long that none is needed any more. */
+  readonly trigger?: 'armed' | 'elapsed' | undefined;
+  /** 2.x: failed checkpoints until that is a reason. */
+  readonly failuresLeft?: number | undefined;
   /** JobResourceRequirements by vertex. */
   readonly requirements: Readonly<Record<string, ParallelismBounds>>;
   /** Of a restart, in ms; a rescale needs none. */

@@ -25,6 +25,7 @@ import {
   sufficient,
   to,
 } from './job-resource-requirements.ts';
+import { checkpointFailed, delayOver, triggerDelay } from './rescale-trigger.ts';
 import { cancelGraph, graphEnded } from './restarting.ts';
 
 type C = JobMasterContext;
@@ -49,6 +50,9 @@ function withAdaptiveScheduler(jobMaster: JobMasterBehaviour, servicesOf: JobMas
             ? (on.restoredState?.(c, event, turn) ?? c)
             : execute({ ...c, restoreStates: event.states, restored: event.checkpoint }, turn),
         newResourcesAvailable: (c, _event, turn) => resourcesChanged(c, turn),
+        triggerDelayOver: (c, _event, turn) => triggerDelayOver(c, turn),
+        onCompletedCheckpoint: (c, _event, turn) => checkpointEnded(c, true, turn),
+        onFailedCheckpoint: (c, _event, turn) => checkpointEnded(c, false, turn),
         phaseOver: (c, { phase }, turn) => phaseOver(c, phase, turn),
         resourceTimeout: (c, _event, turn) => resourceTimeout(c, turn),
         taskFailed: (c, _event, turn) => taskFailed(c, turn),
@@ -117,7 +121,10 @@ function waitForResources(c: C, turn: Turn): C {
   if (waitTimeout >= 0) turn.arm('resources', waitTimeout, { type: 'resourceTimeout' });
   turn.arm('phase', turn.draw(NO_COOLDOWN_MS), { type: 'phaseOver', phase: 'Cooldown' });
   turn.send(c.dispatcher, { type: 'jobStatusChanged', jobId: c.plan.jobId, status: 'CREATED' } as const);
-  const waiting = to({ ...c, status: 'CREATED' }, { state: 'WaitingForResources', phase: 'Cooldown', changed: false });
+  const waiting = to(
+    { ...c, status: 'CREATED' },
+    { state: 'WaitingForResources', phase: 'Cooldown', changed: false, trigger: undefined },
+  );
   return resourcesChanged(require(waiting, desired(waiting), turn), turn);
 }
 
@@ -133,22 +140,54 @@ function resourcesChanged(c: C, turn: Turn): C {
   const executing = adaptive.state === 'Executing';
   if (executing ? !parallelismChanged(c) : adaptive.state !== 'WaitingForResources') return c;
   if (adaptive.phase === 'Cooldown') {
-    // The older scheduler does without phases while it waits.
-    if (executing || phases(c)) return to(c, { changed: true });
+    // The older scheduler does without phases while it waits, and waits a whole cooldown from the change on.
+    if (executing && !phases(c) && !adaptive.changed)
+      turn.arm('phase', schedulerOf(c).cooldown, { type: 'phaseOver', phase: 'Cooldown' });
+    if (executing || phases(c)) return awaitTrigger(to(c, { changed: true }), turn);
     return desired(c) <= c.slots.length ? transition(c, turn) : stabilize(c, turn);
   }
   if (executing && !phases(c)) return transition(c, turn);
-  if (adaptive.phase !== 'Idling') return evaluate(c, turn);
-  if (!executing) return evaluate(stabilize(c, turn), turn);
-  // A job that runs is rescaled behind its next checkpoint.
-  turn.arm('evaluate', c.parameters.checkpointInterval, { type: 'newResourcesAvailable' });
-  return stabilize(c, turn);
+  if (adaptive.phase !== 'Idling') return evaluate(awaitTrigger(c, turn), turn);
+  return evaluate(awaitTrigger(stabilize(c, turn), turn), turn);
+}
+
+/** 2.x: from a change on it is waited for a reason to rescale, but not for ever; what does not run needs none. */
+function awaitTrigger(c: C, turn: Turn): C {
+  return triggerDelay(c, phases(c) && c.adaptive?.state === 'Executing', turn);
+}
+
+function triggerDelayOver(c: C, turn: Turn): C {
+  const over = delayOver(c);
+  if (over.adaptive?.phase === 'Stabilizing') return evaluate(over, turn);
+  return over.adaptive?.phase === 'Stabilized' ? firedWhileStable(over, turn) : over;
+}
+
+/** 2.x: a checkpoint is a good moment to begin again from it; so is the last of several failed ones. */
+function checkpointEnded(c: C, completed: boolean, turn: Turn): C {
+  if (c.adaptive?.state !== 'Executing' || !phases(c)) return c;
+  const next = completed ? to(c, { failuresLeft: undefined }) : checkpointFailed(c);
+  if (!completed && next.adaptive?.failuresLeft !== 0) return next;
+  const now = to(next, { failuresLeft: undefined });
+  if (now.adaptive?.phase === 'Stabilized') return goOnIfSufficient(now, turn);
+  if (now.adaptive?.phase !== 'Stabilizing' || desired(now) > now.slots.length) return now;
+  return evaluate(to(now, { trigger: 'elapsed' }), turn);
+}
+
+function firedWhileStable(c: C, turn: Turn): C {
+  if (phases(c)) turn.log('StateTransitionManager.fired', { job: c.plan.jobId });
+  return goOnIfSufficient(c, turn);
+}
+
+function goOnIfSufficient(c: C, turn: Turn): C {
+  if (!sufficient(c)) return progress(c, 'Idling', turn);
+  turn.log('StateTransitionManager.sufficient', { job: c.plan.jobId });
+  return transition(c, turn);
 }
 
 /** Nothing changes its resources any more, or not for now. */
 function leave(c: C, state: NonNullable<C['adaptive']>['state'], turn: Turn): C {
   if (c.adaptive === undefined) return c;
-  for (const timer of ['phase', 'resources', 'evaluate']) turn.cancel(timer);
+  for (const timer of ['phase', 'resources', 'trigger delay']) turn.cancel(timer);
   return to(c, { state });
 }
 
@@ -176,8 +215,9 @@ function stabilize(c: C, turn: Turn): C {
   return progress(c, 'Stabilizing', turn);
 }
 
+/** With all that is desired it goes on, as soon as there is a reason to. */
 function evaluate(c: C, turn: Turn): C {
-  if (desired(c) > c.slots.length) return c;
+  if (c.adaptive?.trigger === 'armed' || desired(c) > c.slots.length) return c;
   turn.log('StateTransitionManager.desired', { job: c.plan.jobId });
   return transition(c, turn);
 }
@@ -191,15 +231,13 @@ function phaseOver(c: C, phase: NonNullable<C['adaptive']>['phase'], turn: Turn)
     return evaluate(stabilize(c, turn), turn);
   }
   const stable = progress(c, 'Stabilized', turn);
-  if (!sufficient(stable)) return progress(stable, 'Idling', turn);
-  turn.log('StateTransitionManager.sufficient', { job: c.plan.jobId });
-  return transition(stable, turn);
+  return stable.adaptive?.trigger === 'armed' ? stable : firedWhileStable(stable, turn);
 }
 
 /** What has been waited for is there. */
 function transition(c: C, turn: Turn): C {
-  for (const timer of ['phase', 'resources', 'evaluate']) turn.cancel(timer);
-  const next = progress(c, 'Transitioning', turn);
+  for (const timer of ['phase', 'resources', 'trigger delay']) turn.cancel(timer);
+  const next = progress(to(c, { trigger: undefined, failuresLeft: undefined }), 'Transitioning', turn);
   if (c.adaptive?.state === 'WaitingForResources') return createExecutionGraph(next, turn);
   if (!phases(c)) turn.log('AdaptiveScheduler.rescaling');
   return cancelGraph(next, 0, turn);
@@ -223,7 +261,11 @@ function execute(c: C, turn: Turn): C {
   if (c.adaptive?.state !== 'CreatingExecutionGraph') return c;
   let next = c;
   for (const { attemptId } of c.executions) next = switchExecution(next, attemptId, 'SCHEDULED', turn);
-  next = switchJob(to(next, { state: 'Executing', phase: 'Cooldown', changed: false }), 'RUNNING', turn);
+  next = switchJob(
+    to(next, { state: 'Executing', phase: 'Cooldown', changed: false, trigger: undefined }),
+    'RUNNING',
+    turn,
+  );
   tellTasks(next, turn);
   turn.arm('phase', schedulerOf(c).cooldown, { type: 'phaseOver', phase: 'Cooldown' });
   return resourcesChanged(deployIfComplete(next, turn), turn);
@@ -234,10 +276,12 @@ function taskFailed(c: C, turn: Turn): C {
   const { adaptive, failure = [] } = c;
   const runs = adaptive?.state === 'Executing' || adaptive?.state === 'StopWithSavepoint';
   if (!runs || c.status !== 'RUNNING') return graphEnded(c, turn);
-  for (const timer of ['phase', 'evaluate']) turn.cancel(timer);
+  for (const timer of ['phase', 'trigger delay']) turn.cancel(timer);
   const { context, delay } = notifyFailure(c, turn);
   if (delay !== undefined) {
     turn.log('AdaptiveScheduler.restarting', { exception: [...failure] });
+    // A rescale goes on until nothing has changed for a whole cooldown.
+    if (adaptive.phase !== 'Idling') turn.log('AdaptiveScheduler.mergingRescale');
     return cancelGraph(context, delay, turn);
   }
   const cause = suppressed(c.parameters.restart, failure);
