@@ -58,6 +58,13 @@ export interface HostFiles {
   list(path: string): readonly string[] | undefined;
 }
 
+/** A file as an editor gets it. One that does not exist yet is empty. */
+export interface EditedFile {
+  readonly host: string;
+  readonly path: string;
+  readonly text: string;
+}
+
 /**
  * The terminal that a line was typed in, for programs that ask more of it than to print. Without a screen there is none:
  * in scripts, and where a line is computed again.
@@ -70,8 +77,8 @@ export interface TerminalPort {
   /** Goes to another host, as `ssh HOST` does; `logout` comes back from there, and answers `false` on the first host. */
   login(host: string): void;
   logout(): boolean;
-  /** Opens a file of this host in the editor panel. */
-  edit(path: string): void;
+  /** Opens a file in an editor. */
+  edit(file: EditedFile): void;
   /** Shows so many notable events later, or earlier when negative. */
   step(count: number): void;
   /** Shows a moment of the run, or virtual milliseconds since the scenario's first step. */

@@ -4,3 +4,4 @@ export { FLINK_HOME, KAFKA_HOME, SHARED, USER, ZOOKEEPER_HOME } from './homes.ts
 export { JAVA } from './log-banner.ts';
 export { addressOf, hostNamed } from './network.ts';
 export { LOGIN_PID } from './pids.ts';
+export { isBinary } from './tree.ts';

@@ -38,6 +38,11 @@ export function binaryText(bytes: number): string {
   return `lab: ${bytes} bytes that are no text, and are not kept here\n`;
 }
 
+/** Whether that is all there is to read of a file. */
+export function isBinary(text: string): boolean {
+  return /^lab: \d+ bytes that are no text, /.test(text);
+}
+
 /** Files by their paths. Folders above a file come with it. */
 export class Tree implements HostFiles {
   private readonly entries = new Map<string, Entry>([['/', { type: 'directory', modified: 0, born: -1 }]]);

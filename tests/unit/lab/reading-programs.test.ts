@@ -33,6 +33,7 @@ function page() {
       engine: () => Promise.resolve(bashEngine),
       size: () => ({ columns: 80, rows: 24 }),
       changed: () => undefined,
+      edit: () => undefined,
     }),
   );
   /** Lets the run go on until something holds. */

@@ -42,6 +42,7 @@ class Page {
         engine: () => Promise.resolve(bashEngine),
         size: () => ({ columns: 80, rows: 24 }),
         changed: () => undefined,
+        edit: () => undefined,
       }),
     );
   }

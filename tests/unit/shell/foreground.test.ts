@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hostFiles } from '../../../src/shell/files/index.ts';
 import { LiveLine } from '../../../src/shell/live-line.ts';
-import type { Call, TerminalPort } from '../../../src/shell/program.ts';
+import type { Call, EditedFile, TerminalPort } from '../../../src/shell/program.ts';
 import { PROGRAMS } from '../../../src/shell/programs/index.ts';
 import { desk, type Desk } from './kit.ts';
 
@@ -23,8 +23,8 @@ class Screen implements TerminalPort {
     return false;
   }
 
-  edit(path: string): void {
-    this.asked.push(`edit ${path}`);
+  edit({ host, path, text }: EditedFile): void {
+    this.asked.push(`edit ${path} on ${host}, ${text.split('\n').length} lines`);
   }
 
   step(count: number): void {
@@ -99,7 +99,7 @@ describe('less', () => {
 describe('programs that ask something of the terminal', () => {
   it.each([
     [['ssh', 'taskmanager-1'], 'login taskmanager-1'],
-    [['vi', 'conf/config.yaml'], 'edit /opt/flink/conf/config.yaml'],
+    [['vi', 'conf/config.yaml'], 'edit /opt/flink/conf/config.yaml on client, 18 lines'],
     [['lab', 'step', '-2'], 'step -2'],
     [['lab', 'goto', '12s'], 'goto {"at":12000}'],
     [['lab', 'goto', '#3'], 'goto {"moment":4}'],

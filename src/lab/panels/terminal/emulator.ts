@@ -8,6 +8,7 @@ import '@xterm/xterm/css/xterm.css';
 import { browserEngine, sharedPrefix, Shell } from '../../../shell/shell.ts';
 import type { LabStore } from '../../lab-store.ts';
 import { Announcer } from './announcer.ts';
+import { openEditor } from './file-editor.ts';
 import { keysOf, LineEditor } from './line-editor.ts';
 import { linePort } from './line-port.ts';
 import { promptText } from './screen-text.ts';
@@ -62,6 +63,11 @@ export class Emulator {
         engine: () => Promise.resolve(engine),
         size: () => ({ columns: this.terminal.cols, rows: this.terminal.rows }),
         changed: () => this.follow(),
+        edit: (file) =>
+          openEditor(mount, file, {
+            save: (text) => store.act({ type: 'write', host: file.host, path: file.path, text }),
+            closed: () => this.focus(),
+          }),
       }),
     );
     this.announcer = new Announcer(options.announce);
@@ -198,7 +204,9 @@ export class Emulator {
     const prefix = text.slice(start, cursor);
     const shared = sharedPrefix(candidates);
     const [only] = candidates;
-    if (candidates.length === 1 && only !== undefined) this.editor.complete(start, `${only} `);
+    // A folder is not yet the whole word.
+    if (candidates.length === 1 && only !== undefined)
+      this.editor.complete(start, only.endsWith('/') ? only : `${only} `);
     else if (shared.length > prefix.length) this.editor.complete(start, shared);
     else if (candidates.length > 0) {
       this.screen.aside(`\r\n${candidates.join('  ')}\r\n`);

@@ -7,6 +7,7 @@ export interface PageOptions {
   /** Signs in a row, and rows. */
   readonly size: () => { readonly columns: number; readonly rows: number };
   readonly changed: () => void;
+  readonly edit: LinePort['terminal']['edit'];
 }
 
 /** Lets the page draw: a task of its own, behind those that wait. */
@@ -22,7 +23,7 @@ function breathe(): Promise<void> {
 }
 
 /** What a shell needs of the page, from the lab's store. */
-export function linePort(store: LabStore, { engine, size, changed }: PageOptions): LinePort {
+export function linePort(store: LabStore, { engine, size, changed, edit }: PageOptions): LinePort {
   return {
     engine,
     changed,
@@ -45,7 +46,7 @@ export function linePort(store: LabStore, { engine, size, changed }: PageOptions
       get size() {
         return size();
       },
-      edit: () => undefined,
+      edit,
       step(count) {
         for (let left = Math.abs(count); left > 0; left -= 1)
           if (count > 0) store.step();

@@ -1,5 +1,5 @@
 /** What else one types on a host: editors, `sudo`, `man`, `java`, and what containers have not. */
-import { JAVA } from '../../files/index.ts';
+import { isBinary, JAVA } from '../../files/index.ts';
 import type { Call, Outcome, Program } from '../../program.ts';
 import { NOTE } from '../../unknown-command.ts';
 import { absolute, DONE, failed, notSimulated, printed, quotedWord } from './words.ts';
@@ -19,7 +19,9 @@ function edit(call: Call): Promise<Outcome> {
     return Promise.resolve(failed(`${NOTE}${file} is a directory: \`ls ${file}\` lists it.`));
   if (call.terminal === undefined)
     return Promise.resolve(failed(`${NOTE}there is no editor here: \`sed -i\` and \`cat > ${file}\` write files too.`));
-  call.terminal.edit(path);
+  const text = call.files.read(path) ?? '';
+  if (isBinary(text)) return Promise.resolve(failed(`${NOTE}${file} is no text.`));
+  call.terminal.edit({ host: call.host, path, text });
   return Promise.resolve(DONE);
 }
 
