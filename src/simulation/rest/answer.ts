@@ -44,10 +44,12 @@ export function pathNotFound(path: string): RestAnswer {
   return refused(404, `Unable to load requested file ${path}.`);
 }
 
-/** A 400: a part of the path is no id. */
+/** A 400: a part of the path is not what it should be. */
 export function badParameter(name: string, value: string): RestAnswer {
+  const text = `Cannot resolve path parameter (${name}) from value "${value}".`;
   return refused(
     400,
-    `Bad request, could not parse parameters: Cannot resolve path parameter (${name}) from value "${value}".`,
+    `org.apache.flink.runtime.rest.handler.RestHandlerException: Bad request, could not parse parameters: ${text}`,
+    `Caused by: org.apache.flink.runtime.rest.handler.HandlerRequestException: ${text}`,
   );
 }

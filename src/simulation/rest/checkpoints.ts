@@ -1,7 +1,8 @@
 import type { Json } from '../../base/index.ts';
 import type { ClusterState, JobState, SnapshotState } from '../../recording/index.ts';
-import { ok, type RestAnswer } from './answer.ts';
+import { ok, refused, type RestAnswer } from './answer.ts';
 import { stamp } from './clock.ts';
+import { quantile } from './statistics.ts';
 
 /** `web.checkpoints.history` */
 const HISTORY = 10;
@@ -40,6 +41,68 @@ export function checkpointStatistics(state: ClusterState, job: JobState): RestAn
     history: all.slice(0, HISTORY).map((snapshot) => statistics(state, snapshot)),
   });
 }
+
+/** @simulates org.apache.flink.runtime.rest.handler.job.checkpoints.CheckpointConfigHandler · 1.20, 2.3 · simplified */
+export function checkpointConfig(state: ClusterState): RestAnswer {
+  return ok({
+    mode: 'exactly_once',
+    interval: state.checkpointInterval ?? 9223372036854776000,
+    timeout: 600000,
+    min_pause: 0,
+    max_concurrent: 1,
+    externalization: { enabled: false, delete_on_cancellation: true },
+    state_backend: 'HashMapStateBackend',
+    checkpoint_storage:
+      state.checkpointDirectory === undefined ? 'JobManagerCheckpointStorage' : 'FileSystemCheckpointStorage',
+    unaligned_checkpoints: false,
+    tolerable_failed_checkpoints: 0,
+    aligned_checkpoint_timeout: 0,
+    checkpoints_after_tasks_finish: true,
+    state_changelog_enabled: false,
+    changelog_periodic_materialization_interval: 600000,
+    changelog_storage: 'memory',
+  });
+}
+
+/** What a vertex without state has in a checkpoint for each of its subtasks, in bytes: the handle of its splits. */
+const SOURCE_BYTES = 314;
+
+/** @simulates org.apache.flink.runtime.rest.handler.job.checkpoints.CheckpointStatisticDetailsHandler · 1.20, 2.3 · simplified */
+export function checkpointDetails(state: ClusterState, job: JobState, number: number): RestAnswer {
+  const found = state.snapshots.find((snapshot) => snapshot.job === job.id && snapshot.number === number);
+  if (found === undefined)
+    return refused(
+      404,
+      `org.apache.flink.runtime.rest.handler.RestHandlerException: Could not find checkpointing statistics for checkpoint ${number}.`,
+    );
+  const whole = statistics(state, found) as Readonly<Record<string, Json>>;
+  const sources = job.vertices.filter(isSource).reduce((sum, { parallelism }) => sum + parallelism * SOURCE_BYTES, 0);
+  const others = job.vertices.filter((vertex) => !isSource(vertex)).length;
+  const tasks = job.vertices.map((vertex): [string, Json] => {
+    const rest = Math.max(0, (found.bytes ?? 0) - sources) / Math.max(1, others);
+    const bytes = isSource(vertex) ? vertex.parallelism * SOURCE_BYTES : Math.floor(rest);
+    const acknowledged = Math.min(vertex.parallelism, found.acknowledged);
+    return [
+      vertex.id,
+      {
+        id: number,
+        status: whole['status'] ?? null,
+        latest_ack_timestamp: whole['latest_ack_timestamp'] ?? null,
+        checkpointed_size: bytes,
+        state_size: bytes,
+        end_to_end_duration: whole['end_to_end_duration'] ?? null,
+        alignment_buffered: 0,
+        processed_data: 0,
+        persisted_data: 0,
+        num_subtasks: vertex.parallelism,
+        num_acknowledged_subtasks: acknowledged,
+      },
+    ];
+  });
+  return ok({ ...whole, tasks: Object.fromEntries(tasks) });
+}
+
+const isSource = ({ name }: { readonly name: string }): boolean => name.startsWith('Source: ');
 
 function restoredFrom(state: ClusterState, job: JobState): Json {
   const { restored, restoredAt, restoredPath } = job.checkpoints;
@@ -125,14 +188,4 @@ function minMaxAverage(values: readonly number[], empty: number | 'NaN'): Json {
     p99: at(0.99),
     p999: at(0.999),
   };
-}
-
-/** As commons-math' `Percentile`: position `share · (n + 1)`, interpolated, clamped to the ends. */
-function quantile(sorted: readonly number[], share: number): number {
-  const position = share * (sorted.length + 1);
-  const below = Math.min(Math.max(Math.floor(position), 1), sorted.length);
-  const above = Math.min(below + 1, sorted.length);
-  const low = sorted[below - 1] ?? 0;
-  const high = sorted[above - 1] ?? 0;
-  return position < 1 ? low : low + (high - low) * (position - below);
 }

@@ -1,9 +1,12 @@
 import { hashText, hexId, type Json } from '../../base/index.ts';
-import { EXECUTION_STATES, JOB_STATUSES, TERMINAL, type ExecutionState, type FlinkVersion } from '../../model/index.ts';
-import type { ClusterState, JobState, SubtaskState, VertexState } from '../../recording/index.ts';
-import { ok, vertexNotFound, type RestAnswer } from './answer.ts';
+import { JOB_STATUSES, type ExecutionState, type FlinkVersion } from '../../model/index.ts';
+import type { ClusterState, JobState, VertexState } from '../../recording/index.ts';
+import { aggregateState } from './aggregate-state.ts';
+import { ok, type RestAnswer } from './answer.ts';
 import { stamp } from './clock.ts';
+import { listed, schedulerOf } from './overview.ts';
 import { releaseOf } from './release.ts';
+import { counted, NO_METRICS, spanOf } from './vertex.ts';
 
 /** @simulates org.apache.flink.runtime.rest.handler.job.JobDetailsHandler · 1.20, 2.3 · simplified */
 export function jobDetails(state: ClusterState, job: JobState, flink: FlinkVersion): RestAnswer {
@@ -16,7 +19,7 @@ export function jobDetails(state: ClusterState, job: JobState, flink: FlinkVersi
     isStoppable: false,
     state: job.status,
     'job-type': 'STREAMING',
-    ...(release.schedulerFields ? { schedulerType: 'Default' } : {}),
+    ...(release.schedulerFields ? { schedulerType: schedulerOf(job) } : {}),
     'start-time': stamp(state, job.startedAt),
     'end-time': stamp(state, job.endedAt),
     duration: (job.endedAt ?? state.at) - job.startedAt,
@@ -24,7 +27,7 @@ export function jobDetails(state: ClusterState, job: JobState, flink: FlinkVersi
     now: stamp(state, state.at),
     timestamps: statusTimes(state, job),
     vertices,
-    'status-counts': counted(job.vertices.map((vertex) => aggregate(vertex))),
+    'status-counts': counted(job.vertices.map(stateOf)),
     plan: plan(job),
     ...(release.pendingOperators ? { 'pending-operators': 0 } : {}),
   });
@@ -51,106 +54,92 @@ export function jobConfig(job: JobState, flink: FlinkVersion): RestAnswer {
   });
 }
 
-/** @simulates org.apache.flink.runtime.rest.handler.job.JobVertexDetailsHandler · 1.20, 2.3 · simplified */
-export function vertexDetails(state: ClusterState, job: JobState, id: string): RestAnswer {
-  const vertex = job.vertices.find((candidate) => candidate.id === id);
-  if (!vertex) return vertexNotFound(id);
+/** @simulates org.apache.flink.runtime.rest.handler.job.JobPlanHandler · 1.20, 2.3 · exact */
+export function jobPlan(job: JobState): RestAnswer {
+  return ok({ plan: plan(job) });
+}
+
+/** @simulates org.apache.flink.runtime.rest.handler.job.JobAccumulatorsHandler · 1.20, 2.3 · exact */
+export function jobAccumulators(): RestAnswer {
+  return ok({ 'job-accumulators': [], 'user-task-accumulators': [], 'serialized-user-task-accumulators': {} });
+}
+
+/** What `application-status` says of a job that has ended. */
+const OUTCOMES: Readonly<Record<string, string>> = { FINISHED: 'SUCCEEDED', CANCELED: 'CANCELED', FAILED: 'FAILED' };
+
+/** @simulates org.apache.flink.runtime.rest.handler.job.JobExecutionResultHandler · 1.20, 2.3 · simplified */
+export function executionResult(state: ClusterState, job: JobState, flink: FlinkVersion): RestAnswer {
+  const outcome = OUTCOMES[job.status];
+  if (outcome === undefined || job.endedAt === undefined) return ok({ status: { id: 'IN_PROGRESS' } });
+  const [failure] = job.failures ?? [];
+  const [first = ''] = failure?.lines ?? [];
   return ok({
-    id: vertex.id,
-    name: vertex.name,
-    parallelism: vertex.parallelism,
-    maxParallelism: vertex.maxParallelism,
-    now: stamp(state, state.at),
-    subtasks: vertex.subtasks.map((subtask) => subtaskDetails(state, subtask)),
+    status: { id: 'COMPLETED' },
+    'job-execution-result': {
+      id: job.id,
+      ...(releaseOf(flink).applications ? { name: job.name } : {}),
+      'application-status': outcome,
+      'accumulator-results': {},
+      'net-runtime': job.endedAt - job.startedAt,
+      ...(job.status === 'FAILED'
+        ? {
+            'failure-cause': {
+              class: first.split(':')[0] ?? '',
+              'stack-trace': (failure?.lines ?? []).map((line) => `${line}\n`).join(''),
+            },
+          }
+        : {}),
+      ...(releaseOf(flink).applications
+        ? {
+            'application-id': job.id,
+            'start-time': stamp(state, job.startedAt),
+            'end-time': stamp(state, job.endedAt),
+          }
+        : {}),
+    },
   });
 }
 
-function subtaskDetails(state: ClusterState, subtask: SubtaskState): Json {
-  const { start, end, duration } = lifetime(state, subtask);
-  const taskmanager = state.taskmanagers.find((candidate) => candidate.name === subtask.taskmanager);
-  return {
-    subtask: subtask.index,
-    status: subtask.state,
-    attempt: subtask.attempt,
-    endpoint: taskmanager ? `${taskmanager.name}:${taskmanager.dataPort ?? 0}` : '(unassigned)',
-    'start-time': start,
-    'end-time': end,
-    duration,
-    'taskmanager-id': taskmanager?.resourceId ?? '(unassigned)',
-    start_time: start,
-  };
+/**
+ * Applications of a session cluster: each job that was submitted is one of its own.
+ * @simulates org.apache.flink.runtime.rest.handler.application.ApplicationsOverviewHandler · 2.3 · simplified
+ */
+export function applicationsOverview(state: ClusterState, flink: FlinkVersion): RestAnswer {
+  return ok({
+    applications: listed(state, flink).map((job) => ({
+      id: job.id,
+      name: `SingleJobApplication(${job.name})`,
+      'start-time': stamp(state, job.startedAt),
+      'end-time': stamp(state, job.endedAt),
+      duration: (job.endedAt ?? state.at) - job.startedAt,
+      status: job.endedAt === undefined ? 'RUNNING' : job.status,
+      jobs: { [job.status]: 1 },
+    })),
+  });
 }
-
-function lifetime(state: ClusterState, subtask: SubtaskState): { start: number; end: number; duration: number } {
-  const started = subtask.times?.DEPLOYING;
-  const ended = TERMINAL.includes(subtask.state) ? subtask.times?.[subtask.state] : undefined;
-  return {
-    start: stamp(state, started),
-    end: stamp(state, ended),
-    duration: started === undefined ? -1 : (ended ?? state.at) - started,
-  };
-}
-
-/** Bytes and records are not counted here: what a handler answers that has not fetched a metric yet. */
-const NO_METRICS = {
-  'read-bytes': 0,
-  'read-bytes-complete': false,
-  'write-bytes': 0,
-  'write-bytes-complete': false,
-  'read-records': 0,
-  'read-records-complete': false,
-  'write-records': 0,
-  'write-records-complete': false,
-  'accumulated-backpressured-time': 0,
-  'accumulated-idle-time': 0,
-  'accumulated-busy-time': 0,
-};
 
 /** All vertices of a job are in its default group, which has an id of chance in each job. */
 const slotSharingGroupId = ({ id }: JobState): string => hexId(hashText(id), 'slot sharing group');
 
 function vertexSummary(state: ClusterState, job: JobState, vertex: VertexState): Json {
-  const starts = vertex.subtasks.flatMap((subtask) => subtask.times?.DEPLOYING ?? []);
-  const started = starts.length > 0 ? Math.min(...starts) : undefined;
-  const allEnded = vertex.subtasks.every((subtask) => TERMINAL.includes(subtask.state));
-  const ends = vertex.subtasks.flatMap((subtask) => subtask.times?.[subtask.state] ?? []);
-  const ended = started !== undefined && allEnded && ends.length > 0 ? Math.max(...ends) : undefined;
+  const { start, end, duration } = spanOf(state, vertex.subtasks);
   return {
     id: vertex.id,
     slotSharingGroupId: slotSharingGroupId(job),
     name: vertex.name,
     maxParallelism: vertex.maxParallelism,
     parallelism: vertex.parallelism,
-    status: aggregate(vertex),
-    'start-time': stamp(state, started),
-    'end-time': stamp(state, ended),
-    duration: started === undefined ? -1 : (ended ?? state.at) - started,
+    status: stateOf(vertex),
+    'start-time': start,
+    'end-time': end,
+    duration,
     tasks: counted(vertex.subtasks.map((subtask) => subtask.state)),
     metrics: NO_METRICS,
   };
 }
 
-/**
- * One word for all subtasks of a vertex.
- * @simulates org.apache.flink.runtime.executiongraph.ExecutionJobVertex#getAggregateJobVertexState · 1.20, 2.3 · exact
- */
-function aggregate(vertex: VertexState): ExecutionState {
-  const states = vertex.subtasks.map((subtask) => subtask.state);
-  const has = (state: ExecutionState) => states.includes(state);
-  if (has('FAILED')) return 'FAILED';
-  if (has('CANCELING')) return 'CANCELING';
-  if (has('CANCELED')) return 'CANCELED';
-  if (has('INITIALIZING')) return 'INITIALIZING';
-  if (has('RUNNING')) return 'RUNNING';
-  if (has('FINISHED')) return states.every((state) => state === 'FINISHED') ? 'FINISHED' : 'RUNNING';
-  return states.reduce<ExecutionState>(
-    (furthest, state) => (EXECUTION_STATES.indexOf(state) > EXECUTION_STATES.indexOf(furthest) ? state : furthest),
-    'CREATED',
-  );
-}
-
-function counted(states: readonly ExecutionState[]): Json {
-  return Object.fromEntries(EXECUTION_STATES.map((state) => [state, states.filter((one) => one === state).length]));
+function stateOf({ subtasks }: VertexState): ExecutionState {
+  return aggregateState(subtasks.map((subtask) => subtask.state));
 }
 
 function statusTimes(state: ClusterState, job: JobState): Json {

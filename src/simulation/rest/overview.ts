@@ -68,14 +68,17 @@ export function jobsOverview(state: ClusterState, flink: FlinkVersion): RestAnsw
   return ok({ jobs: listed(state, flink).map((job) => overviewOf(state, job, flink)) });
 }
 
+/** Which scheduler a job has, in the words of the endpoint. */
+export function schedulerOf({ resourceRequirements }: JobState): 'Default' | 'Adaptive' {
+  return resourceRequirements === undefined ? 'Default' : 'Adaptive';
+}
+
 function overviewOf(state: ClusterState, job: JobState, flink: FlinkVersion): Json {
   const release = releaseOf(flink);
   return {
     jid: job.id,
     name: job.name,
-    ...(release.schedulerFields
-      ? { jobType: 'STREAMING', schedulerType: job.resourceRequirements === undefined ? 'Default' : 'Adaptive' }
-      : {}),
+    ...(release.schedulerFields ? { jobType: 'STREAMING', schedulerType: schedulerOf(job) } : {}),
     'start-time': stamp(state, job.startedAt),
     'end-time': stamp(state, job.endedAt),
     duration: (job.endedAt ?? state.at) - job.startedAt,

@@ -10,6 +10,7 @@ interface Release {
   readonly legacyExceptions: boolean;
   readonly executionMode: boolean;
   readonly assignedTasks: boolean;
+  readonly subtaskHost: boolean;
 }
 
 /** The exact releases that were recorded, and how their REST bodies differ. */
@@ -22,6 +23,7 @@ const RELEASES: Readonly<Record<FlinkVersion, Release>> = {
     legacyExceptions: true,
     executionMode: true,
     assignedTasks: false,
+    subtaskHost: true,
   },
   '2.3': {
     committed: '2026-06-14T16:29:03+02:00',
@@ -31,6 +33,7 @@ const RELEASES: Readonly<Record<FlinkVersion, Release>> = {
     legacyExceptions: false,
     executionMode: false,
     assignedTasks: true,
+    subtaskHost: false,
   },
 };
 

@@ -3,53 +3,62 @@
  * handled the request. Messages of the model carry only what a client acts upon; everything a reader sees is made here.
  */
 import type { FlinkVersion } from '../../model/index.ts';
-import type { ClusterState, JobState } from '../../recording/index.ts';
+import type { ClusterState } from '../../recording/index.ts';
 import { badParameter, jobNotFound, pathNotFound, type RestAnswer } from './answer.ts';
-import { checkpointStatistics } from './checkpoints.ts';
-import { jobExceptions } from './exceptions.ts';
-import { jobConfig, jobDetails, jobStatus, vertexDetails } from './job.ts';
-import { resourceRequirements } from './resource-requirements.ts';
-import { clusterOverview, dashboardConfig, jobIds, jobsOverview } from './overview.ts';
-import { taskManagers } from './task-managers.ts';
+import { ENDPOINTS, type Endpoint } from './endpoints.ts';
 
 const ID = /^[0-9a-f]{32}$/;
+const NUMBER = /^\d{1,18}$/;
+
+/** What may stand in the places of a path; what is not named here may be anything. */
+const PLACES: Readonly<Record<string, RegExp>> = {
+  jobid: ID,
+  vertexid: ID,
+  checkpointid: NUMBER,
+  subtaskindex: NUMBER,
+};
 
 /**
- * Answers a GET. `path` may carry the version prefix `/v1` and a query, which is ignored.
+ * Answers a GET. `path` may carry the version prefix `/v1` and a query.
  * An unknown path, job or vertex is a 404 with upstream's text, an id that is not one a 400.
  */
 export function restBody(state: ClusterState, path: string, flink: FlinkVersion): RestAnswer {
-  const [plain = ''] = path.split('?');
+  const [plain = '', asked = ''] = path.split('?');
   const segments = plain
     .replace(/^\/v1(?=\/)/, '')
     .split('/')
     .filter((segment) => segment !== '');
-  const [first, second, ...rest] = segments;
-  if (first === 'overview' && !second) return clusterOverview(state, flink);
-  if (first === 'config' && !second) return dashboardConfig(flink);
-  if (first === 'taskmanagers' && !second) return taskManagers(state, flink);
-  if (first === 'jobs' && !second) return jobIds(state, flink);
-  if (first === 'jobs' && second === 'overview' && rest.length === 0) return jobsOverview(state, flink);
-  const about = first === 'jobs' ? jobAnswer(rest) : undefined;
-  if (!about || second === undefined) return pathNotFound(plain);
-  if (!ID.test(second)) return badParameter('jobid', second);
-  const job = state.jobs.find((candidate) => candidate.id === second);
-  return job ? about(state, job, flink) : jobNotFound(second);
+  const known = ENDPOINTS.filter(({ versions }) => versions?.includes(flink) ?? true);
+  const endpoint = known.find((one) => fits(one, segments));
+  if (endpoint === undefined) return pathNotFound(plain);
+  const parameters = placesOf(endpoint, segments);
+  for (const [name, value] of Object.entries(parameters))
+    if (!(PLACES[name]?.test(value) ?? true)) return badParameter(name, value);
+  const job = parameters['jobid'];
+  if (job !== undefined && !state.jobs.some(({ id }) => id === job)) return jobNotFound(job);
+  const query = Object.fromEntries(new Map(asked.split('&').map((pair) => [pair.split('=')[0] ?? '', valueOf(pair)])));
+  return endpoint.answer({ state, flink, parameters, query });
 }
 
-type JobAnswer = (state: ClusterState, job: JobState, flink: FlinkVersion) => RestAnswer;
+const wordsOf = ({ path }: Endpoint): readonly string[] => path.split('/').slice(1);
 
-function jobAnswer(rest: readonly string[]): JobAnswer | undefined {
-  const [topic, id, more] = rest;
-  if (topic === undefined) return jobDetails;
-  if (topic === 'vertices' && id !== undefined && more === undefined) {
-    return (state, job) => (ID.test(id) ? vertexDetails(state, job, id) : badParameter('vertexid', id));
+function fits(endpoint: Endpoint, segments: readonly string[]): boolean {
+  const words = wordsOf(endpoint);
+  return words.length === segments.length && words.every((word, at) => word.startsWith(':') || word === segments[at]);
+}
+
+function placesOf(endpoint: Endpoint, segments: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    wordsOf(endpoint).flatMap((word, at) => (word.startsWith(':') ? [[word.slice(1), segments[at] ?? '']] : [])),
+  );
+}
+
+/** The value of `get=a%2Cb`. What is no encoding is taken as it stands. */
+function valueOf(pair: string): string {
+  const value = pair.slice(pair.indexOf('=') + 1);
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
   }
-  if (id !== undefined) return undefined;
-  if (topic === 'status') return (_, job) => jobStatus(job);
-  if (topic === 'config') return (_, job, flink) => jobConfig(job, flink);
-  if (topic === 'checkpoints') return checkpointStatistics;
-  if (topic === 'exceptions') return jobExceptions;
-  if (topic === 'resource-requirements') return (_, job) => resourceRequirements(job);
-  return undefined;
 }

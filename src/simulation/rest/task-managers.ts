@@ -1,7 +1,7 @@
 import type { Json } from '../../base/index.ts';
 import type { FlinkVersion } from '../../model/index.ts';
 import type { ClusterState, TaskManagerState } from '../../recording/index.ts';
-import { ok, type RestAnswer } from './answer.ts';
+import { failed, ok, type RestAnswer } from './answer.ts';
 import { stamp } from './clock.ts';
 import { releaseOf } from './release.ts';
 
@@ -26,6 +26,62 @@ export function taskManagers(state: ClusterState, flink: FlinkVersion): RestAnsw
   const registered = state.taskmanagers.filter((taskmanager) => taskmanager.registeredWith !== undefined);
   return ok({ taskmanagers: registered.map((taskmanager) => details(state, taskmanager, flink)) });
 }
+
+/** @simulates org.apache.flink.runtime.rest.handler.taskmanager.TaskManagerDetailsHandler · 1.20, 2.3 · simplified */
+export function taskManagerDetails(state: ClusterState, id: string, flink: FlinkVersion): RestAnswer {
+  const found = state.taskmanagers.find(
+    ({ resourceId, registeredWith }) => resourceId === id && registeredWith !== undefined,
+  );
+  if (found === undefined)
+    return failed(
+      `org.apache.flink.runtime.resourcemanager.exceptions.UnknownTaskExecutorException: No TaskExecutor registered under ${id}.`,
+    );
+  const total = found.slots.length;
+  return ok({
+    ...(details(state, found, flink) as Readonly<Record<string, Json>>),
+    allocatedSlots: found.slots.flatMap((slot): Json[] =>
+      slot.job === undefined || slot.state === 'free'
+        ? []
+        : [
+            {
+              jobId: slot.job,
+              resource: resources(1, total),
+              ...(releaseOf(flink).assignedTasks ? { assignedTasks: slot.tasks.length } : {}),
+            },
+          ],
+    ),
+    metrics: JVM,
+  });
+}
+
+/** What its process uses: as one that runs the sample job was found. */
+const JVM: Json = {
+  heapUsed: 23849968,
+  heapCommitted: 518979584,
+  heapMax: 518979584,
+  nonHeapUsed: 48450008,
+  nonHeapCommitted: 49020928,
+  nonHeapMax: 536870912,
+  directCount: 4104,
+  directUsed: 142811137,
+  directMax: 142811136,
+  mappedCount: 0,
+  mappedUsed: 0,
+  mappedMax: 0,
+  memorySegmentsAvailable: 4096,
+  memorySegmentsTotal: 4096,
+  nettyShuffleMemorySegmentsAvailable: 4096,
+  nettyShuffleMemorySegmentsUsed: 0,
+  nettyShuffleMemorySegmentsTotal: 4096,
+  nettyShuffleMemoryAvailable: 134217728,
+  nettyShuffleMemoryUsed: 0,
+  nettyShuffleMemoryTotal: 134217728,
+  garbageCollectors: [
+    { name: 'All', count: 2, time: 552 },
+    { name: 'Copy', count: 0, time: 0 },
+    { name: 'MarkSweepCompact', count: 2, time: 552 },
+  ],
+};
 
 function details(state: ClusterState, taskmanager: TaskManagerState, flink: FlinkVersion): Json {
   const resourceId = taskmanager.resourceId ?? taskmanager.name;

@@ -286,7 +286,7 @@ describe.each(FLINK_VERSIONS)('REST bodies of %s', (flink) => {
     ]);
     expect(error('/jobs/v1')).toEqual([
       400,
-      'Bad request, could not parse parameters: Cannot resolve path parameter (jobid) from value "v1".',
+      'org.apache.flink.runtime.rest.handler.RestHandlerException: Bad request, could not parse parameters: Cannot resolve path parameter (jobid) from value "v1".',
     ]);
     expect(error('/nonsense')).toEqual([404, 'Unable to load requested file /nonsense.']);
     expect(error(`/jobs/${id}/nonsense`)).toEqual([404, `Unable to load requested file /jobs/${id}/nonsense.`]);
