@@ -166,6 +166,7 @@ export const FLINK_TEXTS: ConsoleTexts = {
   ],
 
   'submission-refused': [...EXECUTE, SUBMISSION, ...REFUSED],
+  'submission-timed-out': [...EXECUTE, SUBMISSION, ...TIMED_OUT],
   'submission-failed': [...EXECUTE, SUBMISSION, `Caused by: ${REST}`],
   'initialization-failed': [...EXECUTE, 'Caused by: java.lang.RuntimeException: {firstCause}', 'Caused by: {causes}'],
   'job-failed': [

@@ -149,10 +149,12 @@ function understand(context: CliFrontendContext, actions: CommandLineActions, tu
 
 function connect(context: CliFrontendContext, turn: Turn): CliFrontendContext {
   if (context.parameters.ha !== undefined) {
-    turn.send(`${context.id.split('/')[0] ?? ''}/curator`, {
-      type: 'startRetrieval',
-      component: 'rest_server',
-    } as const);
+    // Below the node of another cluster nobody leads.
+    if (context.command?.namespace === undefined)
+      turn.send(`${context.id.split('/')[0] ?? ''}/curator`, {
+        type: 'startRetrieval',
+        component: 'rest_server',
+      } as const);
     turn.arm('leader', LEADER_TIMEOUT_MS, { type: 'clientTimeout' });
     return { ...context, status: 'connecting' };
   }
@@ -284,7 +286,8 @@ function refused(context: CliFrontendContext, body: Json, turn: Turn): CliFronte
   return exit(context, 1, turn);
 }
 
-function exit(context: CliFrontendContext, exitCode: number, turn: Turn): CliFrontendContext {
+/** Ends the process. */
+export function exit(context: CliFrontendContext, exitCode: number, turn: Turn): CliFrontendContext {
   turn.exit(exitCode);
   const status: CliStatus = 'exited';
   return { ...context, status, exitCode };

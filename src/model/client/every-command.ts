@@ -87,7 +87,8 @@ function understand(
     ?.at(-1)
     ?.replace('127.0.0.1', 'localhost')
     .replace(/\b10\.10\.0\.([12])(\d)\b/, hostBehind);
-  const at = address === undefined ? {} : { address };
+  const namespace = line.values.get('z')?.at(-1);
+  const at = { ...(address === undefined ? {} : { address }), ...(namespace === undefined ? {} : { namespace }) };
   switch (action) {
     case 'list':
       return onCluster(line, list(line.values, at), 0);

@@ -11,7 +11,7 @@ export interface Printed {
 }
 
 /** What a line of `flink` asks for, once its words are understood. `prints` come before anything else. */
-export type FlinkCommand = { readonly prints: readonly Printed[] } & (
+export type FlinkCommand = { readonly prints: readonly Printed[]; readonly namespace?: string } & (
   | { readonly kind: 'exit'; readonly code: number }
   | {
       readonly kind: 'run';
@@ -48,8 +48,8 @@ export interface SavepointCommand {
 /** A line that upstream's client refuses, with what it says. */
 export class ArgumentError extends Error {}
 
-/** Where the cluster is: `-m`. */
-export type At = { readonly address?: string };
+/** Where the cluster is: `-m`, and with high availability `-z`. */
+export type At = { readonly address?: string; readonly namespace?: string };
 
 /** Options that most lines are content with, by the way they are written. `-p` takes a number behind it. */
 const PLAIN: Readonly<Record<'run' | 'list' | 'cancel', Readonly<Record<string, string>>>> = {

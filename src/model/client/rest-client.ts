@@ -30,7 +30,7 @@ export function failureText(
 ): string {
   const { command } = context;
   const kind = command?.kind;
-  if (kind === 'run') return how === 'refused' ? 'submission-refused' : 'submission-failed';
+  if (kind === 'run') return `submission-${how}`;
   const mode = command !== undefined && 'detached' in command && command.detached ? '-detached' : '';
   return `${kind === 'cancel-with-savepoint' ? 'cancel' : `${kind ?? 'list'}${mode}`}-${how}`;
 }

@@ -7,9 +7,10 @@ const behaviour = cliFrontendBehaviour({
   understand: (words, { flink, parallelismDefault, ha }, job) => {
     const command = flinkCommand(words, flink, parallelismDefault, job);
     // With high availability the leader is asked, whatever `-m` says.
-    if (ha === undefined || !('address' in command)) return command;
-    const { address: _, ...rest } = command;
-    return rest;
+    if (ha === undefined || command.kind === 'exit') return command;
+    const { address: _, namespace, ...rest } = command;
+    const isOther = namespace !== undefined && namespace.replace(/^\//, '') !== ha.clusterId;
+    return isOther ? { ...rest, namespace } : rest;
   },
   operationRequest,
   operationOutcome,

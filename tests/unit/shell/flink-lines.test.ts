@@ -84,6 +84,22 @@ describe('an application cluster', () => {
   });
 });
 
+describe('with high availability', () => {
+  it('the leader is asked whatever -m says, and below another node there is none', async () => {
+    const { line: type } = desk('1.20', 'ha: zookeeper\ncluster: { taskmanagers: 1 }\nsteps: [{ wait: 1 s }]\n');
+    expect((await type('client', 'flink list -m jobmanager-1:9999')).stdout).toContain('No running jobs.\n');
+    expect((await type('client', 'flink list -z /default')).exit).toBe(0);
+    const cause =
+      'Caused by: java.util.concurrent.TimeoutException: Waiting for leader address of WebMonitorEndpoint timed out after 30000 ms.\n';
+    const { stdout, stderr, exit } = await type('client', 'flink list -z /other');
+    expect([stdout, exit]).toEqual(['Waiting for response...\n', 1]);
+    expect(stderr).toContain(`FlinkException: Failed to retrieve job list.\n${cause}`);
+    expect((await type('client', 'flink run -d -z /other orders-v1.jar')).stderr).toContain(
+      `JobSubmissionException: Failed to submit JobGraph.\n${cause}`,
+    );
+  });
+});
+
 describe('an attached client', () => {
   const RUN = 'flink run -p 1 orders-v1.jar --sink none';
 
