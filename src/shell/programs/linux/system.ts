@@ -1,5 +1,5 @@
 /** What else one types on a host: editors, `sudo`, `man`, `java`, and what containers have not. */
-import { isBinary, JAVA } from '../../files/index.ts';
+import { FLINK_HOME, isBinary, JAVA } from '../../files/index.ts';
 import type { Call, Outcome, Program } from '../../program.ts';
 import { NOTE } from '../../unknown-command.ts';
 import { absolute, DONE, failed, notSimulated, printed, quotedWord } from './words.ts';
@@ -8,12 +8,15 @@ const linux = (name: string, about: string, usage: string, run: Program['run']):
   ...{ name, about, usage, run, home: 'linux' },
 });
 
-/** The editor panel of the page, where there is one. */
+const UNREAD =
+  'processes start here with what their scenario gave them: what you change in conf/ has no effect on them.';
+
+/** The editor of the page, where there is one. */
 function edit(call: Call): Promise<Outcome> {
   const [name = ''] = call.argv;
   const file = call.argv.slice(1).find((word) => !word.startsWith('-') && !word.startsWith('+'));
   if (file === undefined)
-    return Promise.resolve(failed(`${NOTE}\`${name} FILE\` opens a file in the editor beside the terminal.`));
+    return Promise.resolve(failed(`${NOTE}\`${name} FILE\` opens a file in an editor on the page.`));
   const path = absolute(call, file);
   if (call.files.stat(path)?.type === 'directory')
     return Promise.resolve(failed(`${NOTE}${file} is a directory: \`ls ${file}\` lists it.`));
@@ -22,7 +25,8 @@ function edit(call: Call): Promise<Outcome> {
   const text = call.files.read(path) ?? '';
   if (isBinary(text)) return Promise.resolve(failed(`${NOTE}${file} is no text.`));
   call.terminal.edit({ host: call.host, path, text });
-  return Promise.resolve(DONE);
+  const isConfiguration = path.startsWith(`${FLINK_HOME}/conf/`);
+  return Promise.resolve(isConfiguration ? failed(`${NOTE}${UNREAD}`, 0) : DONE);
 }
 
 const NO_SYSTEMD = [
@@ -102,7 +106,7 @@ const elsewhere = ([name, instead]: readonly [string, string]): Program =>
 
 export const SYSTEM_PROGRAMS: readonly Program[] = [
   ...['vi', 'vim', 'nano'].map((name) =>
-    linux(name, 'opens a file in the editor beside the terminal', `${name} conf/config.yaml`, edit),
+    linux(name, 'opens a file in an editor on the page', `${name} conf/config.yaml`, edit),
   ),
   linux('systemctl', 'says that there is no systemd here, as in containers', 'systemctl status', () =>
     Promise.resolve(failed(NO_SYSTEMD)),
