@@ -140,9 +140,7 @@ function resourcesChanged(c: C, turn: Turn): C {
   const executing = adaptive.state === 'Executing';
   if (executing ? !parallelismChanged(c) : adaptive.state !== 'WaitingForResources') return c;
   if (adaptive.phase === 'Cooldown') {
-    // The older scheduler does without phases while it waits, and waits a whole cooldown from the change on.
-    if (executing && !phases(c) && !adaptive.changed)
-      turn.arm('phase', schedulerOf(c).cooldown, { type: 'phaseOver', phase: 'Cooldown' });
+    // The older scheduler does without phases while it waits.
     if (executing || phases(c)) return awaitTrigger(to(c, { changed: true }), turn);
     return desired(c) <= c.slots.length ? transition(c, turn) : stabilize(c, turn);
   }
