@@ -16,7 +16,8 @@ const REFUSED = [
   `Caused by: ${NETTY}`,
   'Caused by: java.net.ConnectException: Connection refused',
 ];
-const TIMED_OUT = ['Caused by: java.util.concurrent.TimeoutException{waited}'];
+const LEADERLESS =
+  'java.util.concurrent.TimeoutException: Waiting for leader address of WebMonitorEndpoint timed out after 30000 ms.';
 const EXECUTE = [
   ...FAILED,
   `${IN_MAIN}Failed to execute job '{jobName}'.`,
@@ -42,7 +43,12 @@ const requestFailures = (name: string, message: string, wrapped: boolean): Conso
     ...(wrapped ? [`Caused by: java.util.concurrent.ExecutionException: ${EXHAUSTED.slice(11)}`] : []),
     ...REFUSED,
   ],
-  [`${name}-timed-out`]: [...failure(message), ...TIMED_OUT],
+  [`${name}-timed-out`]: [...failure(message), 'Caused by: java.util.concurrent.TimeoutException'],
+  [`${name}-leaderless`]: [
+    ...failure(message),
+    ...(wrapped ? [`Caused by: java.util.concurrent.ExecutionException: ${LEADERLESS}`] : []),
+    `Caused by: ${LEADERLESS}`,
+  ],
   [`${name}-failed`]: [
     ...failure(message),
     ...(wrapped ? [`Caused by: java.util.concurrent.ExecutionException: ${REST}`] : []),
@@ -166,7 +172,7 @@ export const FLINK_TEXTS: ConsoleTexts = {
   ],
 
   'submission-refused': [...EXECUTE, SUBMISSION, ...REFUSED],
-  'submission-timed-out': [...EXECUTE, SUBMISSION, ...TIMED_OUT],
+  'submission-leaderless': [...EXECUTE, SUBMISSION, `Caused by: ${LEADERLESS}`],
   'submission-failed': [...EXECUTE, SUBMISSION, `Caused by: ${REST}`],
   'initialization-failed': [...EXECUTE, 'Caused by: java.lang.RuntimeException: {firstCause}', 'Caused by: {causes}'],
   'job-failed': [

@@ -31,7 +31,6 @@ type Leader = Extract<CuratorNews, { type: 'notifyLeaderAddress' }>;
 
 /** With ZooKeeper a client waits this long for a leader that is known. */
 const LEADER_TIMEOUT_MS = 30_000;
-const NO_LEADER = `: Waiting for leader address of WebMonitorEndpoint timed out after ${LEADER_TIMEOUT_MS} ms.`;
 /** `client.timeout`: how long cancel, stop and savepoint wait for their answer. */
 const CLIENT_TIMEOUT_MS = 60_000;
 /** SIGINT ended it. */
@@ -111,8 +110,8 @@ export const cliFrontendBehaviour = (actions: CommandLineActions): CliFrontendBe
     },
     poll: (context, _event, turn) => (context.asked === undefined ? context : ask(context, context.asked, turn)),
     clientTimeout(context, _event, turn) {
-      const waited = context.status === 'connecting' ? NO_LEADER : '';
-      turn.print('stderr', failureText(context, 'timed-out'), { ...failureValues(context), waited });
+      const how = context.status === 'connecting' ? 'leaderless' : 'timed-out';
+      turn.print('stderr', failureText(context, how), failureValues(context));
       return exit(context, 1, turn);
     },
     // Ctrl-C: the job goes on.
@@ -286,8 +285,7 @@ function refused(context: CliFrontendContext, body: Json, turn: Turn): CliFronte
   return exit(context, 1, turn);
 }
 
-/** Ends the process. */
-export function exit(context: CliFrontendContext, exitCode: number, turn: Turn): CliFrontendContext {
+function exit(context: CliFrontendContext, exitCode: number, turn: Turn): CliFrontendContext {
   turn.exit(exitCode);
   const status: CliStatus = 'exited';
   return { ...context, status, exitCode };

@@ -94,6 +94,9 @@ describe('with high availability', () => {
     const { stdout, stderr, exit } = await type('client', 'flink list -z /other');
     expect([stdout, exit]).toEqual(['Waiting for response...\n', 1]);
     expect(stderr).toContain(`FlinkException: Failed to retrieve job list.\n${cause}`);
+    expect((await type('client', `flink cancel -z /other ${'0'.repeat(32)}`)).stderr).toContain(
+      `${cause.replace('Caused by: ', 'Caused by: java.util.concurrent.ExecutionException: ')}${cause}`,
+    );
     expect((await type('client', 'flink run -d -z /other orders-v1.jar')).stderr).toContain(
       `JobSubmissionException: Failed to submit JobGraph.\n${cause}`,
     );
