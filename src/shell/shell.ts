@@ -180,7 +180,8 @@ export class Shell {
   get until(): Moment | undefined {
     const { view } = this.port();
     const open = this.open();
-    return open === undefined ? undefined : (open.end ?? this.runner?.lines.printedBy(view, open)?.until);
+    if (open === undefined) return undefined;
+    return open.end === undefined ? this.runner?.lines.printedBy(view, open)?.until : open.end + 1;
   }
 
   /** Everything on the screen at the moment shown, oldest first. */

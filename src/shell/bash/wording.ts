@@ -14,7 +14,7 @@ export function inBashWords(stderr: string, isTyped: boolean): string {
     .split('\n')
     .filter((line) => !KEEPING.test(line))
     .map((line) => {
-      if (!line.startsWith('bash: ')) return line;
+      if (!line.startsWith('bash: ')) return limitWords(line);
       const text = line.slice('bash: '.length).replace(/^line \d+: /, '');
       const parsed = /^syntax error: (?:Parse error at [\d:]+: )?(.*)$/.exec(text)?.[1];
       return sayer(isTyped) + (parsed === undefined ? limitWords(text) : syntaxWords(parsed));
@@ -31,8 +31,8 @@ function syntaxWords(text: string): string {
 
 /** What a line that went too far is told: the limit is the lab's, not bash's. */
 function limitWords(text: string): string {
-  const limit = /(?:limit|exceeded|too many|maximum)/i.test(text) && /increase|limit|exceeded|maximum/i.test(text);
-  return limit ? `${text.replace(/,? ?increase executionLimits\.\w+/, '')} (a limit of this lab)` : text;
+  const isLimit = /exceeded maximum|maximum .*exceeded|limit exceeded|size exceeded|too many commands/i.test(text);
+  return isLimit ? `${text.replace(/,? ?increase executionLimits\.\w+/, '')} (a limit of this lab)` : text;
 }
 
 /** The operating system's words for an error of the file system: `/tmp/x: No space left on device`. */

@@ -1,0 +1,136 @@
+import { expect, test, type Page } from '@playwright/test';
+import { FLINK_VERSIONS } from '../../src/model/index.ts';
+import type { CompiledScenario } from '../../src/simulation/index.ts';
+import { openPage } from './pages.ts';
+import { alike, blocksOf, firstMissing } from './recorded-lines.ts';
+
+const box = (page: Page) => page.getByRole('textbox', { name: /Terminal of client/ });
+
+/** What is on the emulator's screen, a row a line. */
+const screen = (page: Page) =>
+  page.locator('.xterm-rows').evaluate((rows) =>
+    [...rows.children]
+      .map((row) => (row.textContent ?? '').trimEnd())
+      .join('\n')
+      .trimEnd(),
+  );
+
+async function openTerminal(page: Page, address = './'): Promise<void> {
+  await openPage(page, address);
+  await box(page).focus();
+  await expect(page.locator('.xterm-helper-textarea')).toBeFocused({ timeout: 30_000 });
+}
+
+/** Types a line and waits for the prompt. Answers what stands between the two. */
+async function line(page: Page, text: string, prompt = 'client $'): Promise<string> {
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+  const last = text.split('\n').at(-1) ?? text;
+  await expect
+    .poll(async () => (await screen(page)).endsWith(prompt) && !(await screen(page)).endsWith(`${prompt} ${last}`), {
+      timeout: 60_000,
+    })
+    .toBe(true);
+  const seen = await screen(page);
+  const at = seen.lastIndexOf(`$ ${text}`);
+  return (at < 0 ? seen : seen.slice(at + text.length + 2)).slice(0, -prompt.length).trim();
+}
+
+test('pipes, variables and files go from line to line, and back with the run', async ({ page }) => {
+  await openTerminal(page);
+  expect(await line(page, 'flink list | grep -c RUNNING')).toBe('1');
+  expect(await line(page, 'x=hello; echo $x > /tmp/file; cat /tmp/file')).toBe('hello');
+  expect(await line(page, 'ls /opt/flink/conf | head -n 1; pwd')).toBe('config.yaml\n/opt/flink');
+  expect(await line(page, 'rm /tmp/file; cat /tmp/file')).toBe('cat: /tmp/file: No such file or directory');
+  // Before the line, and before the one that it followed: where the file lay.
+  const back = page.getByRole('toolbar', { name: 'Time' }).getByRole('button', { name: 'Back' });
+  await back.click();
+  await back.click();
+  await box(page).focus();
+  expect(await line(page, 'cat /tmp/file')).toBe('hello');
+});
+
+test('another host has its own prompt, files and processes, until exit', async ({ page }) => {
+  await openTerminal(page);
+  await line(page, 'ssh jobmanager-1', 'jobmanager-1 $');
+  expect(await line(page, 'hostname; jps | grep -v Jps | cut -d " " -f 2', 'jobmanager-1 $')).toBe(
+    'jobmanager-1\nStandaloneSessionClusterEntrypoint',
+  );
+  expect(await line(page, 'exit')).toContain('Connection to jobmanager-1 closed.');
+});
+
+test('what has no end is ended by Ctrl-C or by a limit, and the page goes on drawing', async ({
+  page,
+  browserName,
+}) => {
+  await openTerminal(page);
+  await page.evaluate(() => {
+    const seen = { longest: 0 };
+    Object.assign(window, { seen });
+    if (!PerformanceObserver.supportedEntryTypes.includes('longtask')) return;
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) seen.longest = Math.max(seen.longest, duration);
+    }).observe({ type: 'longtask' });
+  });
+  expect(await line(page, 'while :; do :; done')).toContain('a limit of this lab');
+  expect(await line(page, "awk 'BEGIN { while (1); }'")).toContain('limit');
+  const longest = await page.evaluate(() => (window as unknown as { seen: { longest: number } }).seen.longest);
+  if (browserName === 'chromium') expect(longest).toBeLessThan(200);
+  await page.keyboard.type('tail -f /tmp/nothing /opt/flink/conf/masters');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => screen(page)).toContain('==> /opt/flink/conf/masters <==');
+  await page.keyboard.press('Control+c');
+  expect(await line(page, 'echo back')).toBe('back');
+});
+
+test('a link opens with what its lines printed', async ({ page, context }) => {
+  await openTerminal(page);
+  await line(page, 'for i in 1 2; do echo turn $i >> /tmp/turns; done; wc -l < /tmp/turns');
+  await line(page, 'flink list | head -n 1; cat /tmp/turns');
+  await expect.poll(() => page.url()).toContain('#r=');
+  const before = (await screen(page)).trim();
+  const other = await context.newPage();
+  await openTerminal(other, page.url());
+  await expect.poll(() => screen(other), { timeout: 30_000 }).toContain(before.slice(before.lastIndexOf('$ for i')));
+});
+
+/** Recordings with lines that need a shell, and those of many errors; which of their lines are typed. */
+const RECORDED: readonly (readonly [string, RegExp])[] = [
+  ['session-cli-errors', /./],
+  ['session-savepoint', /find/],
+  ['session-rescale-adaptive', /curl/],
+  ['session-duplicate-job-id', /find/],
+  ['session-ha-cancel', /find/],
+  ['session-fork-from-savepoint', /\$\(/],
+  ['application-finish', /find|cat/],
+  ['application-cancel', /find/],
+];
+
+for (const flink of FLINK_VERSIONS)
+  for (const [name, matches] of RECORDED)
+    test(`lines of ${name} on Flink ${flink} print what was recorded @recorded`, async ({ page }) => {
+      test.slow();
+      // Room for everything that a line prints.
+      await page.setViewportSize({ width: 2400, height: 5000 });
+      for (const { scenario, lines } of blocksOf(name, flink, matches)) {
+        await standAt(page, await scenario());
+        for (const { text, stdout, stderr } of lines) {
+          const seen = alike(await line(page, text));
+          for (const lines of [stdout, stderr])
+            expect(
+              firstMissing(seen, lines),
+              `what \`${text}\` printed lacks a line of the recording\n${seen}`,
+            ).toBeUndefined();
+        }
+      }
+    });
+
+/** Opens the lab on a scenario of a test's own, in the place of one that the site has. */
+async function standAt(page: Page, scenario: CompiledScenario): Promise<void> {
+  const stead = 'matrix-session-beside.2.3';
+  await page.unrouteAll();
+  await page.route(`**/${stead}.*.js`, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: `export default ${JSON.stringify(scenario)};` }),
+  );
+  await openTerminal(page, `./lab/?scenario=${stead}&at=${scenario.id}-${scenario.actions.length}`);
+}
