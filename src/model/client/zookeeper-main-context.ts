@@ -1,4 +1,5 @@
 /** What a `zkCli.sh` process knows, and what it was told when it began. */
+import type { Json } from '../../base/index.ts';
 import type { HandWatch } from '../zookeeper/zookeeper-messages.ts';
 import type { ProgramInput } from './cli-frontend-context.ts';
 import type { ZooKeeperCommand } from './zookeeper-command.ts';
@@ -111,4 +112,9 @@ export function serverOf({ server, id }: C): string {
 export function promptOf({ server, status, history }: Pick<C, 'server' | 'status' | 'history'>): string {
   const state = { connected: 'CONNECTED', closed: 'CLOSED' }[status as string] ?? 'CONNECTING';
   return `[zk: ${server}(${state}) ${history.length}] `;
+}
+
+/** Content that Flink has written and reads, as far as nobody has overwritten it. */
+export function isFlinks(data: Json | undefined): boolean {
+  return typeof data === 'object' && data !== null && !('text' in data);
 }

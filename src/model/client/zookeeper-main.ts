@@ -6,6 +6,7 @@ import type { ProgramInput } from './cli-frontend-context.ts';
 import {
   addressOf,
   argumentsOf,
+  isFlinks,
   newClient,
   promptOf,
   serverOf,
@@ -127,8 +128,7 @@ export const zooKeeperMain = machineOf<
         withStat,
         answer: answer as unknown as Json,
       });
-      if (request.do === 'set' && typeof answer.data === 'object' && answer.data !== null && 'path' in answer.data)
-        turn.print('stderr', 'zk-overwritten');
+      if (request.do === 'set' && isFlinks(answer.data)) turn.print('stderr', 'zk-overwritten');
       const { zxid } = answer;
       const of = request.do === 'ls' ? 'children' : 'data';
       return ended({ ...free, zxid, watches: watch ? [...c.watches, { path, of }] : c.watches }, 0, turn);

@@ -148,7 +148,7 @@ function done(c: C, request: HandRequest, session: string, turn: Turn): Done {
       if (findNode(c.nodes, whole) !== undefined) return fail('NodeExists');
       const type = ephemeral ? 'ephemeral' : 'persistent';
       const owner = ephemeral ? { owner: session } : {};
-      const made = { path: whole, type, data: { text: data }, ...owner, ...(container ? { container } : {}) } as const;
+      const made = { path: whole, type, data: foreign(data), ...owner, ...(container ? { container } : {}) } as const;
       const next = changed(c, withNode(c.nodes, made, zxid), [whole], turn);
       return { next, answer: { ok: true, zxid, path: whole } };
     }
@@ -208,6 +208,11 @@ function changed(c: C, nodes: readonly Znode[], paths: readonly string[], turn: 
   return change({ ...c, zxid: c.zxid + 1, byHand }, nodes, paths, turn);
 }
 
+/** What somebody has written: who looks for a handle there finds one that leads nowhere. */
+function foreign(text: string | null): Znode['data'] {
+  return { text, path: '' };
+}
+
 /**
  * Text in place of what stood there. Flink's own content stays behind it for who reads it in the model; a counter is four
  * bytes, whoever wrote them.
@@ -215,7 +220,7 @@ function changed(c: C, nodes: readonly Znode[], paths: readonly string[], turn: 
 function overwritten({ data, path }: Znode, text: string): Znode['data'] {
   if (path.endsWith('/checkpoint_id_counter') && /^[\x20-\x7e]{4}$/.test(text))
     return [...text].reduce((number, char) => number * 256 + char.charCodeAt(0), 0);
-  return typeof data === 'object' && data !== null && !Array.isArray(data) ? { ...data, text } : { text };
+  return typeof data === 'object' && data !== null && !Array.isArray(data) ? { ...data, text } : foreign(text);
 }
 
 function withWatch(c: C, watch: HandWatch, client: C['sessions'][number]['client']): C {
