@@ -30,7 +30,7 @@ export function viewWith(run: Run<Intervention>, origin: number, source: WordSou
           const job = jobOf(id);
           return job ? (job.endedAt ?? clock - (state().epoch ?? 0)) - job.startedAt : 0;
         },
-        restBody: (path) => source.words?.restBody(state(), path, view.flink).body,
+        restBody: (path) => source.words?.restBody(state(), path, view.flink),
         at: clock,
         transactionTime: (zxid) => source.words?.transactionTime(view, zxid) ?? 0,
         kafkaRecords: (...asked) => source.words?.kafkaRecords(view, ...asked) ?? [],

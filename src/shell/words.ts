@@ -11,7 +11,12 @@ export interface Words {
     values: Readonly<Record<string, Json>>,
     context: LogContext,
   ) => RenderedLine | undefined;
-  readonly restBody: (state: ClusterState, path: string, flink: FlinkVersion) => { readonly body: Json };
+  /** Nothing where the model itself says what is answered. */
+  readonly restBody: (
+    state: ClusterState,
+    path: string,
+    flink: FlinkVersion,
+  ) => { readonly status: number; readonly body: Json } | undefined;
   readonly texts: ConsoleTexts;
   readonly help: HelpTexts;
   readonly transactionTime: (view: RunView, zxid: number) => number;

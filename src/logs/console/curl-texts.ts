@@ -1,4 +1,55 @@
-import type { ConsoleTexts } from './console-text.ts';
+import type { ConsoleTexts, MadeText } from './console-text.ts';
+import { REASONS, restAnswer } from './rest-answer.ts';
+
+/** The header of an answer. What the file server of the web UI says has a line less. */
+const header: MadeText = (values, context) => {
+  const { status, body } = restAnswer(values, context);
+  const isFile = body.includes('Unable to load requested file');
+  return [
+    `HTTP/1.1 ${status} ${REASONS[status] ?? ''}`,
+    'content-type: application/json; charset=UTF-8',
+    ...(isFile ? [] : ['access-control-allow-origin: *']),
+    'connection: keep-alive',
+    `content-length: ${body.length}`,
+    '',
+  ];
+};
+
+/** What `-w` may ask for; another variable is empty. */
+const written: MadeText = (values, context) => {
+  const { status, body } = restAnswer(values, context);
+  const known: Readonly<Record<string, string>> = {
+    http_code: String(status),
+    response_code: String(status),
+    size_download: String(body.length),
+    content_type: 'application/json; charset=UTF-8',
+    method: String(values['method']),
+    exitcode: '0',
+  };
+  return String(values['written'])
+    .replaceAll(/%\{(\w+)\}/g, (_, name: string) => known[name] ?? '')
+    .replaceAll('\\t', '\t')
+    .replace(/\\n$/, '')
+    .split('\\n');
+};
+
+/** What goes over the wire, as `-v` tells it. */
+const verbose: MadeText = (values, context) => {
+  const host = String(values['host']);
+  const port = String(values['port']);
+  const address = context.addressOf?.(host) ?? host;
+  return [
+    `*   Trying ${address}:${port}...`,
+    `* Connected to ${host} (${address}) port ${port} (#0)`,
+    `> ${String(values['method'])} ${String(values['path'])} HTTP/1.1`,
+    `> Host: ${host}:${port}`,
+    '> User-Agent: curl/7.88.1',
+    '> Accept: */*',
+    '> ',
+    ...header(values, context).map((line) => `< ${line}`),
+    `* Connection #0 to host ${host} left intact`,
+  ];
+};
 
 /** What `curl` prints beside the body. */
 export const CURL_TEXTS: ConsoleTexts = {
@@ -9,12 +60,9 @@ export const CURL_TEXTS: ConsoleTexts = {
   ],
   'curl-no-host': ['curl: (6) Could not resolve host: {host}'],
   'curl-refused': ["curl: (7) Failed to connect to {host} port {port} after 0 ms: Couldn't connect to server"],
-  'curl-headers': [
-    'HTTP/1.1 {status} {reason}',
-    'content-type: application/json; charset=UTF-8',
-    'access-control-allow-origin: *',
-    'connection: keep-alive',
-    '',
-  ],
+  'curl-failed': ['curl: (22) The requested URL returned error: {status}'],
+  'curl-headers': header,
+  'curl-verbose': verbose,
+  'curl-written': written,
   'curl-not-simulated': ['lab: `curl` with {what} is not simulated here. Nothing was done.'],
 };

@@ -5,6 +5,7 @@ import type { ConsoleTexts } from './console-text.ts';
 import { FIRST_TEXTS } from './first-texts.ts';
 import type { Versioned } from './flink-help.ts';
 import type { ActionHelp, HelpTexts } from './help-formatter.ts';
+import { restAnswer } from './rest-answer.ts';
 
 /** What a text may need that no message of the model carries: times, and the JSON that a reader sees. */
 export interface ConsoleContext {
@@ -30,24 +31,12 @@ export interface ConsoleContext {
   /** The address of a host: `10.10.0.2`. */
   readonly addressOf?: (host: string) => string;
   /** The JSON that the REST endpoint answers to a GET now, or nothing when only the model's own words are known. */
-  readonly restBody: (path: string) => Json | undefined;
+  readonly restBody: (path: string) => { readonly status: number; readonly body: Json } | undefined;
   /** The texts beside `FIRST_TEXTS`, where they are loaded; without them a line stands in for a text. */
   readonly texts: ConsoleTexts | undefined;
   /** The long texts of `--help`, where they are loaded; without them a line stands in for a text. */
   readonly help: HelpTexts | undefined;
 }
-
-/** Netty's words for the statuses that the REST endpoint answers with. */
-const REASONS: Readonly<Record<number, string>> = {
-  200: 'OK',
-  202: 'Accepted',
-  400: 'Bad Request',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  409: 'Conflict',
-  500: 'Internal Server Error',
-  503: 'Service Unavailable',
-};
 
 const NOT_LOADED: readonly string[] = ['…'];
 
@@ -61,7 +50,7 @@ export function renderConsole(text: string, values: Values, context: ConsoleCont
   if (text === 'action-help') return help?.action(values as unknown as ActionHelp, flink) ?? NOT_LOADED;
   if (text === 'flink-help')
     return help?.flink(values['actions'] as unknown as readonly ActionHelp[], flink) ?? NOT_LOADED;
-  if (text === 'rest-body') return [bodyText(values, context)];
+  if (text === 'rest-body') return [restAnswer(values, context).body];
   const lines = FIRST_TEXTS[text] ?? texts?.[text];
   if (lines === undefined && texts === undefined) return NOT_LOADED;
   if (lines === undefined) throw new Error(`no console text '${text}'`);
@@ -78,7 +67,6 @@ function fill(line: string, values: Values, context: ConsoleContext): string {
     const jobId = plain(values['jobId']);
     if (name === 'startTime') return listTime(context.startedAt(jobId));
     if (name === 'runtime') return String(context.runtime(jobId));
-    if (name === 'reason') return REASONS[Number(values['status'])] ?? '';
     const causes = values['causes'];
     if (name === 'firstCause') return Array.isArray(causes) ? bare(plain(causes[0] as Json)) : '';
     const value = values[name];
@@ -106,9 +94,4 @@ function errorText(error: string): string {
 function listTime(at: number): string {
   const [, year = '', month = '', day = '', time = ''] = /^(\d+)-(\d+)-(\d+) ([\d:]+)/.exec(timestamp(at)) ?? [];
   return `${day}.${month}.${year} ${time}`;
-}
-
-function bodyText(values: Values, context: ConsoleContext): string {
-  const full = values['method'] === 'GET' ? context.restBody(plain(values['path'])) : undefined;
-  return JSON.stringify(full ?? values['body'] ?? {});
 }

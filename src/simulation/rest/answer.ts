@@ -16,7 +16,9 @@ export function ok(body: Json): RestAnswer {
  * @simulates org.apache.flink.runtime.rest.messages.ErrorResponseBody · 1.20, 2.3 · simplified
  */
 export function refused(status: number, ...lines: readonly string[]): RestAnswer {
-  return { status, body: { errors: [lines.join('\n')] } };
+  const isTrace = /^[a-z]+(\.[\w$]+)+:/.test(lines[0] ?? '');
+  // A stack trace ends with a line feed.
+  return { status, body: { errors: [lines.map((line) => (isTrace ? `${line}\n` : line)).join('')] } };
 }
 
 /** A 500: what a handler did not expect, with its first line in the frame that Flink puts around a stack trace. */
@@ -37,6 +39,14 @@ export function jobNotFound(id: string): RestAnswer {
 /** A 404: the job has no such vertex. */
 export function vertexNotFound(id: string): RestAnswer {
   return refused(404, `org.apache.flink.runtime.rest.NotFoundException: JobVertex ${id} not found`);
+}
+
+/** A 404: nothing goes on under this number. */
+export function operationNotFound(job: string, trigger: string): RestAnswer {
+  return refused(
+    404,
+    `org.apache.flink.runtime.rest.handler.RestHandlerException: There is no savepoint operation with triggerId=${trigger} for job ${job}.`,
+  );
 }
 
 /** The catch-all of the endpoint is the web UI's file server, so an unknown path is a file that is not there. */

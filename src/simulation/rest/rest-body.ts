@@ -4,7 +4,7 @@
  */
 import type { FlinkVersion } from '../../model/index.ts';
 import type { ClusterState } from '../../recording/index.ts';
-import { badParameter, jobNotFound, pathNotFound, type RestAnswer } from './answer.ts';
+import { badParameter, jobNotFound, operationNotFound, pathNotFound, type RestAnswer } from './answer.ts';
 import { ENDPOINTS, type Endpoint } from './endpoints.ts';
 
 const ID = /^[0-9a-f]{32}$/;
@@ -18,12 +18,24 @@ const PLACES: Readonly<Record<string, RegExp>> = {
   subtaskindex: NUMBER,
 };
 
+/** What somebody asked to be done goes on under a number: how far it is, the endpoint itself knows. */
+const OPERATION =
+  /^(?:\/v1)?\/(?:jobs\/([0-9a-f]{32})\/(?:savepoints|checkpoints)|savepoint-disposal)\/([0-9a-f]{32})$/;
+
+/** Whether a GET asks how far an operation is: the model's own answer is then the whole one. */
+export function isOperation(path: string): boolean {
+  return OPERATION.test(path.split('?')[0] ?? '');
+}
+
 /**
  * Answers a GET. `path` may carry the version prefix `/v1` and a query.
  * An unknown path, job or vertex is a 404 with upstream's text, an id that is not one a 400.
  */
 export function restBody(state: ClusterState, path: string, flink: FlinkVersion): RestAnswer {
   const [plain = '', asked = ''] = path.split('?');
+  const [, owner = '', trigger] = OPERATION.exec(plain) ?? [];
+  // Nobody but the endpoint knows the number of what it does.
+  if (trigger !== undefined) return operationNotFound(owner, trigger);
   const segments = plain
     .replace(/^\/v1(?=\/)/, '')
     .split('/')

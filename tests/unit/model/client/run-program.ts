@@ -51,7 +51,7 @@ export function runProgram(
             flink,
             startedAt: () => Date.UTC(2026, 10, 22, 9, 0, 4),
             runtime: () => 4711,
-            restBody: (path) => ({ asked: path }),
+            restBody: (path) => ({ status: 200, body: { asked: path } }),
             texts: CONSOLE_TEXTS,
             help: HELP_TEXTS,
           }).join('\n') + '\n';
