@@ -8,11 +8,17 @@ import { leaderElectionBehaviour, type LeaderElectionContext } from './leader-el
 import { connectionInfo } from './paths.ts';
 
 type Touched = Extract<ServerReply, { type: 'nodeTouched' }>;
-type Rewrite = { readonly type: 'rewriteLeaderInformation'; readonly path: string; readonly own: LeaderInformation };
+type Rewrite = {
+  readonly type: 'rewriteLeaderInformation';
+  readonly path: string;
+  readonly own: LeaderInformation;
+  readonly clears: boolean;
+};
 type OfElection =
   typeof leaderElectionBehaviour extends Behaviour<infer C, infer E, infer I> ? Behaviour<C, E, I> : never;
 
-/** Until a leader has written its information again. */
+/** Until a leader removes what another has written, and until it has written its own information again. */
+const CLEAR_MS = [5, 60] as const;
 const REWRITE_MS = [20, 600] as const;
 
 /**
@@ -49,15 +55,20 @@ export const handAwareElectionMachine = machineOf(
         if (now?.leaderSessionId === c.leaderSessionId && !('text' in now)) return c;
         const { address, leaderSessionId, endpoint } = before;
         const own = { address, leaderSessionId, endpoint };
-        turn.arm(`rewrite:${path}`, turn.draw(REWRITE_MS), { type: 'rewriteLeaderInformation', path, own } as const);
+        // What another has written goes first.
+        const clears = now !== null;
+        const after = turn.draw(clears ? CLEAR_MS : REWRITE_MS);
+        turn.arm(`rewrite:${path}`, after, { type: 'rewriteLeaderInformation', path, own, clears } as const);
         return c;
       },
-      rewriteLeaderInformation: (
-        c: LeaderElectionContext,
-        { path, own }: Rewrite,
-        turn: Turn,
-      ): LeaderElectionContext => {
+      rewriteLeaderInformation: (c: LeaderElectionContext, { path, own, clears }: Rewrite, turn: Turn) => {
         if (!c.leading || own.leaderSessionId !== c.leaderSessionId) return c;
+        if (clears) {
+          turn.send(c.curator, { type: 'zk', operation: { op: 'delete', path } } as const);
+          const next = { type: 'rewriteLeaderInformation', path, own, clears: false } as const;
+          turn.arm(`rewrite:${path}`, turn.draw(REWRITE_MS), next);
+          return c;
+        }
         const data = { ...own };
         turn.send(c.curator, { type: 'zk', operation: { op: 'put', path, type: 'ephemeral', data } } as const);
         return c;
