@@ -70,6 +70,6 @@ export function adviceOn(
     NOTE +
       (near === undefined
         ? 'no such program is known here. `help` lists what can be typed.'
-        : `did you mean \`${near}\`?`),
+        : `Did you mean \`${near}\`?`),
   ];
 }

@@ -1,6 +1,7 @@
 import type { FlinkVersion, Intervention } from '../model/index.ts';
 import { splitLine } from '../simulation/index.ts';
 import { COMMANDS, commandOf } from './commands.ts';
+import { TERMINAL_HELP } from './terminal-help.ts';
 import { NOTE, unknownCommand } from './unknown-command.ts';
 
 /** A line that the terminal shows and no process printed. A note is the lab's own. */
@@ -72,9 +73,4 @@ const HELP: readonly LocalLine[] = [
   { text: `${NOTE}\`flink --help\` is Flink's own.`, note: true },
 ];
 
-const LAB_HELP: readonly LocalLine[] = [
-  'Tab completes a word when something is typed, and leaves the terminal otherwise. Esc, then Tab, always leaves.',
-  'Up and down walk through what was typed; Ctrl-R searches it; Ctrl-C stops what runs; Ctrl-L empties the screen.',
-  '$v1 and $v2 are the ids of the newest job from each jar.',
-  'What is typed happens at the moment shown. In the past it begins a branch.',
-].map((text) => ({ text: NOTE + text, note: true }));
+const LAB_HELP: readonly LocalLine[] = TERMINAL_HELP.map((text) => ({ text: NOTE + text, note: true }));

@@ -37,7 +37,7 @@ test('keys that come before the emulator are not lost', async ({ page }) => {
   await openPage(page, './');
   await box(page).focus();
   await enter(page, 'help');
-  await expect.poll(() => screen(page)).toContain("curl     asks a JobManager's REST endpoint");
+  await expect.poll(() => screen(page)).toContain('`lab help` how this terminal works.');
 });
 
 test('a deployment is typed and answered as Flink does', async ({ page }) => {

@@ -61,7 +61,7 @@ function ownWords(
   if (program.complete !== undefined) return program.complete(words, call);
   if (name === 'flink') return flinkWords(words, prefix, call);
   if (name === 'curl') return curlWords(prefix, call);
-  if (home === 'zookeeper') return zookeeperWords(words, call.line.state());
+  if (home === 'zookeeper') return zookeeperWords(words, prefix, call.line.state());
   return home === 'kafka' ? kafkaWords(words, call.line.state()) : [];
 }
 

@@ -21,25 +21,30 @@ const KAFKA_OPTIONS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Words that may stand behind `words`, which begin with `zkCli.sh`. */
-export function zookeeperWords(words: readonly string[], { znodes = [] }: ClusterState): readonly string[] {
+export function zookeeperWords(
+  words: readonly string[],
+  prefix: string,
+  { znodes = [] }: ClusterState,
+): readonly string[] {
   const last = words.at(-1) ?? '';
   if (last === '-server') return ['zookeeper:2181'];
   const hasCommand = words.some((word) => ZOOKEEPER_COMMANDS.includes(word));
   if (!hasCommand) return ['-server', ...ZOOKEEPER_COMMANDS];
-  return [
-    ...(last === 'ls' || last === 'get' ? ['-s', '-w', ...(last === 'ls' ? ['-R'] : [])] : []),
-    ...nodePaths(znodes),
-  ];
+  const options = last === 'ls' ? ['-s', '-w', '-R'] : last === 'get' ? ['-s', '-w'] : [];
+  return [...options, ...nodesBelow(prefix, znodes)];
 }
 
-/** Every node and what lies above it: the lab lists only those with something to say. */
-function nodePaths(znodes: readonly { readonly path: string }[]): readonly string[] {
-  const paths = new Set<string>();
+/** The nodes of one level; one that has others below it also with a slash: nobody knows yet which is meant. */
+function nodesBelow(prefix: string, znodes: readonly { readonly path: string }[]): readonly string[] {
+  const level = prefix.startsWith('/') ? prefix.slice(0, prefix.lastIndexOf('/') + 1) : '/';
+  const found = new Set<string>();
   for (const { path } of znodes) {
-    const parts = path.split('/');
-    for (let length = 2; length <= parts.length; length++) paths.add(parts.slice(0, length).join('/'));
+    if (!path.startsWith(level)) continue;
+    const [name = '', ...below] = path.slice(level.length).split('/');
+    found.add(level + name);
+    if (below.length > 0) found.add(`${level}${name}/`);
   }
-  return [...paths].sort();
+  return [...found].sort();
 }
 
 /** Words that may stand behind `words`, which begin with a tool of Kafka. */

@@ -4,10 +4,10 @@ import { desk, type Desk } from './kit.ts';
 
 describe('a command that there is not', () => {
   it.each([
-    ['flnik', 'lab: did you mean `flink`?'],
+    ['flnik', 'lab: Did you mean `flink`?'],
     ['htop', 'lab: `htop` is not simulated here. `help` lists what is.'],
-    ['zkcli', 'lab: did you mean `zkCli.sh`?'],
-    ['ll', 'lab: did you mean `ls -l`?'],
+    ['zkcli', 'lab: Did you mean `zkCli.sh`?'],
+    ['ll', 'lab: Did you mean `ls -l`?'],
     ['/usr/local/bin/jps', 'lab: `jps` lies in /usr/bin/jps.'],
     ['qwertzuiop', 'lab: no such program is known here. `help` lists what can be typed.'],
   ])('%s', (word, expected) => {

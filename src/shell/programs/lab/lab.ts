@@ -1,6 +1,7 @@
 /** `lab`: what only a simulated cluster can do. */
 import { nearest } from '../../../base/index.ts';
 import type { Call, Outcome, Program } from '../../program.ts';
+import { TERMINAL_HELP } from '../../terminal-help.ts';
 import { NOTE } from '../../unknown-command.ts';
 import { failed, printed } from '../linux/words.ts';
 import { clockAt, placeNamed } from './moments.ts';
@@ -14,10 +15,8 @@ const HELP: readonly string[] = [
   '  lab goto PLACE     shows a time (09:00:15, 12s, +5s), an event (#120) or the next of a kind (leader-granted)',
   '  lab why [WORDS]    tells what led to the last event, or to the last line with these words; `lab why 1`: of the output here',
   '  lab explain LINE   tells what a line of a log means, who writes it and where it stands in this run',
-  'Tab completes a word when something is typed, and leaves the terminal otherwise. Esc, then Tab, always leaves.',
-  'Up and down walk through what was typed; Ctrl-R searches it; Ctrl-C stops what runs; Ctrl-L empties the screen.',
-  '$v1 and $v2 are the ids of the newest job from each jar.',
-  'What is typed happens at the moment shown. In the past it begins a branch. The clock is virtual: `date` tells it.',
+  ...TERMINAL_HELP,
+  'The clock is virtual: `date` tells it.',
 ];
 
 function said(lines: readonly string[], exit = 0): Outcome {
