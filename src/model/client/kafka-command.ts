@@ -46,7 +46,8 @@ interface Words {
 /** Understands a line of a tool: `kafka-topics.sh --bootstrap-server kafka:9092 --list`. */
 export function kafkaCommand([program = '', ...words]: readonly string[]): KafkaCommand {
   const tool = program.replace(/^kafka-|\.sh$/g, '');
-  const grammar = KAFKA_OPTIONS[tool] ?? { flags: [], valued: [] };
+  const grammar = Object.hasOwn(KAFKA_OPTIONS, tool) ? KAFKA_OPTIONS[tool] : undefined;
+  if (grammar === undefined) return complaint('kafka-not-simulated', program, 127);
   const read = readWords(tool, grammar, words);
   if ('kind' in read) return read;
   const { options } = read;

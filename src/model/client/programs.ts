@@ -11,8 +11,6 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   curl: 'curl',
   'zkCli.sh': 'ZooKeeperMain',
 };
-/** Every tool of Kafka is one machine. */
-const KAFKA_TOOL = /^kafka-(topics|console-consumer|transactions|consumer-groups|get-offsets|configs)\.sh$/;
 
 /** The component of a new client process. */
 export interface ProgramComponent {
@@ -37,7 +35,8 @@ export function programOf(
 ): readonly ProgramComponent[] | undefined {
   const word = argv[0] ?? '';
   const own = Object.hasOwn(PROGRAMS, word) ? PROGRAMS[word] : undefined;
-  const machine = own ?? (KAFKA_TOOL.test(word) ? 'KafkaTool' : undefined);
+  // Every tool of Kafka is one machine.
+  const machine = own ?? (word.startsWith('kafka-') ? 'KafkaTool' : undefined);
   if (machine === undefined) return undefined;
   const name = machine === 'curl' ? 'curl' : 'cli';
   const id: ComponentId = `${process}/${name}`;

@@ -33,7 +33,7 @@ export function spoken(intervention: Intervention): string {
     case 'end':
       return `the line ends with exit code ${intervention.exit}`;
     case 'input':
-      return intervention.text ?? `Ctrl-D`;
+      return intervention.text ?? 'Ctrl-D';
     case 'write':
       return `write ${quoted(intervention.path)}`;
     case 'next':
@@ -67,7 +67,6 @@ export const tellYou: Teller = ({ observed, did, memory }) => {
     const rank = run || did.inLine !== true ? 2 : 1;
     return [{ ...base, rank, kind: run ? 'submitted' : 'typed', thing: did.host }];
   }
-  if (did.type === 'input') return [{ ...base, kind: 'typed', rank: 1, thing: did.process }];
   if (did.type === 'line') return [{ ...base, kind: 'typed', thing: did.host }];
   if (did.type === 'end') return [{ ...base, kind: 'typed', rank: 0, thing: did.host }];
   if (did.type === 'write') return [{ ...base, kind: 'intervened', rank: 1, thing: did.host }];
