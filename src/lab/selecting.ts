@@ -5,6 +5,7 @@ import type { Prediction } from './lab-store.ts';
 /** The chain goes back at most this far: more arrows than that are noise. */
 const CHAIN_LIMIT = 10;
 
+/** The one selection, which all panels share. Reads the view that the lab shows. */
 export class Selecting {
   thing: ThingId | undefined;
   hovered: ThingId | undefined;

@@ -169,8 +169,6 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     changed();
   }
 
-  const reset = (): void => begin(runs.open());
-
   function returnTo({ run, moment: at, frontier, selection }: Bookmark): void {
     begin(run);
     moveTo(frontier);
@@ -181,7 +179,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
   async function openAddress(text: string): Promise<void> {
     const { openedAt } = await loadLinks();
     const { bookmark, notice: told } = await openedAt(text, runs);
-    if (bookmark === undefined) reset();
+    if (bookmark === undefined) begin(runs.open());
     else returnTo(bookmark);
     notice = told;
   }
@@ -206,7 +204,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     selected.show(n);
   }
 
-  reset();
+  begin(runs.open());
   snapshot = read();
 
   return {
@@ -244,7 +242,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     goTo: still(moveTo),
     toStart: still(() => moveTo(view().start)),
     toEnd: still(() => moveTo(branch.frontier)),
-    reset: still(reset),
+    reset: still(() => begin(runs.open())),
     act: (action) => doing(() => branch.run.act(moment, action), true),
     goOnWith: and((run, from, until) => {
       moveTo(from);

@@ -14,7 +14,9 @@ export interface Link {
   readonly path: Path;
 }
 
+/** Where its middle lies, from the left. */
 export const middle = (rect: Rect): number => rect.x + rect.w / 2;
+/** Its lower edge. */
 export const bottom = (rect: Rect): number => rect.y + rect.h;
 
 /** As an SVG path. */
