@@ -66,12 +66,15 @@ const JOB: Intervention = {
 /** When two JobManagers have started. */
 const BOTH_READY = 14_000;
 
+/** A scenario whose version of Flink is known. */
+export type SmallScenario = Scenario<Intervention> & { readonly flink: FlinkVersion };
+
 /** One of them as a scenario `small/session-ha.2.3`, with guards switched off if any are named behind it. */
 export function smallCluster(
   name: string,
   flink: FlinkVersion,
   without: readonly Mutation[] = [],
-): Scenario<Intervention> | undefined {
+): SmallScenario | undefined {
   const changes = Object.hasOwn(CLUSTERS, name) ? CLUSTERS[name] : undefined;
   if (changes === undefined) return undefined;
   const parameters: ModelParameters = { ...DEFAULT_PARAMETERS, ...changes, flink, mutations: without };
@@ -89,7 +92,7 @@ export function smallCluster(
 }
 
 /** The scenario of an id that `smallCluster` made. */
-export function smallClusterOf(id: string): Scenario<Intervention> | undefined {
+export function smallClusterOf(id: string): SmallScenario | undefined {
   const [cluster = '', ...without] = id.split('!');
   const match = /^small\/(.+?)\.(\d.*)$/.exec(cluster);
   const flink = FLINK_VERSIONS.find((version) => version === match?.[2]);

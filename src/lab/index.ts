@@ -30,6 +30,7 @@ export { simulatedRuns } from './session-runs.ts';
 export { flinkRuns, playableOf } from './flink-runs.ts';
 export { anyRuns, isFiction } from './any-runs.ts';
 export { scenarioOfAddress, unknownScenario } from './scenario-of-link.ts';
+export { smallScenario } from './small-scenario.ts';
 export { haSessionRuns } from './ha-session-runs.ts';
 export type { Intervention, LiveRun, RunSource } from './live-run.ts';
 export type { Bookmark, BranchSummary, LabSnapshot, LabStore, Prediction, Speed } from './lab-store.ts';

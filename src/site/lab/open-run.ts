@@ -10,6 +10,7 @@ import {
   loadWords,
   PhoneBar,
   scenarioOfAddress,
+  smallScenario,
   unknownScenario,
 } from '../../lab/index.ts';
 import type { LabStore } from '../../lab/index.ts';
@@ -37,8 +38,8 @@ export function askedFor({ hash, search }: { readonly hash: string; readonly sea
 /** A store on a scenario. Rejects, with what to tell the reader, when there is no such scenario. */
 export async function openRun(id: string): Promise<OpenRun> {
   const load = Object.entries(files).find(([path]) => path.endsWith(`/${id}.json`))?.[1];
-  if (load === undefined) throw new Error(unknownScenario(id));
-  const scenario = await load();
+  const scenario = await (load === undefined ? smallScenario(id) : load());
+  if (scenario === undefined) throw new Error(unknownScenario(id));
   // The run stands at its end: what its programs printed is seen at once.
   const [runs] = await Promise.all([anyRuns(scenario), loadWords()]);
   const store = createLabStore({ runs });
