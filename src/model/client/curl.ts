@@ -202,6 +202,7 @@ function curlRequest(words: readonly string[], { cluster, application }: ModelPa
   if (output !== undefined && output !== '/dev/null')
     return problem('curl-not-simulated', 1, { what: '-o FILE (write > FILE)' });
   const path = rest.startsWith('?') ? `/${rest}` : rest;
+  if (/^(\/v1)?\/jars\b/.test(path)) return problem('curl-not-simulated', 1, { what: 'jars over REST' });
   return {
     ...{ method: verb, host, port: Number(port), path },
     silent: flags.has('silent') && !flags.has('show-error'),

@@ -4,6 +4,7 @@ import { extend, machineOf } from '../machine.ts';
 import type { RestRequest } from '../messages.ts';
 import type { Turn } from '../turn.ts';
 import { pointerProblem } from '../storage/checkpoint-pointer.ts';
+import { refusalOf } from './rest-requests.ts';
 import { answer, ask, HANDLER_EXCEPTION, restEndpointBehaviour, wordsOf, type RestContext } from './rest-endpoint.ts';
 
 const { on } = restEndpointBehaviour;
@@ -43,6 +44,8 @@ export const restOperationsMachine = machineOf(
 /** What becomes of such a request; nothing when it is none. */
 function operation(c: RestContext, request: Delivered<RestRequest>, turn: Turn): RestContext | undefined {
   const { method } = request;
+  const refused = refusalOf(request);
+  if (refused !== undefined) return reply(c, request, refused.status, refused.body, turn);
   const body = (request.body ?? {}) as Readonly<Record<string, Json | undefined>>;
   const [first, jobId = '', third, fourth = jobId] = wordsOf(request);
   // The endpoint of an application cluster has no handler that takes jobs.
