@@ -8,7 +8,7 @@ import '@xterm/xterm/css/xterm.css';
 import { browserEngine, sharedPrefix, Shell } from '../../../shell/shell.ts';
 import type { LabStore } from '../../lab-store.ts';
 import { Announcer } from './announcer.ts';
-import { openEditor } from './file-editor.ts';
+import { editorOn } from './file-editor.ts';
 import { keysOf, LineEditor } from './line-editor.ts';
 import { linePort } from './line-port.ts';
 import { promptText } from './screen-text.ts';
@@ -63,11 +63,7 @@ export class Emulator {
         engine: () => Promise.resolve(engine),
         size: () => ({ columns: this.terminal.cols, rows: this.terminal.rows }),
         changed: () => this.follow(),
-        edit: (file) =>
-          openEditor(mount, file, {
-            save: (text) => store.act({ type: 'write', host: file.host, path: file.path, text }),
-            closed: () => this.focus(),
-          }),
+        edit: editorOn(mount, store, () => this.focus()),
       }),
     );
     this.announcer = new Announcer(options.announce);

@@ -1,10 +1,11 @@
 /** The editor that `vi` and `nano` open: a text on the page, because a terminal is no place to learn vi in. */
 import type { LinePort } from '../../../shell/shell.ts';
+import type { LabStore } from '../../lab-store.ts';
 import './file-editor.css';
 
 type EditedFile = Parameters<LinePort['terminal']['edit']>[0];
 
-export interface EditorDoors {
+interface EditorDoors {
   /** Writes the file. What it throws is told in the editor, which stays open. */
   readonly save: (text: string) => void;
   /** The editor is gone. */
@@ -14,8 +15,16 @@ export interface EditorDoors {
 /** Characters that a file written by hand may have: it becomes part of the run, and of its link. */
 const MOST = 64 * 1024;
 
-/** Opens a file over the page. Ctrl-S saves, Escape closes. */
-export function openEditor(mount: HTMLElement, { host, path, text }: EditedFile, { save, closed }: EditorDoors): void {
+/** What opens files over a page, and makes what is saved part of the run. `closed` hears of the end. */
+export function editorOn(mount: HTMLElement, store: LabStore, closed: () => void): (file: EditedFile) => void {
+  return (file) => {
+    const { host, path } = file;
+    open(mount, file, { save: (text) => store.act({ type: 'write', host, path, text }), closed });
+  };
+}
+
+/** Opens a file. Ctrl-S saves, Escape closes. */
+function open(mount: HTMLElement, { host, path, text }: EditedFile, { save, closed }: EditorDoors): void {
   const page = mount.ownerDocument;
   const dialog = page.createElement('dialog');
   dialog.className = 'file-editor';
