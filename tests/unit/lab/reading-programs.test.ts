@@ -61,7 +61,7 @@ describe('zkCli.sh in a terminal', () => {
     until(() => shell.prompt !== undefined);
     expect(shell.prompt).toBe('[zk: zookeeper:2181(CONNECTED) 0] ');
     shell.give('ls /flink');
-    until(() => shell.prompt !== undefined);
+    until(() => shell.prompt?.endsWith(' 1] ') === true);
     expect(said().slice(-2)).toEqual(['[zk: zookeeper:2181(CONNECTED) 0] ls /flink', '[default]']);
     expect(shell.prompt).toBe('[zk: zookeeper:2181(CONNECTED) 1] ');
     shell.give(undefined);
