@@ -1,4 +1,3 @@
-/** What stands on the emulator's screen: the lines so far, then the prompt, or the screen that a program draws. */
 import type { Terminal } from '@xterm/xterm';
 import type { ScreenLine } from '../../../shell/shell.ts';
 import type { Line } from './line-editor.ts';
@@ -8,6 +7,7 @@ const OTHER_SCREEN = '\x1b[?1049h';
 const OWN_SCREEN = '\x1b[?1049l';
 const EMPTY = '\x1b[H\x1b[2J';
 
+/** What stands on the emulator's screen: the lines so far, then the prompt, or the screen that a program draws. */
 export class TerminalScreen {
   private readonly terminal: Terminal;
   private written: readonly ScreenLine[] = [];
