@@ -369,6 +369,8 @@ export interface TaskDeployment {
   readonly subtask: number;
   readonly parallelism: number;
   readonly maxParallelism: number;
+  /** `execution.checkpointing.mode: AT_LEAST_ONCE`: records behind a barrier are not kept back. */
+  readonly atLeastOnce?: true | undefined;
   readonly attempt: number;
   readonly allocationId: string;
   readonly codeVersion: string;

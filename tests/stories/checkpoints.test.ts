@@ -96,3 +96,31 @@ describe.each([...FLINK_VERSIONS])('the last checkpoint of Flink %s', (flink) =>
     expect(seen.declined + seen.unknown).toBeLessThanOrEqual(12);
   });
 });
+
+describe.each([...FLINK_VERSIONS])('checkpoints of Flink %s as they are asked for', (flink) => {
+  it('keep a pause between the end of one and the next, however short the interval is', () => {
+    const story = new Story(flink, { checkpointInterval: 200, checkpointMinPause: 2_000 });
+    const job = story.submit('orders-v1.jar --sink exactly-once');
+    story.untilCheckpoints(job, 1);
+    const gaps = [1, 2, 3].map(() => {
+      const from = story.run.clock;
+      story.untilCheckpoints(job, 1);
+      return story.run.clock - from;
+    });
+    expect(Math.min(...gaps)).toBeGreaterThan(1_950);
+    expect(Math.max(...gaps)).toBeLessThan(3_000);
+    expectNothingLost(story);
+  });
+
+  it('at least once: nobody waits for the barrier of a source that is silent', () => {
+    const committed = (checkpointMode: ModelParameters['checkpointMode']): number => {
+      const story = new Story(flink, { checkpointMode, heartbeatTimeout: 120_000, loadBalance: 'SLOTS' });
+      const job = story.submit('-p 2 orders-v1.jar --sink at-least-once');
+      story.untilCheckpoints(job, 2);
+      story.act('freeze', 'taskmanager-1');
+      story.wait(6_000);
+      return story.ledger().committed;
+    };
+    expect(committed('AT_LEAST_ONCE')).toBeGreaterThan(committed('EXACTLY_ONCE') + 20);
+  });
+});

@@ -25,6 +25,7 @@ const MOMENTS: Readonly<Record<string, Moment>> = {
   startupPeriodOver: 'never',
   checkpointExpired: 'never',
   triggerTimedOut: 'never',
+  pauseOver: 'any time',
   transactionTimeout: 'never',
   clientTimeout: 'never',
   heartbeatTimeout: 'bereft',

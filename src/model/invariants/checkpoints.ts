@@ -38,6 +38,16 @@ function inconsistency(checkpoint: CompletedCheckpoint): string | undefined {
   return undefined;
 }
 
+/** What the newest checkpoint of a job disagrees about that asks for more than at-least-once. */
+function torn(world: WorldFacts): string | undefined {
+  for (const { latest, parameters } of all(world, 'CheckpointCoordinator')) {
+    if (latest === undefined || parameters.checkpointMode === 'AT_LEAST_ONCE') continue;
+    const found = inconsistency(latest);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** A savepoint, or a checkpoint of another job, that a job has thrown away although it is somebody else's. */
 function discarded(world: WorldFacts): string | undefined {
   const [storage] = all(world, 'Storage');
@@ -98,12 +108,8 @@ export const CHECKPOINT_INVARIANTS: readonly Invariant[] = [
   {
     name: 'C5 a completed checkpoint is one moment of the whole job',
     kind: 'state',
-    holds: (world) =>
-      all(world, 'CheckpointCoordinator').every(({ latest }) => latest === undefined || !inconsistency(latest)),
-    explain: (world) =>
-      all(world, 'CheckpointCoordinator')
-        .map(({ latest }) => (latest === undefined ? undefined : inconsistency(latest)))
-        .find((each) => each !== undefined) ?? '',
+    holds: (world) => torn(world) === undefined,
+    explain: (world) => torn(world) ?? '',
   },
   {
     name: 'C6 what a job began from and has not claimed is still there',

@@ -8,7 +8,9 @@ import { sourceOffsets } from './checkpoints.ts';
 
 /** Living jobs whose sink promises exactly-once. */
 function exactlyOnceJobs(world: WorldFacts): readonly JobMasterContext[] {
-  return all(world, 'JobMaster').filter((job) => job.plan.options.sink === 'exactly-once');
+  return all(world, 'JobMaster').filter(
+    ({ plan, parameters }) => plan.options.sink === 'exactly-once' && parameters.checkpointMode === 'EXACTLY_ONCE',
+  );
 }
 
 /**

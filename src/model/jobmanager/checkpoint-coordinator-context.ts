@@ -66,6 +66,8 @@ export interface CheckpointCoordinatorContext {
         readonly tasks: readonly { readonly attemptId: string; readonly taskExecutor: ComponentId }[];
       }[]
     | undefined;
+  /** `execution.checkpointing.min-pause` is not over: periodic checkpoints wait. */
+  readonly pausing?: boolean | undefined;
   /** A trigger came while another checkpoint was pending. */
   readonly queued: boolean;
   /** The newest completed one, or the savepoint that the job began from: a restart begins here. */

@@ -113,7 +113,7 @@ export const checkpointCoordinatorBehaviour = (servicesOf: CheckpointServicesOf)
     },
     trigger: (c, _event, turn) => {
       turn.arm('trigger', c.parameters.checkpointInterval, { type: 'trigger' });
-      if (c.pending.length > 0 || c.counting !== undefined) return { ...c, queued: true };
+      if (c.pending.length > 0 || c.counting !== undefined || c.pausing === true) return { ...c, queued: true };
       return trigger(c, PERIODIC, servicesOf(c.parameters), turn);
     },
     tasksChanged: (c, { tasks }, turn) => {
@@ -153,8 +153,17 @@ export const checkpointCoordinatorBehaviour = (servicesOf: CheckpointServicesOf)
     declineCheckpoint: (c, decline, turn) => declined(c, decline, turn),
     triggerFailed: (c, { checkpoint, exception }, turn) => triggerFailed(c, checkpoint, [exception, exception], turn),
     triggerTimedOut: (c, { checkpoint }, turn) => triggerTimedOut(c, checkpoint, turn),
+    pauseOver: (c, _event, turn) => {
+      const next = { ...c, pausing: false };
+      if (!c.queued || !c.scheduling) return next;
+      // What came too early is made up for, and the beat begins anew.
+      turn.arm('trigger', c.parameters.checkpointInterval, { type: 'trigger' });
+      return c.pending.length > 0
+        ? next
+        : trigger({ ...next, queued: false }, PERIODIC, servicesOf(c.parameters), turn);
+    },
     triggerQueued: (c, _event, turn) => {
-      if (!c.queued || !c.scheduling || c.pending.length > 0) return c;
+      if (c.pausing === true || !c.queued || !c.scheduling || c.pending.length > 0) return c;
       return trigger({ ...c, queued: false }, PERIODIC, servicesOf(c.parameters), turn);
     },
     checkpointExpired: (c, { checkpoint }, turn) => {
@@ -328,6 +337,11 @@ function complete(c: C, pending: PendingCheckpoint, services: CheckpointServices
           { type: 'notifyCheckpointComplete', attemptId: task.attemptId, checkpoint } as const,
           1,
         );
+  const { checkpointMinPause } = c.parameters;
+  if (checkpointMinPause > 0) {
+    turn.arm('pause', checkpointMinPause, { type: 'pauseOver' });
+    return { ...next, pausing: true };
+  }
   if (!next.queued || !next.scheduling || next.pending.length > 0) return next;
   return trigger({ ...next, queued: false }, PERIODIC, services, turn);
 }

@@ -39,6 +39,7 @@ export type CheckpointCoordinatorMessage =
     >
   | Of<'triggerTimedOut', { readonly checkpoint: number }>
   | Of<'triggerQueued'>
+  | Of<'pauseOver'>
   | Of<'written', { readonly path: string }>
   | Of<'readReply', { readonly path: string; readonly content?: Json }>
   | Of<'restore', { readonly savepoint?: NonNullable<JobPlan['savepoint']> }>

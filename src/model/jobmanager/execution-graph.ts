@@ -163,6 +163,7 @@ export function deploymentOf(c: JobMasterContext, execution: ExecutionRecord): T
     subtask: execution.subtask,
     parallelism: execution.parallelism,
     maxParallelism: execution.maxParallelism,
+    ...(c.parameters.checkpointMode === 'AT_LEAST_ONCE' ? { atLeastOnce: true } : {}),
     attempt: execution.attempt,
     allocationId: execution.allocationId ?? '',
     codeVersion: c.plan.codeVersion,

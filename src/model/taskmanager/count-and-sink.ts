@@ -126,7 +126,8 @@ export function misses({ count }: C, intervals: readonly Interval[]): boolean {
 export function countRecords(c: C, input: number, intervals: readonly Interval[], turn: Turn, fail: Fail): C {
   const { count, deployment } = c;
   if (count === undefined) return c;
-  if (count.aligning?.arrived.includes(input) === true && !mutated(c.parameters, 'skip-alignment'))
+  const tracks = deployment.atLeastOnce === true || mutated(c.parameters, 'skip-alignment');
+  if (count.aligning?.arrived.includes(input) === true && !tracks)
     return { ...c, count: { ...count, blocked: [...count.blocked, { input, intervals }] } };
   const mine = keysOf(deployment.subtask, deployment.parallelism, deployment.maxParallelism);
   const counts = [...count.counts];
@@ -195,6 +196,7 @@ function write(c: C, turn: Turn): C {
  * snapshotted and the transaction is pre-committed.
  *
  * @simulates org.apache.flink.streaming.runtime.io.checkpointing.SingleCheckpointBarrierHandler · 1.20, 2.3 · simplified
+ * @simulates org.apache.flink.streaming.runtime.io.checkpointing.CheckpointBarrierTracker · 1.20, 2.3 · simplified
  */
 export function countBarrier(c: C, input: number, checkpoint: number, kind: CheckpointKind, turn: Turn, fail: Fail): C {
   const { count, deployment } = c;
