@@ -31,9 +31,8 @@ export function reported(state: ClusterState): {
   };
 }
 
-/** With HA a Dispatcher lists the jobs that it has recovered or taken, in the states that it knows. */
+/** A Dispatcher lists the jobs that it has recovered or taken, in the states that it knows: one that begins anew without HA has none. */
 function listed(state: ClusterState, leader: ProcessState): readonly JobState[] {
-  if (state.znodes === undefined) return state.jobs;
   // It is still named, and knows that it does not lead: its endpoint finds no Dispatcher.
   if (leader.leadership?.believed === false) return [];
   const known = leader.components.flatMap(({ name, fields }) =>
@@ -47,9 +46,9 @@ function listed(state: ClusterState, leader: ProcessState): readonly JobState[] 
 
 /** What the REST endpoint of a JobManager tells of: the jobs of the Dispatcher that leads its cluster. */
 export function toldBy(state: ClusterState, host: string): ClusterState {
-  if (state.znodes === undefined) return state;
   const endpoint = state.processes.find((one) => one.name === host)?.components.find(({ id }) => id === `${host}/rest`);
-  const dispatcher = endpoint?.fields?.['dispatcher'];
+  // Without HA it asks that of its own process.
+  const dispatcher = state.znodes === undefined ? `${host}/dispatcher` : endpoint?.fields?.['dispatcher'];
   const leader = state.processes.find((one) => `${one.name}/dispatcher` === dispatcher);
   return leader === undefined ? state : { ...state, jobs: listed(state, leader) };
 }

@@ -68,6 +68,17 @@ describe.each([...FLINK_VERSIONS])('a session cluster of Flink %s', (flink) => {
     story.untilCheckpoints(v2, 1);
   });
 
+  it('knows no job any more when its only JobManager dies, and says so to whoever asks', () => {
+    const story = new Story(flink);
+    story.untilCheckpoints(story.submit(`orders-v1.jar ${EXACTLY_ONCE}`), 2);
+    story.act('kill', 'jobmanager-1');
+    story.act('start', 'jobmanager-1');
+    story.until('its endpoint answers', () => story.lines('jobmanager-1', /lost leadership|granted leadership/) > 1);
+    story.wait(5_000);
+    expect(story.jobs()).toEqual([]);
+    expect(story.client('flink list -a').stdout).toContain('No running jobs.');
+  });
+
   it('refuses a second job with the id of a running one', () => {
     const story = new Story(flink);
     const id = '000000000000000000000000000000aa';
