@@ -64,5 +64,5 @@ export const CURL_TEXTS: ConsoleTexts = {
   'curl-headers': header,
   'curl-verbose': verbose,
   'curl-written': written,
-  'curl-not-simulated': ['lab: `curl` with {what} is not simulated here. Nothing was done.'],
+  'curl-not-simulated': ['lab: not simulated here: {what}. Nothing was done.'],
 };

@@ -135,6 +135,22 @@ const CURL_OPTIONS: readonly (readonly [long: string, letter: string, takes: Cur
   ['no-progress-meter', '', 'flag'],
 ];
 
+/** What a real endpoint answers and this one does not, with the way that leads on. */
+const NOT_TOLD: readonly (readonly [method: RestRequest['method'] | undefined, path: RegExp, what: string])[] = [
+  [undefined, /^(\/v1)?\/jars\b/, 'jars over REST (use `flink run`)'],
+  ['DELETE', /^(\/v1)?\/cluster\b/, 'DELETE /cluster (use `jobmanager.sh stop`)'],
+  [
+    'GET',
+    /^(\/v1)?(\/jobs\/[^/]+)?\/jobmanager\/(config|environment)\b/,
+    'the configuration over REST (see /opt/flink/conf/config.yaml on the host)',
+  ],
+  [
+    'GET',
+    /^(\/v1)?\/(jobmanager|taskmanagers\/[^/]+)\/(logs?|stdout|thread-dump)\b/,
+    'logs over REST (see /opt/flink/log on the host)',
+  ],
+];
+
 interface CurlWords {
   readonly values: Readonly<Record<string, string>>;
   readonly flags: ReadonlySet<string>;
@@ -202,7 +218,8 @@ function curlRequest(words: readonly string[], { cluster, application }: ModelPa
   if (output !== undefined && output !== '/dev/null')
     return problem('curl-not-simulated', 1, { what: '-o FILE (write > FILE)' });
   const path = rest.startsWith('?') ? `/${rest}` : rest;
-  if (/^(\/v1)?\/jars\b/.test(path)) return problem('curl-not-simulated', 1, { what: 'jars over REST' });
+  const untold = NOT_TOLD.find(([at, pattern]) => (at === undefined || at === verb) && pattern.test(path));
+  if (untold !== undefined) return problem('curl-not-simulated', 1, { what: untold[2] });
   return {
     ...{ method: verb, host, port: Number(port), path },
     silent: flags.has('silent') && !flags.has('show-error'),
