@@ -13,7 +13,10 @@ const DEEP = process.env.DEEP === '1';
 // The same seeds every time, so that the gate never fails by chance. FUZZ_SEED tries others, FUZZ_RUNS tries more.
 const SEED = Number(process.env.FUZZ_SEED ?? 1);
 /** Of each cluster and version: five clusters on two versions make 2,000 in the gate, and a million when it is deep. */
-const RUNS = Number(process.env.FUZZ_RUNS ?? (DEEP ? 100_000 : 200));
+const GATE_RUNS = 200;
+const RUNS = Number(process.env.FUZZ_RUNS ?? (DEEP ? 100_000 : GATE_RUNS));
+/** Sights of narrow windows, which a few hundred runs may miss. */
+const RARE = /refused|dies between/;
 /** Where a deep campaign notes how far it is: stop it, start it again, and it goes on. */
 const PROGRESS = process.env.FUZZ_PROGRESS ?? join(ROOT, 'node_modules', '.cache', 'fuzz');
 const BATCH = 500;
@@ -78,7 +81,8 @@ export function campaign(clusters: readonly string[], unseen: readonly RegExp[] 
       writeFileSync(file, JSON.stringify(progress));
     }
     const missed = progress.unreached.filter((name) => !unseen.some((pattern) => pattern.test(name)));
-    // A few runs may miss a rare sight; many may not.
-    if (RUNS >= 10_000) expect(missed, 'what these runs should have seen').toEqual([]);
+    // A few runs may miss a rare sight; many may not. What is not rare is seen in the gate's runs too.
+    const due = RUNS >= 10_000 ? missed : missed.filter((name) => RUNS >= GATE_RUNS && !RARE.test(name));
+    expect(due, 'what these runs should have seen').toEqual([]);
   });
 }
