@@ -33,8 +33,10 @@ async function line(page: Page, text: string, prompt = 'client $'): Promise<stri
   await page.keyboard.press('Enter');
   await expect.poll(() => lastRow(page), { timeout: 60_000 }).toBe(prompt);
   const seen = await screen(page);
-  const at = seen.lastIndexOf(`$ ${text}`);
-  return (at < 0 ? seen : seen.slice(at + text.length + 2)).slice(0, -prompt.length).trim();
+  // Behind the line as it was typed: what it prints may name it too.
+  const typed = `${prompt} ${text}`;
+  const at = seen.lastIndexOf(typed);
+  return (at < 0 ? seen : seen.slice(at + typed.length)).slice(0, -prompt.length).trim();
 }
 
 test('pipes, variables and files go from line to line, and back with the run', async ({ page }) => {
