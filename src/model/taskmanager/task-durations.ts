@@ -1,4 +1,5 @@
 /** How long a task takes to come up. */
+import { hashText } from '../../base/index.ts';
 import type { Turn } from '../turn.ts';
 import type { TaskContext } from './task-context.ts';
 
@@ -16,8 +17,10 @@ const SHARE: Readonly<Record<C['classes'], Readonly<Record<Step, number>>>> = {
 /** By how much the tasks of a job that are deployed together differ, at most, in ms. */
 const APART: Readonly<Record<C['classes'], number>> = { none: 6, 'upstream only': 12, loaded: 40 };
 
-/** Tasks that are deployed together wait for the same classes: they are through at nearly the same time. */
-/** Milliseconds of a step of its start: the first task of a JVM has classes to load. */
+/**
+ * Milliseconds of a step of its start. Tasks that are deployed together wait for the same classes: they are through at
+ * nearly the same time.
+ */
 export function took(c: C, step: Step, turn: Turn): number {
   const [least, most] = c.parameters.durations[step];
   const [graph = ''] = c.deployment.attemptId.split('_');

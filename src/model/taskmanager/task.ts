@@ -1,4 +1,4 @@
-import { hashText, type ComponentId } from '../../base/index.ts';
+import { type ComponentId } from '../../base/index.ts';
 import { machineOf } from '../machine.ts';
 import type { TaskMessage } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
