@@ -1,6 +1,7 @@
 /** What predicates and samples ask of a cluster, read from its state at a moment. */
 import type { ClusterState, JobState, ProcessState, RunView } from '../recording/index.ts';
 import type { Facts, JobFacts } from '../script/index.ts';
+import { FICTIONAL } from './article/fictional.ts';
 
 function runs(process: ProcessState): boolean {
   return process.state === 'up' || process.state === 'starting';
@@ -31,10 +32,14 @@ export function reported(state: ClusterState): {
   };
 }
 
-/** A Dispatcher lists the jobs that it has recovered or taken, in the states that it knows: one that begins anew without HA has none. */
+/**
+ * A Dispatcher lists the jobs that it has recovered or taken, in the states that it knows: one that begins anew without
+ * HA has none. The article's JobManager has no Dispatcher, and knows every job.
+ */
 function listed(state: ClusterState, leader: ProcessState): readonly JobState[] {
   // It is still named, and knows that it does not lead: its endpoint finds no Dispatcher.
   if (leader.leadership?.believed === false) return [];
+  if (leader.components.some(({ name }) => name.startsWith(FICTIONAL))) return state.jobs;
   const known = leader.components.flatMap(({ name, fields }) =>
     name === 'Dispatcher' ? (fields?.['jobs'] as readonly { jobId: string; status: JobState['status'] }[]) : [],
   );

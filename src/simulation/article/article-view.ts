@@ -28,6 +28,7 @@ import { thing } from '../../recording/thing.ts';
 import type { Run } from '../run.ts';
 import { createRunView, type RunViewOptions } from '../view/run-view.ts';
 import { allBefore, closed, type Dated } from '../view/timed.ts';
+import { FICTIONAL } from './fictional.ts';
 import { contexts, managerOf, taskManagers, VERTEX, withReaders } from './article-slots.ts';
 
 const RESOURCE_MANAGER = 'jobmanager-1/resourcemanager';
@@ -238,7 +239,7 @@ function isUp(world: WorldView, process: string): boolean {
  */
 function marked(component: ComponentState, world: WorldView): readonly ComponentState[] {
   const { machine: _, ...rest } = component;
-  const named = { ...rest, name: component.name.replace(/^Article/, 'fictional ') };
+  const named = { ...rest, name: component.name.replace(/^Article/, FICTIONAL) };
   if (component.name === 'ArticleZooKeeper') return versionsOf(named, world);
   if (component.name === 'ArticleResourceManager') return [{ ...named, job: '' }];
   if (component.name !== 'ArticleJobManager') return [named];
