@@ -5,6 +5,9 @@ import { flinkSimulation, linkOf, openLink } from '../../src/simulation/index.ts
 
 const BOUND = { crashes: 1, maxStates: 400_000 };
 
+/** The largest world takes half a minute of a processor, which may have much else to do. */
+const PATIENCE_MS = 1_200_000;
+
 /** Sights without which a proof about that world would be about nothing. */
 const SIGHTS: Readonly<Record<string, readonly RegExp[]>> = {
   election: [],
@@ -29,7 +32,7 @@ function found(checked: Checked | undefined): { name: string; steps: number; rep
 describe.each([...FLINK_VERSIONS])(`everything that may happen with one crash, ${LIMIT}, Flink %s`, (flink) => {
   it.each(Object.entries(SIGHTS))(
     'breaks nothing in %s, and leaves nothing stuck',
-    { timeout: 600_000 },
+    { timeout: PATIENCE_MS },
     (world, sights) => {
       const checked = checkSmallWorld({ world, flink, ...BOUND });
       expect(checked?.verdict.finding).toBeUndefined();
@@ -54,7 +57,7 @@ describe.each([...FLINK_VERSIONS])(`everything that may happen with one crash, $
     ['failover', 'complete-before-zookeeper', 'C8'],
   ])(
     'in %s, without the guard against %s, breaks %s; and so it does with a clock',
-    { timeout: 300_000 },
+    { timeout: PATIENCE_MS },
     (world, guard, name) => {
       expect(found(checkSmallWorld({ world, flink, without: [guard], ...BOUND }))).toMatchObject({
         name,
@@ -69,7 +72,7 @@ const LATEST = FLINK_VERSIONS.at(-1) as FlinkVersion;
 describe(`a leader that dies with a job, ${LIMIT}, Flink ${LATEST}`, () => {
   it(
     'without the guard against no-recommit, S4 breaks after the take-over; and so it does with a clock',
-    { timeout: 300_000 },
+    { timeout: PATIENCE_MS },
     () => {
       const result = found(checkSmallWorld({ world: 'failover', flink: LATEST, without: ['no-recommit'], ...BOUND }));
       expect(result).toMatchObject({ name: 'S4', replayed: 'enough' });
@@ -94,7 +97,7 @@ describe('what is left out because it makes no difference', () => {
     ['checkpoint-and-sink', ['no-recommit']],
   ])(
     'makes none in %s: with it the same invariants break, and after no more steps',
-    { timeout: 600_000 },
+    { timeout: PATIENCE_MS },
     (world, guards) => {
       for (const without of [[], ...guards.map((guard) => [guard])]) {
         const check = { world, flink: LATEST, without, ...BOUND };
@@ -111,7 +114,7 @@ describe('what is left out because it makes no difference', () => {
 
   it(
     'is as little when ZooKeeper is written to without delay: the same invariants of an election break',
-    { timeout: 300_000 },
+    { timeout: PATIENCE_MS },
     () => {
       for (const guard of ['keep-ephemerals', 'skip-latch-order', 'lead-while-suspended'] as const) {
         const check = { world: 'election', flink: LATEST, without: [guard], ...BOUND };
