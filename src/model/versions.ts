@@ -49,7 +49,7 @@ const TRAITS: Readonly<Record<FlinkVersion, VersionTraits>> = {
     claimModes: 'RestoreMode',
     initializationPercent: 100,
     rpcTimeout: 'Time',
-    firstDisassociation: 160,
+    firstDisassociation: 170,
   },
   '2.3': {
     fullVersion: '2.3.0',
