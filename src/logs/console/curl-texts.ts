@@ -1,5 +1,12 @@
+import type { Json } from '../../base/index.ts';
 import type { ConsoleTexts, MadeText } from './console-text.ts';
 import { REASONS, restAnswer } from './rest-answer.ts';
+
+/** A value as a word of a line. */
+function wordOf(values: Readonly<Record<string, Json>>, name: string): string {
+  const value = values[name];
+  return typeof value === 'string' ? value : JSON.stringify(value ?? '');
+}
 
 /** The header of an answer. What the file server of the web UI says has a line less. */
 const header: MadeText = (values, context) => {
@@ -23,10 +30,10 @@ const written: MadeText = (values, context) => {
     response_code: String(status),
     size_download: String(body.length),
     content_type: 'application/json; charset=UTF-8',
-    method: String(values['method']),
+    method: wordOf(values, 'method'),
     exitcode: '0',
   };
-  return String(values['written'])
+  return wordOf(values, 'written')
     .replaceAll(/%\{(\w+)\}/g, (_, name: string) => known[name] ?? '')
     .replaceAll('\\t', '\t')
     .replace(/\\n$/, '')
@@ -35,13 +42,13 @@ const written: MadeText = (values, context) => {
 
 /** What goes over the wire, as `-v` tells it. */
 const verbose: MadeText = (values, context) => {
-  const host = String(values['host']);
-  const port = String(values['port']);
+  const host = wordOf(values, 'host');
+  const port = wordOf(values, 'port');
   const address = context.addressOf?.(host) ?? host;
   return [
     `*   Trying ${address}:${port}...`,
     `* Connected to ${host} (${address}) port ${port} (#0)`,
-    `> ${String(values['method'])} ${String(values['path'])} HTTP/1.1`,
+    `> ${wordOf(values, 'method')} ${wordOf(values, 'path')} HTTP/1.1`,
     `> Host: ${host}:${port}`,
     '> User-Agent: curl/7.88.1',
     '> Accept: */*',

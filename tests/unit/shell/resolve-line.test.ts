@@ -74,7 +74,9 @@ describe('a typed line', () => {
   });
 
   it('tells of options that belong to another action, or mean something else here', () => {
-    expect(texts('flink stop -s 00000000000000000000000000000000')).toEqual(['lab: `-s` is an option of `flink cancel`.']);
+    expect(texts('flink stop -s 00000000000000000000000000000000')).toEqual([
+      'lab: `-s` is an option of `flink cancel`.',
+    ]);
     expect(texts('flink stop -d 00000000000000000000000000000000')).toEqual([
       'lab: `-d` of `flink stop` is `--drain`. To leave it alone it is `-detached`.',
     ]);
