@@ -1,9 +1,7 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { compileScenarios } from '../../../src/cli/scenarios.ts';
 import { flinkRuns } from '../../../src/lab/flink-runs.ts';
-import { haSessionRuns } from '../../../src/lab/ha-session-runs.ts';
 import type { LabStore } from '../../../src/lab/lab-store.ts';
-import type { RunSource } from '../../../src/lab/live-run.ts';
 import { createLabStore } from '../../../src/lab/store.ts';
 import { LEFT_OUT } from '../../../src/base/index.ts';
 import type { CompiledScenario } from '../../../src/simulation/index.ts';
@@ -15,9 +13,9 @@ beforeAll(() => {
   scenario = compileScenarios().find(({ id }) => id === 'session-two-versions-ha.2.3')!;
 });
 
-function lab(runs: RunSource = flinkRuns([scenario])) {
+function lab() {
   const clock = handClock();
-  return { clock, store: createLabStore({ runs, clock }) };
+  return { clock, store: createLabStore({ runs: flinkRuns([scenario]), clock }) };
 }
 
 /** As the terminal hands a line to the run. */
@@ -136,7 +134,12 @@ describe('whoever types moves time on', () => {
 
 describe('a page that has not got all machines', () => {
   test('answers a line that takes more of them when they have come', async () => {
-    const { clock, store } = lab(haSessionRuns([scenario]));
+    // Machines that have come for another test stay.
+    vi.resetModules();
+    const { haSessionRuns } = await import('../../../src/lab/ha-session-runs.ts');
+    const fresh = await import('../../../src/lab/store.ts');
+    const clock = handClock();
+    const store = fresh.createLabStore({ runs: haSessionRuns([scenario]), clock });
     store.play();
     type(store, `flink savepoint ${store.getSnapshot().state.jobs[0]?.id} /srv/flink/savepoints`);
     expect(store.getSnapshot()).toMatchObject({ notice: LEFT_OUT, answering: true, playing: false });

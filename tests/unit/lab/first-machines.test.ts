@@ -1,13 +1,14 @@
 import { expect, test, vi } from 'vitest';
 import { LEFT_OUT } from '../../../src/base/index.ts';
 import { compileScenarios } from '../../../src/cli/scenarios.ts';
-import { flinkRuns } from '../../../src/lab/flink-runs.ts';
-import { haSessionRuns } from '../../../src/lab/ha-session-runs.ts';
-import { createLabStore } from '../../../src/lab/store.ts';
-import { haSessionSimulation } from '../../../src/simulation/index.ts';
 
-// In a file of its own: machines that have come stay.
 test('a page whose first machines do not reach the scenario’s start stands there once all have come', async () => {
+  // Machines that have come for another test stay.
+  vi.resetModules();
+  const { flinkRuns } = await import('../../../src/lab/flink-runs.ts');
+  const { haSessionRuns } = await import('../../../src/lab/ha-session-runs.ts');
+  const { createLabStore } = await import('../../../src/lab/store.ts');
+  const { haSessionSimulation } = await import('../../../src/simulation/index.ts');
   const scenario = compileScenarios().find(({ id }) => id === 'session-two-versions-ha.2.3')!;
   const { JobMaster } = haSessionSimulation.world(scenario, scenario.seed).machines;
   const leftOut = vi.spyOn(JobMaster!, 'transition').mockImplementation(() => {

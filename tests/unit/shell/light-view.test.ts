@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Json } from '../../../src/base/index.ts';
 import { DEFAULT_PARAMETERS, type Intervention } from '../../../src/model/index.ts';
-import { loadWords, openLightView } from '../../../src/shell/index.ts';
 import { flinkSimulation, Run } from '../../../src/simulation/index.ts';
 
 test('what goes well is printed at once, what fails when the words have come', async () => {
+  // Words that have come for another test stay.
+  vi.resetModules();
+  const { loadWords, openLightView } = await import('../../../src/shell/index.ts');
   const run = new Run<Intervention>(
     {
       id: 'session',
