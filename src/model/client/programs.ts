@@ -36,7 +36,7 @@ export function programOf(
   const word = argv[0] ?? '';
   const own = Object.hasOwn(PROGRAMS, word) ? PROGRAMS[word] : undefined;
   // Every tool of Kafka is one machine.
-  const machine = own ?? (word.startsWith('kafka-') ? 'KafkaTool' : undefined);
+  const machine = own ?? (/^kafka-.*\.sh$/.test(word) ? 'KafkaTool' : undefined);
   if (machine === undefined) return undefined;
   const name = machine === 'curl' ? 'curl' : 'cli';
   const id: ComponentId = `${process}/${name}`;
