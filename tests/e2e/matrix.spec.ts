@@ -73,7 +73,7 @@ test('the article’s cluster says that it is fiction, in the drawing, the termi
   await expect(terminal(page)).toContainText('version 2 (RUNNING)');
   await expect(cluster(page)).toContainText('fictional JM');
   // Its ZooKeeper keeps no nodes of Flink, but the versions that were registered.
-  await expect(cluster(page).getByRole('button', { name: /^version 2 orders v2, job \w{4}$/ })).toBeVisible();
+  await expect(cluster(page).getByRole('button', { name: /^fictional v2 orders v2, job \w{4}$/ })).toBeVisible();
   await page.getByRole('tab', { name: 'Events' }).click();
   await expect(page.getByRole('tabpanel')).toContainText('Step 5: execution is switched to version 2');
   await page.getByRole('tab', { name: 'Ledger' }).click();

@@ -260,12 +260,13 @@ function versionsOf(component: ComponentState, world: WorldView): readonly Compo
   const { versions } = world.component(component.id)?.snapshot.context as ArticleZooKeeperContext;
   const rows = versions.map(({ version, jobName, jobId, state }) => ({
     ...component,
-    name: `version ${version}`,
+    // Short, because the words beside it name the job.
+    name: `${FICTIONAL}v${version}`,
     id: `${component.id}/${version}`,
     words: `${jobName}, job ${jobId.slice(0, 4)}`,
     fields: { version, jobName, jobId, state },
   }));
-  return rows.length > 0 ? rows : [{ ...component, name: 'no version yet', words: '' }];
+  return rows.length > 0 ? rows : [{ ...component, name: `${FICTIONAL}versions`, words: 'none yet' }];
 }
 
 function taskState({ phase }: ArticleTaskContext): ExecutionState {
