@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PARAMETERS, FLINK_VERSIONS, type ModelParameters } from '../../src/model/index.ts';
+import { expectNothingLost, LEADER, pair, running, STANDBY } from './pair.ts';
 import { Story } from './story.ts';
 
 const { restart } = DEFAULT_PARAMETERS;
@@ -54,5 +55,39 @@ describe.each([...FLINK_VERSIONS])('slots of Flink %s that nobody uses', (flink)
     story.submit('-p 2 orders-v1.jar --sink none');
     story.wait(20_000);
     expect(story.lines('jobmanager-1', RELEASED)).toBe(0);
+  });
+});
+
+/** In steps of a millisecond: when this line comes. */
+function lineOf(story: Story, process: string, pattern: RegExp): number {
+  const before = story.lines(process, pattern);
+  for (const limit = story.run.clock + 20_000; story.lines(process, pattern) === before; story.wait(1))
+    if (story.run.clock >= limit) throw new Error(`not seen: ${pattern.source}`);
+  return story.run.clock;
+}
+
+/** The leader of a job dies: until its TaskManager lets go of it, and from then on until it offers its slots to the next. */
+function offeredAfter(story: Story): number {
+  story.act('kill', LEADER);
+  const left = lineOf(story, 'taskmanager-1', /Close JobManager connection/);
+  return lineOf(story, 'taskmanager-1', /Offer reserved slots to the leader/) - left;
+}
+
+describe.each([...FLINK_VERSIONS])('slots of Flink %s that are kept for the next leader of a job', (flink) => {
+  const kept = (slotTimeout: number): Story =>
+    new Story(flink, { ...pair(4_000), cluster: { jobmanagers: 2, taskmanagers: 1, slots: 2 }, slotTimeout });
+
+  it('and time out while they are on offer: it has them, loses them at once, and gets them anew', () => {
+    const before = kept(20_000);
+    running(before);
+    const took = offeredAfter(before);
+    const story = kept(took + 2);
+    const job = running(story);
+    expect(offeredAfter(story)).toBe(took);
+    story.until('the next leader', () => story.leader() === STANDBY && story.jobs().includes(job));
+    story.untilCheckpoints(job, 2);
+    expect(story.lines(STANDBY, /Disconnect TaskExecutor .* has no more allocated slots for job/)).toBe(1);
+    expect(story.job(job).attempts).toBeGreaterThan(0);
+    expectNothingLost(story);
   });
 });

@@ -153,8 +153,10 @@ export const jobMasterBehaviour = (servicesOf: JobMasterServicesOf): JobMasterBe
       return connected(c, known, turn);
     },
     offerSlots: (c, { resourceId, slots }, turn) => {
+      // Who is not registered, or not any more, is unknown: what it offers it is to free.
+      const unknown = !c.taskManagers.some((each) => each.resourceId === resourceId);
       const wanted =
-        c.closing || (c.status !== 'RUNNING' && c.adaptive === undefined)
+        unknown || c.closing || (c.status !== 'RUNNING' && c.adaptive === undefined)
           ? []
           : slots.slice(
               0,

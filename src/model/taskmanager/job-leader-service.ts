@@ -129,12 +129,13 @@ export function jobManagerLeft(c: C, jobId: string, cause: string, turn: Turn): 
   );
 }
 
-/** Without slots for its job, a JobMaster is of no interest any more, and hears of it. */
-export function sayGoodBye(c: C, { jobId, jobMaster }: JobConnection, turn: Turn): void {
+/** Without slots for its job, a JobMaster is of no interest any more, and hears of it: after what it was offered before. */
+export function sayGoodBye(c: C, { jobId, jobMaster, offering }: JobConnection, turn: Turn): void {
   turn.log('TaskExecutor.closingJobManager', { job: jobId });
   const address = `pekko.tcp://flink@${c.host}:${c.rpcPort}/user/rpc/taskmanager_0`;
   const cause = `TaskExecutor ${address} has no more allocated slots for job ${jobId}.`;
-  turn.send(jobMaster, { type: 'disconnectTaskManager', resourceId: c.resourceId, cause } as const);
+  const after = offering ? c.parameters.durations.offerSlots[1] : 0;
+  turn.send(jobMaster, { type: 'disconnectTaskManager', resourceId: c.resourceId, cause } as const, after);
 }
 
 /** The JobMaster is gone: its tasks fail, its slots are kept for `taskmanager.slot.timeout`. */
