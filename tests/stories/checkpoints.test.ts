@@ -124,3 +124,23 @@ describe.each([...FLINK_VERSIONS])('checkpoints of Flink %s as they are asked fo
     expect(committed('AT_LEAST_ONCE')).toBeGreaterThan(committed('EXACTLY_ONCE') + 20);
   });
 });
+
+describe.each([...FLINK_VERSIONS])('a checkpoint of Flink %s while the next transaction is being opened', (flink) => {
+  // On a slow link that takes longer than the interval of the checkpoints.
+  it.each([3_600, 4_000, 4_400, 4_800])('waits for it: nothing is lost with a TaskManager after %d ms', (moment) => {
+    const story = new Story(flink, { cluster: { jobmanagers: 1, taskmanagers: 1, slots: 2 } });
+    const job = story.submit('orders-v1.jar --sink exactly-once');
+    story.untilCheckpoints(job, 4);
+    const slow = (ms: number): void => {
+      story.run.act({ type: 'delay', between: ['taskmanager-1', 'kafka'], ms });
+    };
+    slow(900);
+    story.wait(moment);
+    story.act('kill', 'taskmanager-1');
+    slow(0);
+    story.act('start', 'taskmanager-1');
+    story.until('the next attempt', () => story.job(job).attempts > 0 && story.job(job).status === 'RUNNING');
+    story.untilCheckpoints(job, 2);
+    expectNothingLost(story);
+  });
+});

@@ -1,9 +1,10 @@
 import type { Json } from '../../base/index.ts';
 import { BROKER, TOTALS } from '../kafka/broker-context.ts';
 import { KEYS, keyCounts, keysOf, mergeResults } from '../keys.ts';
-import type { CheckpointKind, Interval, Results, TaskDeployment, TaskMessage } from '../messages.ts';
+import type { CheckpointKind, Interval, Results, TaskDeployment } from '../messages.ts';
 import { mutated } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
+import { endTransaction, openTransaction } from './sink-transactions.ts';
 import { endOfData } from './source-reader.ts';
 import type { CountState, SinkTransaction, TaskContext } from './task-context.ts';
 
@@ -47,7 +48,8 @@ export function openCount(c: C, turn: Turn): C {
     if (at % parallelism !== subtask) return;
     if (!prefixes.includes(snapshot.sink.prefix)) prefixes.push(snapshot.sink.prefix);
     if (mutated(c.parameters, 'no-recommit')) return;
-    for (const { transactionalId, epoch } of snapshot.sink.transactions) end(transactionalId, epoch, true, turn);
+    for (const { transactionalId, epoch } of snapshot.sink.transactions)
+      endTransaction(transactionalId, epoch, true, turn);
   });
   for (const prefix of prefixes)
     if (!mutated(c.parameters, 'no-abort-lingering'))
@@ -56,23 +58,16 @@ export function openCount(c: C, turn: Turn): C {
         { type: 'abortLingering', prefix, subtask, parallelism, from: restoredCheckpoint + 1 } as const,
         2,
       );
-  open(c, restoredCheckpoint + 1, turn);
+  openTransaction(c, restoredCheckpoint + 1, turn);
   return c;
 }
 
-/** A transactional id is never used for two checkpoints. */
-function open(c: C, checkpoint: number, turn: Turn): void {
-  const { options, subtask } = c.deployment;
-  const transactionalId = `${options.prefix}-${subtask}-${checkpoint}`;
-  turn.call(BROKER, { type: 'initTransactions', transactionalId, timeoutMs: options.transactionTimeoutMs } as const, 3);
-}
-
-/** The next transaction is open: a snapshot that waited for it is acknowledged, what was kept is written. */
-export function transactionOpen(c: C, transactionalId: string, epoch: number, turn: Turn): C {
+/** The next transaction is open: a snapshot that waited for it is acknowledged, what was kept is written, and a barrier goes on. */
+export function transactionOpen(c: C, transactionalId: string, epoch: number, turn: Turn, fail: Fail): C {
   const { count } = c;
   if (count === undefined || (c.state !== 'RUNNING' && c.state !== 'INITIALIZING')) return c;
   const next = { ...c, opened: true, count: { ...count, transaction: { transactionalId, epoch, records: 0 } } };
-  return write(acknowledgeHeld(next, turn), turn);
+  return aligned(write(acknowledgeHeld(next, turn), turn), turn, fail);
 }
 
 function acknowledgeHeld(c: C, turn: Turn): C {
@@ -107,8 +102,12 @@ export function beginCounting(c: C, turn: Turn, fail: Fail): C {
 /** Counts what was kept, in order, until it is done or the task fails over it. */
 function unblock(c: C, blocked: CountState['blocked'], turn: Turn, fail: Fail): C {
   let next: C = c.count === undefined ? c : { ...c, count: { ...c.count, aligning: undefined, blocked: [] } };
-  for (const each of blocked)
-    if (next.state === 'RUNNING') next = countRecords(next, each.input, each.intervals, turn, fail);
+  for (const { input, intervals, barrier } of blocked)
+    if (next.state === 'RUNNING')
+      next =
+        barrier === undefined
+          ? countRecords(next, input, intervals, turn, fail)
+          : countBarrier(next, input, barrier.checkpoint, barrier.kind, turn, fail);
   return next;
 }
 
@@ -127,7 +126,7 @@ export function countRecords(c: C, input: number, intervals: readonly Interval[]
   const { count, deployment } = c;
   if (count === undefined) return c;
   const tracks = deployment.atLeastOnce === true || mutated(c.parameters, 'skip-alignment');
-  if (count.aligning?.arrived.includes(input) === true && !tracks)
+  if (isAligned(c) || (count.aligning?.arrived.includes(input) === true && !tracks))
     return { ...c, count: { ...count, blocked: [...count.blocked, { input, intervals }] } };
   const mine = keysOf(deployment.subtask, deployment.parallelism, deployment.maxParallelism);
   const counts = [...count.counts];
@@ -199,12 +198,31 @@ function write(c: C, turn: Turn): C {
  * @simulates org.apache.flink.streaming.runtime.io.checkpointing.CheckpointBarrierTracker · 1.20, 2.3 · simplified
  */
 export function countBarrier(c: C, input: number, checkpoint: number, kind: CheckpointKind, turn: Turn, fail: Fail): C {
-  const { count, deployment } = c;
+  const { count } = c;
   if (count === undefined) return c;
+  if (c.state !== 'RUNNING' || isAligned(c))
+    return {
+      ...c,
+      count: { ...count, blocked: [...count.blocked, { input, intervals: [], barrier: { checkpoint, kind } }] },
+    };
   const before = count.aligning?.checkpoint === checkpoint ? count.aligning.arrived : [];
   const arrived = before.includes(input) ? before : [...before, input];
-  const out = [...arrived, ...count.ended.filter((each) => !arrived.includes(each))];
-  if (out.length < deployment.inputs) return { ...c, count: { ...count, aligning: { checkpoint, kind, arrived } } };
+  return aligned({ ...c, count: { ...count, aligning: { checkpoint, kind, arrived } } }, turn, fail);
+}
+
+/** All inputs have delivered the barrier. What comes behind it waits, for the thread does nothing else. */
+function isAligned({ count, deployment }: C): boolean {
+  if (count?.aligning === undefined) return false;
+  const { arrived } = count.aligning;
+  return arrived.length + count.ended.filter((each) => !arrived.includes(each)).length >= deployment.inputs;
+}
+
+/** Takes the snapshot that is due. It ends a transaction: one that is being opened is waited for. */
+function aligned(c: C, turn: Turn, fail: Fail): C {
+  const { count, deployment } = c;
+  if (count?.aligning === undefined || !isAligned(c)) return c;
+  if (deployment.options.sink === 'exactly-once' && count.transaction === undefined) return c;
+  const { checkpoint, kind } = count.aligning;
   const next = unblock(snapshot(write(c, turn), checkpoint, kind, turn), count.blocked, turn, fail);
   return kind === 'stop' ? { ...next, stopping: checkpoint } : next;
 }
@@ -227,58 +245,14 @@ function snapshot(c: C, checkpoint: number, kind: CheckpointKind, turn: Turn): C
     return c;
   }
   // The next id follows even when nothing was written: whoever looks for left-overs goes from id to id.
-  open(c, checkpoint + 1, turn);
+  openTransaction(c, checkpoint + 1, turn);
   if (!filled) {
     acknowledge(c, checkpoint, state, turn);
     return { ...c, count: { ...count, transaction: undefined } };
   }
-  if (mutated(c.parameters, 'commit-on-precommit')) end(transaction.transactionalId, transaction.epoch, true, turn);
+  if (mutated(c.parameters, 'commit-on-precommit'))
+    endTransaction(transaction.transactionalId, transaction.epoch, true, turn);
   return { ...c, count: { ...count, preCommitted, transaction: undefined, held: { checkpoint, kind, state } } };
-}
-
-/** The checkpoint is complete: its transactions, and older ones, become visible. */
-export function commitUpTo(c: C, checkpoint: number, turn: Turn): C {
-  for (const each of c.count?.preCommitted ?? [])
-    if ((each.checkpoint ?? 0) <= checkpoint) end(each.transactionalId, each.epoch, true, turn);
-  return c;
-}
-
-/** What Kafka answers to the end of a transaction. */
-type Decision = Extract<TaskMessage, { readonly type: 'endTransactionReply' }>;
-
-/**
- * Kafka has decided a transaction: nothing waits for it any more. One that cannot be committed is given up with a line
- * in the log, whether its results are visible by now or lost.
- *
- * @simulates org.apache.flink.connector.kafka.sink.KafkaCommitter · 3.4, 5.0 · simplified
- */
-export function transactionEnded(c: C, decision: Omit<Decision, 'type'>, turn: Turn): C {
-  const { count } = c;
-  const { transactionalId, producerId, epoch, commit, ok, error } = decision;
-  if (commit && !ok) {
-    const values = {
-      transaction: transactionalId,
-      producer: producerId,
-      epoch,
-      timeout: c.deployment.options.transactionTimeoutMs,
-    };
-    turn.log('KafkaCommitter.unableToCommit', { ...values, exception: [error ?? ''] });
-  }
-  if (count === undefined || !count.preCommitted.some((each) => each.transactionalId === transactionalId)) return c;
-  return {
-    ...c,
-    count: { ...count, preCommitted: count.preCommitted.filter((each) => each.transactionalId !== transactionalId) },
-  };
-}
-
-/** A closing writer aborts what it has not pre-committed. */
-export function abortOpen(c: C, turn: Turn): void {
-  const transaction = c.count?.transaction;
-  if (transaction !== undefined) end(transaction.transactionalId, transaction.epoch, false, turn);
-}
-
-function end(transactionalId: string, epoch: number, commit: boolean, turn: Turn): void {
-  turn.call(BROKER, { type: 'endTransaction', transactionalId, epoch, commit } as const, 2);
 }
 
 /** An input brings no more records; the JobMaster hears of it when all do not. */
@@ -291,10 +265,10 @@ export function dataEnded(c: C, input: number, turn: Turn): C {
 }
 
 /** An input is at its end. After the last one nothing comes any more; the last checkpoint commits what is left. */
-export function inputEnded(c: C, input: number, turn: Turn): C {
+export function inputEnded(c: C, input: number, turn: Turn, fail: Fail): C {
   const { count, deployment } = c;
   if (count === undefined || count.ended.includes(input)) return c;
   const ended = [...count.ended, input];
-  const next = write({ ...c, count: { ...count, ended } }, turn);
+  const next = aligned(write({ ...c, count: { ...count, ended } }, turn), turn, fail);
   return ended.length < deployment.inputs ? next : { ...next, done: true };
 }

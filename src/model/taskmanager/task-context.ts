@@ -39,6 +39,13 @@ export interface HeldSnapshot {
   readonly state: Json;
 }
 
+/** What an input has brought and nobody has taken: records, or the barrier of a later checkpoint. */
+export interface BlockedElement {
+  readonly input: number;
+  readonly intervals: readonly Interval[];
+  readonly barrier?: { readonly checkpoint: number; readonly kind: CheckpointKind } | undefined;
+}
+
 export interface CountState {
   /** Counts by key, `k00` first: the keyed state. Zero for keys of other subtasks. */
   readonly counts: readonly number[];
@@ -49,8 +56,8 @@ export interface CountState {
   /** Input channels that delivered the barrier and wait for the others. */
   readonly aligning?:
     { readonly checkpoint: number; readonly kind: CheckpointKind; readonly arrived: readonly number[] } | undefined;
-  /** What arrived behind the barrier, in order. */
-  readonly blocked: readonly { readonly input: number; readonly intervals: readonly Interval[] }[];
+  /** What arrived behind the barrier, in order: records, or a barrier. */
+  readonly blocked: readonly BlockedElement[];
   /** Inputs that have ended. */
   readonly ended: readonly number[];
   /** Inputs that bring no more records. */

@@ -12,10 +12,7 @@ import {
   initialCount,
   inputEnded,
   openCount,
-  transactionEnded,
   transactionOpen,
-  commitUpTo,
-  abortOpen,
   beginCounting,
   keptForLater,
   misses,
@@ -24,6 +21,7 @@ import { reasonOf } from './checkpoint-requests.ts';
 import { took } from './task-durations.ts';
 import { incompatibleState } from './heap-state.ts';
 import { sendFailed } from './kafka-writer.ts';
+import { abortOpen, commitUpTo, transactionEnded } from './sink-transactions.ts';
 import {
   addSplits,
   endOfData,
@@ -116,7 +114,7 @@ export const taskMachine = machineOf<
     },
     barrier: (c, { input, checkpoint, kind }, turn) =>
       working(c) ? countBarrier(c, input, checkpoint, kind, turn, fail) : c,
-    endOfInput: (c, { input }, turn) => (working(c) ? finishIfDone(inputEnded(c, input, turn), turn) : c),
+    endOfInput: (c, { input }, turn) => (working(c) ? finishIfDone(inputEnded(c, input, turn, fail), turn) : c),
     endOfData: (c, { input }, turn) => (working(c) ? dataEnded(c, input, turn) : c),
     triggerCheckpoint: (c, { checkpoint, kind, drain }, turn) => {
       if (reads(c) && drain === true) endOfData(c, turn);
@@ -137,7 +135,8 @@ export const taskMachine = machineOf<
       // What was told to stop has let go of its input: it cannot go on.
       c.stopping === checkpoint && c.state === 'RUNNING' ? fail(c, [STOP_FAILED], turn) : c,
 
-    initTransactionsReply: (c, { transactionalId, epoch }, turn) => transactionOpen(c, transactionalId, epoch, turn),
+    initTransactionsReply: (c, { transactionalId, epoch }, turn) =>
+      transactionOpen(c, transactionalId, epoch, turn, fail),
     produceFailed: (c, refusal, turn) => sendFailed(c, refusal, turn, fail),
     endTransactionReply: (c, reply, turn) => finishIfDone(transactionEnded(c, reply, turn), turn),
 
