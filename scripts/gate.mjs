@@ -26,6 +26,7 @@ const line = (mark, name, milliseconds, counts) =>
 
 let passed = 0;
 let failed = 0;
+const failures = [];
 try {
   await ensureInstalled();
 } catch (error) {
@@ -48,11 +49,16 @@ for (const step of steps) {
     const time = busy > 0 ? (took * (result.busy ?? 0)) / busy : took / results.length;
     const mark = result.failed > 0 ? 'FAILED' : 'ok';
     console.log(line(mark, result.name, time, `  ${result.passed} passed, ${result.failed} failed`));
-    if (result.failed > 0) console.log(`${result.output.trimEnd()}\n`);
+    if (result.failed > 0) {
+      console.log(`${result.output.trimEnd()}\n`);
+      failures.push(...result.output.split('\n').filter((text) => text.startsWith('✗')));
+    }
     if (result.shown) console.log(`\n${result.shown}\n`);
   }
 }
 console.log(line('', 'in all', performance.now() - begin, ''));
+// Again at the end: a log may be cut off before it.
+for (const text of failures) console.log(text);
 // Last, alone and in this shape: it is what a reader and a machine look for.
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);

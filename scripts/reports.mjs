@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from './toolchain.mjs';
 
 // What the runners of tests report, as the outcomes of stages.
@@ -61,6 +62,27 @@ function failuresOf({ name, status, message, assertionResults }) {
   if (failed.length === 0 && status === 'failed') return [failure(where, [message])];
   return failed.map(({ fullName, failureMessages }) => failure(`${where}: ${fullName}`, failureMessages));
 }
+
+/**
+ * Each failed test of a run of Playwright with the first lines of its reason, and what broke outside every test.
+ * @param {{ suites: readonly object[], errors?: readonly { message?: string }[] }} report
+ */
+export function failuresInBrowsers({ suites, errors = [] }) {
+  const outside = errors.map(({ message = '' }) => failure('outside every test', [message]));
+  const walk = ({ specs = [], suites: inner = [] }) => [...specs.flatMap(failuresOfSpec), ...inner.flatMap(walk)];
+  return [...outside, ...suites.flatMap(walk)];
+}
+
+const failuresOfSpec = ({ title, file, line, tests }) =>
+  tests
+    .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+    .map(({ projectName, results }) => {
+      const messages = results.flatMap(({ errors }) => errors).map(({ message = '' }) => message);
+      return failure(
+        `[${projectName}] ${file}:${line} ${title}`,
+        messages.map((text) => stripVTControlCharacters(text)),
+      );
+    });
 
 const failure = (name, messages) => {
   const lines = messages

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { ensureBrowsers } from './browsers.mjs';
 import { runChecks } from './checks.mjs';
 import { buildSite, isCurrent } from './dist.mjs';
-import { byStage, counted, reported } from './reports.mjs';
+import { byStage, counted, failuresInBrowsers, reported } from './reports.mjs';
 import { root, runTool } from './toolchain.mjs';
 
 // A step runs one or more stages side by side and resolves to an outcome for each: { name, passed, failed, output, shown,
@@ -54,7 +54,8 @@ async function e2e([name]) {
     }),
   );
   const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = report?.stats ?? {};
-  return [{ name, ...counted({ code, output, passed: expected, failed: unexpected + flaky, skipped }) }];
+  const short = report === undefined ? output : failuresInBrowsers(report).join('\n');
+  return [{ name, ...counted({ code, output: short, passed: expected, failed: unexpected + flaky, skipped }) }];
 }
 
 /** The gate, in its order. */

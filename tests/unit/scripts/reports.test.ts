@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { byStage, counted } from '../../../scripts/reports.mjs';
+import { byStage, counted, failuresInBrowsers } from '../../../scripts/reports.mjs';
 import { root } from '../../../scripts/toolchain.mjs';
 
 const run = { code: 0, output: 'what the runner said', passed: 3, failed: 0, skipped: 0 };
@@ -67,4 +67,26 @@ test('a run without a report says what the runner said', () => {
   const [unit] = byStage({ code: 1, output: 'no memory' }, ['unit']);
   expect(unit).toMatchObject({ passed: 0, failed: 1 });
   expect(unit?.output).toContain('no memory');
+});
+
+test('a failed test of a browser is said with its place and the first of its reason', () => {
+  const spec = (title: string, status: string, message: string) => ({
+    title,
+    file: 'shell.spec.ts',
+    line: 7,
+    tests: [{ projectName: 'firefox', status, results: [{ errors: message === '' ? [] : [{ message }] }] }],
+  });
+  const report = {
+    suites: [
+      {
+        specs: [spec('goes', 'expected', '')],
+        suites: [{ specs: [spec('does not go', 'unexpected', '\u001b[31mError\u001b[39m: no prompt')] }],
+      },
+    ],
+    errors: [{ message: 'no server' }],
+  };
+  expect(failuresInBrowsers(report)).toEqual([
+    '✗ outside every test\n    no server',
+    '✗ [firefox] shell.spec.ts:7 does not go\n    Error: no prompt',
+  ]);
 });
