@@ -6,6 +6,8 @@ import { lineText, printable, rowsToRedraw } from './screen-text.ts';
 const OTHER_SCREEN = '\x1b[?1049h';
 const OWN_SCREEN = '\x1b[?1049l';
 const EMPTY = '\x1b[H\x1b[2J';
+/** In the stream of what is written, so that no frame shows an empty screen, and what was written before stays before. */
+const RESET = '\x1bc';
 
 /** What stands on the emulator's screen: the lines so far, then the prompt, or the screen that a program draws. */
 export class TerminalScreen {
@@ -38,12 +40,11 @@ export class TerminalScreen {
 
   /** Everything anew: the run went back, or the terminal has another width. */
   rewrite(lines: readonly ScreenLine[]): void {
-    this.terminal.reset();
     this.drawn = undefined;
     this.rowsAbove = 0;
     this.hasPrompt = false;
     this.written = lines;
-    this.terminal.write(lines.map((line) => `${lineText(line)}\r\n`).join(''));
+    this.terminal.write(RESET + lines.map((line) => `${lineText(line)}\r\n`).join(''));
   }
 
   /** A program's own screen; nothing gives the lines back. */
