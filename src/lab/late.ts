@@ -69,6 +69,9 @@ function once(load: () => Promise<() => void>, isUrgent = false): () => void {
 /** The list of events. */
 export const loadEvents = () => import('./panels/events/Events.svelte');
 
+/** The logs of all processes. */
+export const loadLogs = () => import('./panels/logs/Logs.svelte');
+
 /** The timeline. */
 export const loadTimeline = () => import('./panels/timeline/Timeline.svelte');
 

@@ -39,16 +39,17 @@ export const layers: Readonly<Record<string, Layer>> = {
   script: { imports: ['base', 'types:model'], packages: ['yaml'] },
   // The names of things can be had without the reader and the comparer, which a first load does without.
   recording: { imports: ['base', 'script', 'types:model'], doors: /^thing\.ts$/ },
-  'flink-config': { imports: ['base'], packages: ['yaml'] },
+  // language.ts is what an editor needs: catalogues, a reader of YAML, and what is to be said about a text.
+  'flink-config': { imports: ['base', 'types:model'], packages: ['yaml'], doors: /^(language|catalogue\/index)\.ts$/ },
   simulation: { imports: ['base', 'model', 'kernel', 'flink-config', 'script', 'recording'] },
   checker: { imports: ['base', 'model', 'kernel', 'simulation'] },
   logs: { imports: ['base', 'types:model'] },
   // shell.ts is loaded when somebody types, headless.ts with a script's first line: apart from what every page needs.
-  // reference.ts is the tables of its programs, for the page of commands.
+  // reference.ts is the tables of its programs, for the page of commands; explain.ts says what a line of a log means.
   shell: {
     imports: ['base', 'simulation', 'logs', 'flink-config', 'types:model', 'types:recording'],
     packages: ['just-bash/browser'],
-    doors: /^(shell|headless|reference)\.ts$/,
+    doors: /^(shell|headless|reference|explain)\.ts$/,
   },
   lesson: {
     imports: ['base', 'script', 'recording', 'simulation'],

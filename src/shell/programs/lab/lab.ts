@@ -1,11 +1,12 @@
 /** `lab`: what only a simulated cluster can do. */
 import { nearest } from '../../../base/index.ts';
+import { meaningOf } from '../../explain.ts';
 import type { Call, Outcome, Program } from '../../program.ts';
 import { TERMINAL_HELP } from '../../terminal-help.ts';
 import { NOTE } from '../../unknown-command.ts';
 import { failed, printed } from '../linux/words.ts';
 import { clockAt, placeNamed } from './moments.ts';
-import { causesOf, eventAsked, meaningOf } from './why.ts';
+import { causesOf, eventAsked } from './why.ts';
 
 const TOPICS = ['help', 'step', 'goto', 'why', 'explain'] as const;
 
