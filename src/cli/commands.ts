@@ -3,6 +3,7 @@ import { checkCommand } from './commands/check.ts';
 import { commandsCommand } from './commands/commands.ts';
 import { compareCommand } from './commands/compare.ts';
 import { compileCommand } from './commands/compile.ts';
+import { configCommand } from './commands/config.ts';
 import { importRecordingCommand } from './commands/import-recording.ts';
 import { matrixCommand } from './commands/matrix.ts';
 import { openCommand } from './commands/open.ts';
@@ -20,6 +21,7 @@ export const COMMANDS: readonly Command[] = [
   matrixCommand,
   commandsCommand,
   importRecordingCommand,
+  configCommand,
   lintCommand,
   newCommand,
 ];

@@ -18,7 +18,7 @@ export interface Remark {
   readonly cause?: string;
 }
 
-export interface ReadConfiguration {
+export interface ConfigurationEffects {
   readonly parameters: ConfiguredParameters;
   readonly remarks: readonly Remark[];
 }
@@ -37,7 +37,7 @@ export function flatten(nested: unknown, prefix = ''): FlatConfiguration {
 }
 
 /** What a configuration means to a version of Flink. Never throws: what Flink would refuse is a remark. */
-export function readConfiguration(flat: FlatConfiguration, flink: string): ReadConfiguration {
+export function effectsOf(flat: FlatConfiguration, flink: string): ConfigurationEffects {
   const remarks: Remark[] = [];
   let parameters: ConfiguredParameters = {};
   for (const key of Object.keys(flat).sort()) {

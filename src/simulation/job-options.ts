@@ -1,5 +1,5 @@
 /** What `flink run -D…` changes for the job of the line. */
-import { isOfJob, isOfRestart, readConfiguration } from '../flink-config/index.ts';
+import { isOfJob, isOfRestart, effectsOf } from '../flink-config/index.ts';
 import { propertiesOf, type JobOptions, type JobParameters, type ModelParameters } from '../model/index.ts';
 import { restartOver } from './restart-parameters.ts';
 
@@ -12,7 +12,7 @@ import { restartOver } from './restart-parameters.ts';
 export function jobOptionsOf(argv: readonly string[], cluster: ModelParameters): JobOptions | undefined {
   const all = Object.entries(propertiesOf(argv.slice(1))).filter(([key]) => isOfJob(key));
   if (all.length === 0) return undefined;
-  const { parameters, remarks } = readConfiguration(Object.fromEntries(all), cluster.flink);
+  const { parameters, remarks } = effectsOf(Object.fromEntries(all), cluster.flink);
   const problems = remarks.filter(({ level }) => level === 'problem');
   const refused = problems.find(({ key }) => !isOfRestart(key));
   const unknown = problems.find(({ key }) => isOfRestart(key));

@@ -1,4 +1,4 @@
-import { isOfRestart, readConfiguration } from '../flink-config/index.ts';
+import { isOfRestart, effectsOf } from '../flink-config/index.ts';
 import type { ConfiguredScheduler, FlatConfiguration, Remark } from '../flink-config/index.ts';
 import { DEFAULT_ADAPTIVE, DEFAULT_HA, DEFAULT_PARAMETERS } from '../model/index.ts';
 import type {
@@ -60,7 +60,7 @@ export function parametersOf(
   script: Script,
   flink: FlinkVersion,
 ): { readonly parameters: ModelParameters; readonly remarks: readonly Remark[] } {
-  const { parameters: configured, remarks } = readConfiguration(configuration(script), flink);
+  const { parameters: configured, remarks } = effectsOf(configuration(script), flink);
   const { slots, restart, ha, scheduler, ...changes } = configured;
   const { type, ...highAvailability } = ha ?? {};
   // Without an option Flink's own default holds, not that of the scripts.

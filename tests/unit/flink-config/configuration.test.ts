@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FLINK_VERSIONS } from '../../../src/model/index.ts';
-import { OPTIONS, flatten, readConfiguration } from '../../../src/flink-config/index.ts';
+import { OPTIONS, flatten, effectsOf } from '../../../src/flink-config/index.ts';
 
 describe('configuration', () => {
   it('reads keys flat and nested alike', () => {
@@ -13,7 +13,7 @@ describe('configuration', () => {
       'execution.checkpointing.dir': 'file:///srv/flink/checkpoints',
       'parallelism.default': '3',
     });
-    expect(readConfiguration(nested, '2.3')).toEqual({
+    expect(effectsOf(nested, '2.3')).toEqual({
       parameters: {
         checkpointInterval: 2000,
         checkpointDirectory: 'file:/srv/flink/checkpoints',
@@ -33,14 +33,14 @@ describe('configuration', () => {
       'restart-strategy.fixed-delay.attempts': '3',
       'restart-strategy.fixed-delay.delay': '10 s',
     };
-    expect(readConfiguration(flat, '2.3').parameters).toEqual({
+    expect(effectsOf(flat, '2.3').parameters).toEqual({
       restart: { strategy: 'fixed-delay', fixedDelay: { attempts: 3, delay: 10000 } },
     });
   });
 
   it('accepts a key that Flink does not know, and says so', () => {
     const article = { 'flink.checkpoint.interval': '10000', 'job.cancel-on-update': 'true' };
-    const { parameters, remarks } = readConfiguration(article, '2.3');
+    const { parameters, remarks } = effectsOf(article, '2.3');
     expect(parameters).toEqual({});
     expect(remarks.map((remark) => [remark.key, remark.level])).toEqual([
       ['flink.checkpoint.interval', 'note'],
@@ -50,19 +50,19 @@ describe('configuration', () => {
   });
 
   it('tells a key of Flink that is not modelled from one that does not exist', () => {
-    expect(readConfiguration({ 'jobmanager.rpc.port': '6123' }, '2.3').remarks[0]?.text).toContain(
+    expect(effectsOf({ 'jobmanager.rpc.port': '6123' }, '2.3').remarks[0]?.text).toContain(
       'Not part of this model',
     );
   });
 
   it('suggests the option that was probably meant', () => {
-    expect(readConfiguration({ 'execution.checkpoint.interval': '1 s' }, '2.3').remarks[0]?.text).toContain(
+    expect(effectsOf({ 'execution.checkpoint.interval': '1 s' }, '2.3').remarks[0]?.text).toContain(
       'Did you mean execution.checkpointing.interval?',
     );
   });
 
   it.each(FLINK_VERSIONS)('refuses a bad value in the words of %s', (flink) => {
-    const bad = readConfiguration(
+    const bad = effectsOf(
       { 'execution.checkpointing.interval': 'soon', 'restart-strategy.type': 'exponential' },
       flink,
     );
@@ -74,15 +74,15 @@ describe('configuration', () => {
   });
 
   it('knows the old key of the restart strategy in 1.20 only', () => {
-    expect(readConfiguration({ 'restart-strategy': 'none' }, '1.20').parameters).toEqual({
+    expect(effectsOf({ 'restart-strategy': 'none' }, '1.20').parameters).toEqual({
       restart: { strategy: 'none' },
     });
-    expect(readConfiguration({ 'restart-strategy': 'none' }, '2.3').parameters).toEqual({});
+    expect(effectsOf({ 'restart-strategy': 'none' }, '2.3').parameters).toEqual({});
   });
 
   it('prefers the present key to its deprecated one', () => {
     const both = { 'state.checkpoints.dir': 'file:///old', 'execution.checkpointing.dir': 'file:///new' };
-    expect(readConfiguration(both, '2.3').parameters.checkpointDirectory).toBe('file:/new');
+    expect(effectsOf(both, '2.3').parameters.checkpointDirectory).toBe('file:/new');
   });
 
   it('explains every option in a sentence, once', () => {

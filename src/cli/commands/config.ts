@@ -1,0 +1,41 @@
+/** `npm run -s lab -- config`: what Flink would do with a configuration. */
+import { diagnose, readConfiguration } from '../../flink-config/language.ts';
+import type { ConfigurationDocument, Diagnostic } from '../../flink-config/language.ts';
+import { FLINK_VERSIONS } from '../../script/index.ts';
+import { UsageError, type Command } from '../command.ts';
+import { readArguments } from '../arguments.ts';
+import { readText } from '../files.ts';
+
+export const configCommand: Command = {
+  name: 'config',
+  usage: 'FILE [--flink V] [--json]',
+  summary: 'says what Flink would do with a config.yaml, a flink-conf.yaml, or what one of them stands in',
+  run(args, terminal) {
+    const { options, words } = readArguments(args, { flink: { type: 'string' }, json: { type: 'boolean' } }, ['FILE']);
+    const flink = FLINK_VERSIONS.find((version) => version === (options.flink ?? FLINK_VERSIONS.at(-1)));
+    if (flink === undefined) throw new UsageError(`--flink takes ${FLINK_VERSIONS.join(' or ')}`);
+    const [file = ''] = words;
+    const document = readConfiguration(readText(file), { flink });
+    const diagnostics = diagnose(document);
+    if (options.json === true) {
+      const { text: _, ...read } = document;
+      terminal.out(`${JSON.stringify({ ...read, diagnostics }, null, 2)}\n`);
+    } else terminal.out(readable(file, document, diagnostics));
+    return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
+  },
+};
+
+function readable(file: string, document: ConfigurationDocument, diagnostics: readonly Diagnostic[]): string {
+  const lines = diagnostics.flatMap(({ from, severity, message, flink, next, fixes }) => [
+    `${file}:${place(document.text, from)}: ${severity}: ${message}`,
+    `  Flink: ${flink}`,
+    `  ${next}`,
+    ...fixes.map(({ title }) => `  · ${title}`),
+  ]);
+  return `${[...lines, `${document.entries.length} entries, ${diagnostics.length} remarks`].join('\n')}\n`;
+}
+
+function place(text: string, offset: number): string {
+  const before = text.slice(0, offset).split('\n');
+  return `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+}

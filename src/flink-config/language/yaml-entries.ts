@@ -1,0 +1,183 @@
+/** The reader of `config.yaml`: YAML 1.2 with its places, and what Flink makes of it. */
+import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node, type Pair } from 'yaml';
+import { linesAround, spanIn, type Content, type ReadEntries, type ReadEntry } from './content.ts';
+import type { Span, SyntaxProblem } from './document.ts';
+import { flowText, scalarText } from './yaml-values.ts';
+import { refusedTabs, syntaxProblem } from './yaml-problems.ts';
+
+/** What Flink says of every YAML file that it cannot read; the cause stands below. */
+export const UNREADABLE = 'java.lang.RuntimeException: Error parsing YAML configuration.';
+
+/** How often an alias may stand for what it stands in before it is let go. */
+const DEEPEST = 60;
+
+/**
+ * Reads YAML as Flink does: maps in maps become one key with dots, a list becomes its text in one line, and a key without
+ * a value ends the process. The same key twice in one map does so too; flat and nested it may be there twice, and the
+ * later one wins.
+ *
+ * @simulates org.apache.flink.configuration.YamlParserUtils · 1.20, 2.3 · simplified
+ */
+export function readYaml(content: Content): ReadEntries {
+  const document = parseDocument(content.text, {
+    version: '1.2',
+    schema: 'failsafe',
+    uniqueKeys: false,
+    merge: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  const reader = new YamlReader(content, document);
+  const isBroken = document.errors.length > 0;
+  const root = document.contents as Node | null;
+  if (isMap(root)) reader.map(root.items, '', 0);
+  else if (root !== null && !isBroken && !isEmptyScalar(root)) reader.noMap(root);
+  const problems = [
+    ...document.errors.slice(0, 1).map((error) => syntaxProblem(error, content)),
+    ...refusedTabs(content, isBroken),
+    ...reader.problems,
+  ];
+  return { entries: reader.entries, problems };
+}
+
+/** The map of a document that is already parsed, read as a configuration: a `flinkConfiguration:` block. */
+export function readMap(content: Content, document: Document, items: readonly Pair[]): ReadEntries {
+  const reader = new YamlReader(content, document);
+  reader.map(items, '', 0);
+  return { entries: reader.entries, problems: reader.problems };
+}
+
+function isEmptyScalar(node: Node): boolean {
+  return isScalar(node) && node.source === '' && node.type === 'PLAIN';
+}
+
+class YamlReader {
+  readonly entries: ReadEntry[] = [];
+  readonly problems: SyntaxProblem[] = [];
+  private readonly content: Content;
+  private readonly document: Document;
+
+  constructor(content: Content, document: Document) {
+    this.content = content;
+    this.document = document;
+  }
+
+  /** A text or a list where a map has to be. */
+  noMap(root: Node): void {
+    const [from, to] = root.range ?? [0, this.content.text.length];
+    const type = isSeq(root) ? 'java.util.ArrayList' : 'java.lang.String';
+    const line = isScalar(root) ? firstLine(this.content.text, from, to) : to;
+    this.refuse(
+      spanIn(this.content, from, line),
+      'no-map',
+      isSeq(root)
+        ? 'The file is a list. A configuration is keys with values.'
+        : 'The file is one text, no keys with values. Behind the colon of a key there has to be a space.',
+      castError(type, 'java.util.Map'),
+    );
+  }
+
+  /** One map: its keys with what is above them, and the values. */
+  map(items: readonly Pair[], prefix: string, depth: number): void {
+    const seen = new Map<string, Span>();
+    for (const pair of items) {
+      const key = this.key(pair);
+      if (key === undefined) continue;
+      const before = seen.get(key.name);
+      if (before !== undefined) this.duplicate(key, before);
+      else seen.set(key.name, key.at);
+      this.value(pair, `${prefix}${key.name}`, key.at, depth);
+    }
+  }
+
+  /** What a key is called, and where; nothing for a key that Flink does not take. */
+  private key(pair: Pair): { readonly name: string; readonly at: Span } | undefined {
+    const node = this.resolved(pair.key as Node | null);
+    const [from, to] = (pair.key as Node | null)?.range ?? [0, 0];
+    const at = spanIn(this.content, from, to);
+    if (node === undefined || !isScalar(node)) {
+      this.refuse(
+        at,
+        'no-text-key',
+        'A key has to be a text.',
+        castError(isSeq(node) ? 'java.util.ArrayList' : 'java.util.LinkedHashMap', 'java.lang.String'),
+      );
+      return undefined;
+    }
+    const scalar = scalarText(node);
+    if (scalar === null && node.source === '') {
+      this.refuse(at, 'no-key', 'There is a colon, and no key before it.', UNREADABLE);
+      return undefined;
+    }
+    if (scalar !== null && scalar.type !== 'java.lang.String') {
+      const message = 'This key is read as a number or as true or false. In quotes it is a text.';
+      this.refuse(at, 'no-text-key', message, castError(scalar.type, 'java.lang.String'));
+    }
+    return { name: scalar?.text ?? 'null', at };
+  }
+
+  private value(pair: Pair, key: string, keyAt: Span, depth: number): void {
+    const written = pair.value as Node | null;
+    const node = this.resolved(written);
+    if (isMap(node)) {
+      if (depth < DEEPEST) this.map(node.items, `${key}.`, depth + 1);
+      return;
+    }
+    const range = written?.range;
+    const valueAt = range === undefined || range === null ? { from: keyAt.to, to: keyAt.to } : this.valueSpan(range);
+    const text = isSeq(node) ? flowText(node, this.document) : isScalar(node) ? scalarText(node)?.text : undefined;
+    if (text === undefined) this.noValue(keyAt, valueAt);
+    const around = { from: keyAt.from, to: Math.max(valueAt.to, keyAt.to) };
+    const lines = linesAround(this.content.whole, around);
+    this.entries.push({ key, value: text ?? '', keyAt, valueAt, lines, nested: depth > 0 });
+  }
+
+  /** A block's text ends where its last line does, not where the next key begins. */
+  private valueSpan(range: readonly [number, number, number]): Span {
+    const text = this.content.text.slice(range[0], range[1]);
+    return spanIn(this.content, range[0], range[0] + text.trimEnd().length);
+  }
+
+  private noValue(keyAt: Span, valueAt: Span): void {
+    const span = valueAt.to > valueAt.from ? valueAt : keyAt;
+    this.refuse(
+      span,
+      'no-value',
+      'A key without a value: remove the line, or write a value behind the colon.',
+      `${UNREADABLE} Caused by: java.lang.NullPointerException: Value must not be null.`,
+    );
+  }
+
+  private duplicate(key: { readonly name: string; readonly at: Span }, before: Span): void {
+    const { line } = placeIn(this.content.whole, before.from);
+    this.refuse(
+      key.at,
+      'duplicate-key',
+      `\`${key.name}\` stands in line ${line} already. In one map of YAML a key may be there once.`,
+      `${UNREADABLE} Caused by: org.snakeyaml.engine.v2.exceptions.YamlEngineException: … found duplicate key ${key.name}`,
+    );
+  }
+
+  private refuse(span: Span, code: string, message: string, flink: string): void {
+    this.problems.push({ ...span, kind: 'refused', code, message, flink });
+  }
+
+  private resolved(node: Node | null | undefined): Node | undefined {
+    return (isAlias(node) ? node.resolve(this.document) : node) ?? undefined;
+  }
+}
+
+function castError(from: string, to: string): string {
+  return `${UNREADABLE} Caused by: java.lang.ClassCastException: class ${from} cannot be cast to class ${to}`;
+}
+
+function firstLine(text: string, from: number, to: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 || end > to ? to : end;
+}
+
+/** Line and column of a place, both from 1. */
+export function placeIn(text: string, offset: number): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
