@@ -71,42 +71,28 @@ export const dispatcherBehaviour = (servicesOf: DispatcherServicesOf): Dispatche
       }
       return hand(c, job.jobMaster, jobId, call, 'cancel', { type: 'cancel' }, turn);
     },
-    updateJobResourceRequirements: (c, { call, jobId, requirements }, turn) => {
-      const job = find(c, jobId);
-      if (job?.jobMaster === undefined) return refuse(c, turn, call, notFound(jobId));
-      const message = { type: 'updateJobResourceRequirements', jobId, requirements };
-      return hand(c, job.jobMaster, jobId, call, 'requirements', message, turn);
-    },
-    triggerSavepoint: (c, { call, jobId, targetDirectory, cancelJob, native = false }, turn) => {
-      const job = find(c, jobId);
-      if (job?.jobMaster === undefined) return refuse(c, turn, call, completion(notFound(jobId)));
-      return hand(
+    updateJobResourceRequirements: (c, event, turn) =>
+      toJobMaster(
         c,
-        job.jobMaster,
-        jobId,
-        call,
-        'savepoint',
-        { type: 'triggerSavepoint', targetDirectory, native, cancelJob: cancelJob === true },
+        event,
+        'requirements',
+        {
+          type: 'updateJobResourceRequirements',
+          jobId: event.jobId,
+          requirements: event.requirements,
+        },
         turn,
-      );
+      ),
+    triggerSavepoint: (c, event, turn) => {
+      const { targetDirectory, native = false, cancelJob } = event;
+      const message = { type: 'triggerSavepoint', targetDirectory, native, cancelJob: cancelJob === true };
+      return toJobMaster(c, event, 'savepoint', message, turn);
     },
-    triggerCheckpointAndGetCheckpointID: (c, { call, jobId, full }, turn) => {
-      const job = find(c, jobId);
-      if (job?.jobMaster === undefined) return refuse(c, turn, call, completion(notFound(jobId)));
-      return hand(c, job.jobMaster, jobId, call, 'savepoint', { type: 'triggerCheckpoint', full }, turn);
-    },
-    stopWithSavepoint: (c, { call, jobId, targetDirectory, drain, native = false }, turn) => {
-      const job = find(c, jobId);
-      if (job?.jobMaster === undefined) return refuse(c, turn, call, completion(notFound(jobId)));
-      return hand(
-        c,
-        job.jobMaster,
-        jobId,
-        call,
-        'stop',
-        { type: 'stopWithSavepoint', targetDirectory, drain, native },
-        turn,
-      );
+    triggerCheckpointAndGetCheckpointID: (c, event, turn) =>
+      toJobMaster(c, event, 'savepoint', { type: 'triggerCheckpoint', full: event.full }, turn),
+    stopWithSavepoint: (c, event, turn) => {
+      const { targetDirectory, drain, native = false } = event;
+      return toJobMaster(c, event, 'stop', { type: 'stopWithSavepoint', targetDirectory, drain, native }, turn);
     },
     disposeSavepoint: (c, { call, path }, turn) => {
       turn.log('Dispatcher.disposingSavepoint', { path });
@@ -233,6 +219,20 @@ function reply(turn: Turn, to: ComponentId, call: number, body: Json): void {
 function refuse(c: DispatcherContext, turn: Turn, call: number, exception: readonly string[]): DispatcherContext {
   turn.send(turn.from, { type: 'dispatcherReply', call, ok: false, body: null, exception } as const);
   return c;
+}
+
+/** Hands a call on to the JobMaster of its job. Where there is none, operations that are waited for fail as a whole. */
+function toJobMaster(
+  c: DispatcherContext,
+  { call, jobId }: { readonly call: number; readonly jobId: string },
+  kind: 'savepoint' | 'stop' | 'requirements',
+  message: { readonly type: string; readonly [field: string]: Json },
+  turn: Turn,
+): DispatcherContext {
+  const job = find(c, jobId);
+  if (job?.jobMaster !== undefined) return hand(c, job.jobMaster, jobId, call, kind, message, turn);
+  const missing = notFound(jobId);
+  return refuse(c, turn, call, kind === 'requirements' ? missing : completion(missing));
 }
 
 /** Hands a call on to a JobMaster, under a number of our own. */
