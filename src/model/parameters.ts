@@ -86,6 +86,8 @@ export interface ModelParameters {
   readonly durations: Durations;
   /** `high-availability.type: zookeeper`; absent without it. */
   readonly ha?: HighAvailability | undefined;
+  /** A ZooKeeper runs beside the cluster, whether the cluster uses it or not; absent: only when it does. */
+  readonly zookeeper?: boolean | undefined;
   /** The image that a process of an application cluster was started from; absent in session mode. */
   readonly application?: ApplicationImage | undefined;
   /** Guards that are switched off by name, to show what they are for. Empty in every honest run. */
@@ -186,6 +188,7 @@ export interface AdaptiveScheduling {
 export const MUTATIONS = [
   'commit-on-precommit',
   'skip-alignment',
+  'overtake-blocked',
   'complete-without-all-acknowledgements',
   'notify-aborted-as-complete',
   'no-recommit',

@@ -144,3 +144,31 @@ describe.each([...FLINK_VERSIONS])('a checkpoint of Flink %s while the next tran
     expectNothingLost(story);
   });
 });
+
+describe.each([...FLINK_VERSIONS])('a barrier of Flink %s that comes while an earlier one is waited for', (flink) => {
+  const goesOn = (story: Story, job: string): void => {
+    story.untilCheckpoints(job, 1);
+    expect(story.job(job)).toMatchObject({ status: 'RUNNING', attempts: 0 });
+    story.act('kill', 'taskmanager-1');
+    story.act('start', 'taskmanager-1');
+    story.until('the next attempt', () => story.job(job).attempts > 0 && story.job(job).status === 'RUNNING');
+    story.untilCheckpoints(job, 2);
+    expectNothingLost(story);
+  };
+
+  it('waits behind the records that are blocked, until a silent source delivers both', () => {
+    const { story, job } = onBoth(flink);
+    story.act('freeze', 'taskmanager-1');
+    story.wait(25_000);
+    story.act('thaw', 'taskmanager-1');
+    goesOn(story, job);
+  });
+
+  it('lets them go first when it comes from a source that never heard of the earlier one', () => {
+    const { story, job } = onBoth(flink);
+    story.cut('jobmanager-1', 'taskmanager-1');
+    story.wait(25_000);
+    story.heal('jobmanager-1', 'taskmanager-1');
+    goesOn(story, job);
+  });
+});

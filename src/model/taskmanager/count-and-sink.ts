@@ -6,7 +6,7 @@ import { mutated } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import { endTransaction, openTransaction } from './sink-transactions.ts';
 import { endOfData } from './source-reader.ts';
-import type { CountState, SinkTransaction, TaskContext } from './task-context.ts';
+import type { BlockedElement, CountState, SinkTransaction, TaskContext } from './task-context.ts';
 
 type C = TaskContext;
 type Fail = (c: C, failure: readonly string[], turn: Turn) => C;
@@ -86,35 +86,34 @@ function acknowledge(c: C, checkpoint: number, state: Json, turn: Turn): void {
   );
 }
 
-/** Records that come before the operators are open wait in the input gate. */
-export function keptForLater(c: C, input: number, intervals: readonly Interval[]): C {
-  return c.count === undefined
-    ? c
-    : { ...c, count: { ...c.count, blocked: [...c.count.blocked, { input, intervals }] } };
+/** What comes before the operators are open, while a snapshot is due, or over a channel that has delivered its barrier. */
+function isBlocked(c: C, input: number, tracks = false): boolean {
+  if (c.state !== 'RUNNING' || isAligned(c)) return true;
+  return !tracks && c.count?.aligning?.arrived.includes(input) === true;
 }
 
-/** The operators are open: what waited is counted. */
-export function beginCounting(c: C, turn: Turn, fail: Fail): C {
+/** It waits in the input gate. */
+function keep(c: C, count: CountState, element: BlockedElement): C {
+  return { ...c, count: { ...count, blocked: [...count.blocked, element] } };
+}
+
+/** The channels are open again: what was kept is taken in, in order, until it is done or the task fails over it. */
+export function unblock(c: C, turn: Turn, fail: Fail): C {
   if (c.count === undefined) return c;
-  return unblock(c, c.count.blocked, turn, fail);
-}
-
-/** Counts what was kept, in order, until it is done or the task fails over it. */
-function unblock(c: C, blocked: CountState['blocked'], turn: Turn, fail: Fail): C {
-  let next: C = c.count === undefined ? c : { ...c, count: { ...c.count, aligning: undefined, blocked: [] } };
-  for (const { input, intervals, barrier } of blocked)
-    if (next.state === 'RUNNING')
-      next =
-        barrier === undefined
-          ? countRecords(next, input, intervals, turn, fail)
-          : countBarrier(next, input, barrier.checkpoint, barrier.kind, turn, fail);
+  let next: C = { ...c, count: { ...c.count, blocked: [] } };
+  for (const { input, intervals, barrier } of c.count.blocked) {
+    if (next.state !== 'RUNNING') break;
+    if (intervals !== undefined) next = countRecords(next, input, intervals, turn, fail);
+    else if (barrier === undefined) next = inputEnded(next, input, turn, fail);
+    else next = countBarrier(next, input, barrier.checkpoint, barrier.kind, turn, fail);
+  }
   return next;
 }
 
 /** Whether records before these never came: they were sent while the connection was cut. */
 export function misses({ count }: C, intervals: readonly Interval[]): boolean {
   if (count === undefined) return false;
-  const waiting = count.blocked.flatMap((each) => each.intervals);
+  const waiting = count.blocked.flatMap(({ intervals = [] }) => intervals);
   return intervals.some(({ partition, lo }) => {
     const last = [...count.progress, ...waiting].findLast((each) => each.partition === partition);
     return last !== undefined && lo > last.hi;
@@ -126,8 +125,7 @@ export function countRecords(c: C, input: number, intervals: readonly Interval[]
   const { count, deployment } = c;
   if (count === undefined) return c;
   const tracks = deployment.atLeastOnce === true || mutated(c.parameters, 'skip-alignment');
-  if (isAligned(c) || (count.aligning?.arrived.includes(input) === true && !tracks))
-    return { ...c, count: { ...count, blocked: [...count.blocked, { input, intervals }] } };
+  if (isBlocked(c, input, tracks)) return keep(c, count, { input, intervals });
   const mine = keysOf(deployment.subtask, deployment.parallelism, deployment.maxParallelism);
   const counts = [...count.counts];
   let seen = count.seen;
@@ -200,14 +198,27 @@ function write(c: C, turn: Turn): C {
 export function countBarrier(c: C, input: number, checkpoint: number, kind: CheckpointKind, turn: Turn, fail: Fail): C {
   const { count } = c;
   if (count === undefined) return c;
-  if (c.state !== 'RUNNING' || isAligned(c))
-    return {
-      ...c,
-      count: { ...count, blocked: [...count.blocked, { input, intervals: [], barrier: { checkpoint, kind } }] },
-    };
-  const before = count.aligning?.checkpoint === checkpoint ? count.aligning.arrived : [];
-  const arrived = before.includes(input) ? before : [...before, input];
-  return aligned({ ...c, count: { ...count, aligning: { checkpoint, kind, arrived } } }, turn, fail);
+  const overtakes = mutated(c.parameters, 'overtake-blocked');
+  if (isBlocked(c, input, overtakes)) return keep(c, count, { input, barrier: { checkpoint, kind } });
+  const { checkpoint: current, arrived } = count.aligning ?? { checkpoint, arrived: [] };
+  // Of one that was skipped.
+  if (checkpoint < current) return c;
+  if (checkpoint === current) {
+    const aligning = { checkpoint, kind, arrived: [...arrived, input] };
+    return aligned({ ...c, count: { ...count, aligning } }, turn, fail);
+  }
+  // Who has not delivered the one before never will.
+  decline(c, current, SUBSUMED, turn);
+  const skipped = { ...c, count: { ...count, aligning: { checkpoint, kind, arrived: [input] } } };
+  return aligned(unblock(skipped, turn, fail), turn, fail);
+}
+
+const SUBSUMED = 'Checkpoint was canceled because a barrier from newer checkpoint was received.';
+
+/** Tells the coordinator that this task has no part in a checkpoint. */
+export function decline({ deployment, taskExecutor }: C, checkpoint: number, reason: string, turn: Turn): void {
+  const { attemptId, checkpointCoordinator: coordinator } = deployment;
+  turn.send(taskExecutor, { type: 'declineCheckpoint', attemptId, checkpoint, coordinator, reason } as const);
 }
 
 /** All inputs have delivered the barrier. What comes behind it waits, for the thread does nothing else. */
@@ -223,7 +234,8 @@ function aligned(c: C, turn: Turn, fail: Fail): C {
   if (count?.aligning === undefined || !isAligned(c)) return c;
   if (deployment.options.sink === 'exactly-once' && count.transaction === undefined) return c;
   const { checkpoint, kind } = count.aligning;
-  const next = unblock(snapshot(write(c, turn), checkpoint, kind, turn), count.blocked, turn, fail);
+  const idle = { ...c, count: { ...count, aligning: undefined } };
+  const next = unblock(snapshot(write(idle, turn), checkpoint, kind, turn), turn, fail);
   return kind === 'stop' ? { ...next, stopping: checkpoint } : next;
 }
 
@@ -268,6 +280,7 @@ export function dataEnded(c: C, input: number, turn: Turn): C {
 export function inputEnded(c: C, input: number, turn: Turn, fail: Fail): C {
   const { count, deployment } = c;
   if (count === undefined || count.ended.includes(input)) return c;
+  if (isBlocked(c, input)) return keep(c, count, { input });
   const ended = [...count.ended, input];
   const next = aligned(write({ ...c, count: { ...count, ended } }, turn), turn, fail);
   return ended.length < deployment.inputs ? next : { ...next, done: true };

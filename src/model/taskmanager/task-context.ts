@@ -39,10 +39,10 @@ export interface HeldSnapshot {
   readonly state: Json;
 }
 
-/** What an input has brought and nobody has taken: records, or the barrier of a later checkpoint. */
+/** What an input has brought and nobody has taken: records, the barrier of a later checkpoint, or else its end. */
 export interface BlockedElement {
   readonly input: number;
-  readonly intervals: readonly Interval[];
+  readonly intervals?: readonly Interval[] | undefined;
   readonly barrier?: { readonly checkpoint: number; readonly kind: CheckpointKind } | undefined;
 }
 
@@ -56,7 +56,7 @@ export interface CountState {
   /** Input channels that delivered the barrier and wait for the others. */
   readonly aligning?:
     { readonly checkpoint: number; readonly kind: CheckpointKind; readonly arrived: readonly number[] } | undefined;
-  /** What arrived behind the barrier, in order: records, or a barrier. */
+  /** What arrived behind the barrier, in order. */
   readonly blocked: readonly BlockedElement[];
   /** Inputs that have ended. */
   readonly ended: readonly number[];

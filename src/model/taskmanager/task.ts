@@ -13,9 +13,9 @@ import {
   inputEnded,
   openCount,
   transactionOpen,
-  beginCounting,
-  keptForLater,
+  decline,
   misses,
+  unblock,
 } from './count-and-sink.ts';
 import { reasonOf } from './checkpoint-requests.ts';
 import { took } from './task-durations.ts';
@@ -98,7 +98,7 @@ export const taskMachine = machineOf<
         holdConnections(c, turn);
         const next = switchTo(c, 'RUNNING', turn);
         report(next, turn);
-        return c.source === undefined ? beginCounting(next, turn, fail) : openSource(next, turn);
+        return c.source === undefined ? finishIfDone(unblock(next, turn, fail), turn) : openSource(next, turn);
       }
       return settle(c, state, turn);
     },
@@ -109,19 +109,16 @@ export const taskMachine = machineOf<
     records: (c, { input, intervals }, turn) => {
       if (working(c) && misses(c, intervals))
         return fail(c, [lost(c, `${turn.from.split('/')[0] ?? ''}/taskexecutor`)], turn);
-      if (c.state === 'INITIALIZING') return keptForLater(c, input, intervals);
-      return reads(c) ? countRecords(c, input, intervals, turn, fail) : c;
+      return working(c) && c.closing !== true ? countRecords(c, input, intervals, turn, fail) : c;
     },
     barrier: (c, { input, checkpoint, kind }, turn) =>
-      working(c) ? countBarrier(c, input, checkpoint, kind, turn, fail) : c,
+      working(c) ? finishIfDone(countBarrier(c, input, checkpoint, kind, turn, fail), turn) : c,
     endOfInput: (c, { input }, turn) => (working(c) ? finishIfDone(inputEnded(c, input, turn, fail), turn) : c),
     endOfData: (c, { input }, turn) => (working(c) ? dataEnded(c, input, turn) : c),
     triggerCheckpoint: (c, { checkpoint, kind, drain }, turn) => {
       if (reads(c) && drain === true) endOfData(c, turn);
       if (reads(c)) return sourceTriggered(c, checkpoint, kind, turn);
-      const { attemptId, checkpointCoordinator: coordinator } = c.deployment;
-      const reason = reasonOf(c.closing === true ? 'FINISHED' : c.state);
-      turn.send(c.taskExecutor, { type: 'declineCheckpoint', attemptId, checkpoint, coordinator, reason } as const);
+      decline(c, checkpoint, reasonOf(c.closing === true ? 'FINISHED' : c.state), turn);
       return c;
     },
     notifyCheckpointComplete: (c, { checkpoint }, turn) => {
@@ -136,7 +133,7 @@ export const taskMachine = machineOf<
       c.stopping === checkpoint && c.state === 'RUNNING' ? fail(c, [STOP_FAILED], turn) : c,
 
     initTransactionsReply: (c, { transactionalId, epoch }, turn) =>
-      transactionOpen(c, transactionalId, epoch, turn, fail),
+      finishIfDone(transactionOpen(c, transactionalId, epoch, turn, fail), turn),
     produceFailed: (c, refusal, turn) => sendFailed(c, refusal, turn, fail),
     endTransactionReply: (c, reply, turn) => finishIfDone(transactionEnded(c, reply, turn), turn),
 

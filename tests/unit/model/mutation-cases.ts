@@ -18,6 +18,14 @@ export const spread: Partial<ModelParameters> = { loadBalance: 'SLOTS' };
 /** Checkpoints so close to each other that one is nearly always pending. */
 export const dense: Partial<ModelParameters> = { ...spread, checkpointInterval: 100 };
 
+/** Nobody is taken for dead, and a source is silent while two checkpoints wait for its barrier. */
+const patient: Partial<ModelParameters> = { ...spread, heartbeatTimeout: 60_000 };
+const silent = [
+  at(0, EXACTLY_ONCE),
+  at(5_000, { type: 'freeze', process: 'taskmanager-1' }),
+  at(16_000, { type: 'thaw', process: 'taskmanager-1' }),
+];
+
 /** Two subtasks on two TaskManagers; one of them dies between two checkpoints. */
 export const killed = [at(0, EXACTLY_ONCE), at(9_300, KILL)];
 
@@ -172,6 +180,7 @@ const byHand = [
 export const MUTATION_CASES: readonly MutationCase[] = [
   { mutation: 'complete-without-all-acknowledgements', breaks: 'C3', ways: [[at(0, EXACTLY_ONCE)]] },
   { mutation: 'skip-alignment', breaks: 'C5', ways: [[at(0, EXACTLY_ONCE)]], changes: dense },
+  { mutation: 'overtake-blocked', breaks: 'C5', ways: [silent], changes: patient },
   { mutation: 'forget-offsets', breaks: 'C5', ways: [[at(0, EXACTLY_ONCE)]] },
   { mutation: 'commit-on-precommit', breaks: 'S3', ways: [[at(0, EXACTLY_ONCE)]] },
   {
