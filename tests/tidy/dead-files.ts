@@ -3,7 +3,7 @@ import type { Finding, SourceFile } from './source/repository.ts';
 
 /** Files that are used because of where they are, `course.ts` by the build. Tests do not count: what only a test uses is dead. */
 const entries =
-  /^(src\/pages\/|src\/content\.config\.ts$|src\/cli\/(main|course)\.ts$|astro\.config\.mjs$|svelte\.config\.mjs$)/;
+  /^(src\/pages\/|src\/content\.config\.ts$|src\/cli\/(main|course|real\/main)\.ts$|astro\.config\.mjs$|svelte\.config\.mjs$)/;
 
 /** Files of src that hold code or styles; a declaration file is read by the compiler alone. */
 const code = /^src\/.*(?<!\.d)\.(ts|svelte|astro|css)$/;

@@ -28,6 +28,8 @@ export interface CatalogueOption {
   readonly enum?: readonly string[];
   /** The Java enum, which Flink names when a word is none of its. */
   readonly class?: string;
+  /** Read by a client of Kafka that a job makes, not by Flink: in `config.yaml` it does nothing. */
+  readonly side?: 'kafka';
   /** The class that declares the option: `HighAvailabilityOptions`. */
   readonly in: string;
   /** Upstream has deprecated the option itself. */
@@ -49,6 +51,13 @@ const OPTIONS: Readonly<Record<string, readonly CatalogueOption[]>> = {
   '2.3': completed(flink23),
 };
 
+const isOfFlink = (option: CatalogueOption): boolean => option.side === undefined;
+
+const OF_FLINK: Readonly<Record<string, readonly CatalogueOption[]>> = {
+  '1.20': (OPTIONS['1.20'] ?? []).filter(isOfFlink),
+  '2.3': (OPTIONS['2.3'] ?? []).filter(isOfFlink),
+};
+
 /** An option, and how a key leads to it. */
 export interface CatalogueEntry {
   readonly option: CatalogueOption;
@@ -58,7 +67,12 @@ export interface CatalogueEntry {
 
 /** The options of a version, sorted by key; none of a version without a catalogue. */
 export function catalogueOf(flink: string): readonly CatalogueOption[] {
-  return OPTIONS[flink] ?? [];
+  return OF_FLINK[flink] ?? [];
+}
+
+/** The options of Kafka's clients, and of the source that reads with one: `consumer` and `producer` share some keys. */
+export function kafkaOptionsOf(flink: string): readonly CatalogueOption[] {
+  return (OPTIONS[flink] ?? []).filter((option) => !isOfFlink(option));
 }
 
 /** The option that a version reads under a key, present or older; undefined when it reads none. */

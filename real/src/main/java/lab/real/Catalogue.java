@@ -31,7 +31,7 @@ import org.apache.flink.util.TimeUtils;
  */
 public final class Catalogue {
     /** Jars whose options stand in the DDL of a table, and shaded libraries. */
-    private static final List<String> OTHER_JARS = List.of("flink-shaded", "flink-connector-files");
+    private static final List<String> OTHER_JARS = List.of("flink-shaded", "flink-connector-files", "flink-connector-kafka");
 
     /** Classes whose options stand in the DDL of a table, and names that are read only behind a prefix of their own. */
     private static final List<String> OTHER_OPTIONS = List.of("AsyncSinkConnectorOptions", "MetricOptions.REPORTER_CLASS");
@@ -45,7 +45,8 @@ public final class Catalogue {
             if (isOfFlink && OTHER_JARS.stream().noneMatch(name::startsWith)) collect(jar, fields);
         }
         List<String> lines = new ArrayList<>();
-        fields.forEach((key, all) -> lines.add(line(key, all)));
+        fields.forEach((key, all) -> lines.add(line(key, all, null)));
+        lines.addAll(KafkaOptions.lines());
         String json = "[\n" + String.join(",\n", lines) + "\n]\n";
         Files.writeString(Path.of(args[0]), json, StandardCharsets.UTF_8);
         System.out.println(lines.size() + " options");
@@ -62,10 +63,16 @@ public final class Catalogue {
                     if (!isOption || !Modifier.isStatic(field.getModifiers()) || isOther(field)) continue;
                     field.setAccessible(true);
                     ConfigOption<?> option = optionIn(field);
-                    if (option != null) fields.computeIfAbsent(keyOf(field, option), key -> new ArrayList<>()).add(field);
+                    if (option == null || isHint(jar, option)) continue;
+                    fields.computeIfAbsent(keyOf(field, option), key -> new ArrayList<>()).add(field);
                 }
             }
         }
+    }
+
+    /** The modules of the Table API also have the options of hints in a query. */
+    private static boolean isHint(Path jar, ConfigOption<?> option) {
+        return jar.getFileName().toString().startsWith("flink-table") && !option.key().startsWith("table.");
     }
 
     private static boolean isOther(Field field) {
@@ -82,7 +89,7 @@ public final class Catalogue {
         }
     }
 
-    private static ConfigOption<?> optionIn(Field field) {
+    static ConfigOption<?> optionIn(Field field) {
         try {
             return (ConfigOption<?>) field.get(null);
         } catch (IllegalAccessException | LinkageError absent) {
@@ -113,7 +120,8 @@ public final class Catalogue {
                 || field.getDeclaringClass().isAnnotationPresent(Deprecated.class);
     }
 
-    private static String line(String key, List<Field> fields) {
+    /** `side`: who reads the option, when it is not Flink's configuration. */
+    static String line(String key, List<Field> fields, String side) {
         Field field = spokesman(fields);
         ConfigOption<?> option = optionIn(field);
         Class<?> type = typeOf(option);
@@ -127,25 +135,24 @@ public final class Catalogue {
             }
         }
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("key", quoted(key));
-        values.put("type", quoted(isList ? "list" : nameOf(type)));
-        if (isList) values.put("of", quoted(nameOf(type)));
+        values.put("key", Json.text(key));
+        values.put("type", Json.text(isList ? "list" : nameOf(type)));
+        if (isList) values.put("of", Json.text(nameOf(type)));
         String stated = value(annotation(field, "OverrideDefault"));
         if (stated != null && !stated.equals("infinite")) values.put("varies", "true");
-        else if (option.hasDefaultValue()) values.put("default", quoted(text(option.defaultValue())));
-        if (!deprecated.isEmpty()) values.put("deprecated", list(deprecated));
-        if (!fallback.isEmpty()) values.put("fallback", list(fallback));
+        else if (option.hasDefaultValue()) values.put("default", Json.text(text(option.defaultValue())));
+        if (!deprecated.isEmpty()) values.put("deprecated", Json.list(deprecated));
+        if (!fallback.isEmpty()) values.put("fallback", Json.list(fallback));
         if (type.isEnum()) {
-            values.put("enum", list(List.of(type.getEnumConstants()).stream().map(Object::toString).collect(Collectors.toList())));
-            values.put("class", quoted(type.getName()));
+            values.put("enum", Json.list(List.of(type.getEnumConstants()).stream().map(Object::toString).collect(Collectors.toList())));
+            values.put("class", Json.text(type.getName()));
         }
-        values.put("in", quoted(field.getDeclaringClass().getSimpleName()));
+        values.put("in", Json.text(field.getDeclaringClass().getSimpleName()));
         if (isObsolete(field)) values.put("obsolete", "true");
         boolean isHidden = annotation(field, "ExcludeFromDocumentation") != null;
         if (isHidden || annotation(field.getDeclaringClass(), "ExcludeFromDocumentation") != null) values.put("hidden", "true");
-        return values.entrySet().stream()
-                .map(entry -> quoted(entry.getKey()) + ": " + entry.getValue())
-                .collect(Collectors.joining(", ", "  { ", " }"));
+        if (side != null) values.put("side", Json.text(side));
+        return Json.object(values);
     }
 
     private static String nameOf(Class<?> type) {
@@ -193,19 +200,5 @@ public final class Catalogue {
         } catch (ReflectiveOperationException unknown) {
             throw new IllegalStateException(unknown);
         }
-    }
-
-    private static String list(List<String> texts) {
-        return texts.stream().map(Catalogue::quoted).collect(Collectors.joining(", ", "[", "]"));
-    }
-
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (char each : text.toCharArray()) {
-            if (each == '"' || each == '\\') quoted.append('\\').append(each);
-            else if (each < ' ') quoted.append(String.format("\\u%04x", (int) each));
-            else quoted.append(each);
-        }
-        return quoted.append('"').toString();
     }
 }

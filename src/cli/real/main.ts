@@ -1,0 +1,10 @@
+/** What needs a real Flink on this machine. */
+import { commandLine } from '../command-line.ts';
+import { catalogueCommand } from './catalogue.ts';
+
+const real = commandLine('npm run -s real --', [catalogueCommand]);
+
+process.exitCode = await real(process.argv.slice(2), {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+});
