@@ -67,10 +67,13 @@ export type OptionType =
   | { readonly type: 'integer'; readonly least: number; readonly change: Change<number> }
   | { readonly type: 'double'; readonly change: Change<number> }
   | { readonly type: 'string'; readonly change: Change<string> }
-  /** Words of an upstream enum; the map gives the model's word for each. */
+  | { readonly type: 'boolean'; readonly change: Change<boolean> }
+  /** Words of an upstream enum; the map gives the model's word for each, and none for what is not simulated. */
   | {
       readonly type: 'enum';
-      readonly words: Readonly<Record<string, string>>;
+      readonly words: Readonly<Record<string, string | undefined>>;
+      /** Words of one version only. */
+      readonly wordsOf?: Readonly<Record<string, readonly string[]>>;
       readonly change: Change<string>;
       /** The Java type, where Flink names it when a word is none of its. */
       readonly enumClass?: string;
@@ -78,18 +81,20 @@ export type OptionType =
 
 export type ConfigOption = OptionType & {
   readonly key: string;
-  /** Older keys that Flink 1.20 and, unless removed there, 2.x still read. */
-  readonly deprecated?: readonly { readonly key: string; readonly removedIn2?: boolean }[];
-  readonly default: string;
+  /** Older keys that are read when the key itself is absent, in this order. */
+  readonly older?: readonly string[];
+  /** Keys of other options whose value is taken when there is none of its own. */
+  readonly fallback?: readonly string[];
+  /** The only version that has the key. 1.20 has the option under its first older key when 2.3 has renamed it. */
+  readonly only?: '1.20' | '2.3';
   /** In one sentence, for the reader. */
   readonly changes: string;
 };
 
 /** An option with a duration. */
-export const duration = (key: string, fallback: string, changes: string, change: Change<number>): ConfigOption => ({
+export const duration = (key: string, changes: string, change: Change<number>): ConfigOption => ({
   key,
   type: 'duration',
-  default: fallback,
   changes,
   change,
 });

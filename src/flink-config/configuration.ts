@@ -40,37 +40,51 @@ export function flatten(nested: unknown, prefix = ''): FlatConfiguration {
 export function effectsOf(flat: FlatConfiguration, flink: string): ConfigurationEffects {
   const remarks: Remark[] = [];
   let parameters: ConfiguredParameters = {};
-  for (const key of Object.keys(flat).sort()) {
+  for (const option of OPTIONS) {
+    const key = keysOf(option, flink).find((candidate) => flat[candidate] !== undefined);
+    if (key === undefined) continue;
     const value = flat[key] ?? '';
-    const found = optionOf(key, flink);
-    if (found === undefined) {
-      remarks.push({ key, level: 'note', text: unknownKey(key) });
-      continue;
-    }
-    // The present key wins over its deprecated one, whatever the order in the file.
-    if (found.option.key !== key && flat[found.option.key] !== undefined) continue;
-    if (found.note) remarks.push({ key, level: 'note', text: found.note });
-    const change = changeOf(found.option, value);
+    const change = changeOf(option, value, flink);
     if (typeof change === 'string') {
-      const cause = causeOf(found.option, value, flink);
+      const cause = causeOf(option, value, flink);
       remarks.push({ key, level: 'problem', text: change, ...(cause === undefined ? {} : { cause }) });
     } else parameters = merged(parameters, change);
   }
+  for (const key of Object.keys(flat)) {
+    const text = noteOn(key, flat[key] ?? '', flink);
+    if (text !== undefined) remarks.push({ key, level: 'note', text });
+  }
+  remarks.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   return { parameters, remarks };
 }
 
-/** The option behind a key, present or deprecated, if the model reads it. */
+/** The keys under which a version reads an option, the one that wins first. */
+function keysOf({ key, older = [], fallback = [], only }: ConfigOption, flink: string): readonly string[] {
+  const hasKey = only === undefined || only === flink;
+  return hasKey ? [key, ...older, ...fallback] : [...older, ...fallback];
+}
+
+/** The option behind a key, present or deprecated, if the model reads it; `note` when the option has a newer key. */
 export function optionOf(
   key: string,
   flink: string,
 ): { readonly option: ConfigOption; readonly note?: string } | undefined {
   for (const option of OPTIONS) {
-    if (option.key === key) return { option };
-    const old = option.deprecated?.find((candidate) => candidate.key === key);
-    if (old && !(old.removedIn2 && flink !== '1.20'))
-      return { option, note: `Deprecated; its present name is ${option.key}.` };
+    const keys = keysOf({ ...option, fallback: [] }, flink);
+    if (!keys.includes(key)) continue;
+    return keys[0] === key ? { option } : { option, note: `Deprecated; its present name is ${keys[0]}.` };
   }
   return undefined;
+}
+
+/** What is to be said of a key that Flink takes without a word. */
+function noteOn(key: string, value: string, flink: string): string | undefined {
+  const found = optionOf(key, flink);
+  if (found === undefined) return OPTIONS.some(({ fallback }) => fallback?.includes(key)) ? undefined : unknownKey(key);
+  const { option, note } = found;
+  const word = option.type === 'enum' ? wordOf(option, value, flink) : undefined;
+  const isLeftOut = word !== undefined && option.type === 'enum' && option.words[word] === undefined;
+  return isLeftOut ? `Flink reads ${word}; it is not simulated here.` : note;
 }
 
 function unknownKey(key: string): string {
@@ -85,7 +99,7 @@ function unknownKey(key: string): string {
 }
 
 /** The change, or why Flink refuses the value, in its own words. */
-function changeOf(option: ConfigOption, value: string): ConfiguredParameters | string {
+function changeOf(option: ConfigOption, value: string, flink: string): ConfiguredParameters | string {
   const refusal = `Could not parse value '${value}' for key '${option.key}'.`;
   switch (option.type) {
     case 'duration': {
@@ -102,12 +116,29 @@ function changeOf(option: ConfigOption, value: string): ConfiguredParameters | s
     }
     case 'string':
       return option.change(value);
+    case 'boolean':
+      return /^(true|false)$/i.test(value.trim()) ? option.change(value.trim().toLowerCase() === 'true') : refusal;
     case 'enum': {
-      const wanted = value.trim().toLowerCase();
-      const word = Object.keys(option.words).find((candidate) => candidate.toLowerCase() === wanted);
-      return word === undefined ? enumRefusal(option, value, refusal) : option.change(option.words[word] ?? word);
+      const word = wordOf(option, value, flink);
+      if (word === undefined) return enumRefusal(option, value, refusal);
+      const meaning = option.words[word];
+      return meaning === undefined ? {} : option.change(meaning);
     }
   }
+}
+
+type EnumOption = Extract<ConfigOption, { type: 'enum' }>;
+
+/** The words that a version has for an option. */
+function wordsOf({ words, wordsOf: ofVersions = {} }: EnumOption, flink: string): readonly string[] {
+  const others = Object.keys(ofVersions).filter((version) => version !== flink);
+  const missing = others.flatMap((version) => ofVersions[version] ?? []);
+  return Object.keys(words).filter((word) => !missing.includes(word) || ofVersions[flink]?.includes(word) === true);
+}
+
+function wordOf(option: EnumOption, value: string, flink: string): string | undefined {
+  const wanted = value.trim().toLowerCase();
+  return wordsOf(option, flink).find((word) => word.toLowerCase() === wanted);
 }
 
 /** @simulates org.apache.flink.configuration.RestartStrategyOptions.RestartStrategyType · 1.20, 2.3 · exact */
@@ -122,7 +153,7 @@ function enumRefusal(option: ConfigOption, value: string, refusal: string): stri
 function causeOf(option: ConfigOption, value: string, flink: string): string | undefined {
   if (option.type === 'duration') return durationRefusal(value, flink);
   if (option.type !== 'enum' || option.enumClass === undefined) return undefined;
-  const words = Object.keys(option.words).join(', ');
+  const words = wordsOf(option, flink).join(', ');
   return `java.lang.IllegalArgumentException: Could not parse value for enum class ${option.enumClass}. Expected one of: [[${words}]]`;
 }
 

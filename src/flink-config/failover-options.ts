@@ -10,18 +10,17 @@ import {
 const restart = (change: ConfiguredRestart): ConfiguredParameters => ({ restart: change });
 const scheduler = (change: ConfiguredScheduler): ConfiguredParameters => ({ scheduler: change });
 
-/** A duration that 1.20 knows by a shorter name. */
+/** A duration that 1.20 knows by another name. */
 const adaptiveDuration = (
   key: string,
   older: string,
-  fallback: string,
   changes: string,
   change: (ms: number) => ConfiguredScheduler,
 ): ConfigOption => ({
   key: `jobmanager.adaptive-scheduler.${key}`,
-  deprecated: [{ key: `jobmanager.adaptive-scheduler.${older}` }],
+  only: '2.3',
+  older: [`jobmanager.adaptive-scheduler.${older}`],
   type: 'duration',
-  default: fallback,
   changes,
   change: (ms) => scheduler(change(ms)),
 });
@@ -30,7 +29,7 @@ const adaptiveDuration = (
 export const FAILOVER_OPTIONS: readonly ConfigOption[] = [
   {
     key: 'restart-strategy.type',
-    deprecated: [{ key: 'restart-strategy', removedIn2: true }],
+    older: ['restart-strategy'],
     type: 'enum',
     words: {
       none: 'none',
@@ -43,32 +42,25 @@ export const FAILOVER_OPTIONS: readonly ConfigOption[] = [
       'exponential-delay': 'exponential-delay',
       exponentialdelay: 'exponential-delay',
     },
-    default: 'exponential-delay',
     changes: 'What happens after a task has failed. With checkpoints on, the default restarts for ever.',
     change: (strategy) => restart({ strategy: strategy as 'none' }),
   },
   duration(
     'restart-strategy.exponential-delay.initial-backoff',
-    '1 s',
     'The delay before the first restart.',
     (initialBackoff) => restart({ initialBackoff }),
   ),
-  duration(
-    'restart-strategy.exponential-delay.max-backoff',
-    '1 min',
-    'The longest delay before a restart.',
-    (maxBackoff) => restart({ maxBackoff }),
+  duration('restart-strategy.exponential-delay.max-backoff', 'The longest delay before a restart.', (maxBackoff) =>
+    restart({ maxBackoff }),
   ),
   {
     key: 'restart-strategy.exponential-delay.backoff-multiplier',
     type: 'double',
-    default: '1.5',
     changes: 'How much longer each delay is than the one before.',
     change: (multiplier) => restart({ multiplierPercent: Math.round(multiplier * 100) }),
   },
   duration(
     'restart-strategy.exponential-delay.reset-backoff-threshold',
-    '1 h',
     'After so long without a failure the first delay holds again.',
     (resetThreshold) => restart({ resetThreshold }),
   ),
@@ -76,7 +68,6 @@ export const FAILOVER_OPTIONS: readonly ConfigOption[] = [
     key: 'restart-strategy.exponential-delay.attempts-before-reset-backoff',
     type: 'integer',
     least: 1,
-    default: '2147483647',
     changes: 'How often `exponential-delay` restarts a job that does not recover.',
     change: (attempts) => restart({ exponentialDelay: { attempts } }),
   },
@@ -84,78 +75,76 @@ export const FAILOVER_OPTIONS: readonly ConfigOption[] = [
     key: 'restart-strategy.fixed-delay.attempts',
     type: 'integer',
     least: 0,
-    default: '1',
     changes: 'How often `fixed-delay` restarts a job before it fails.',
     change: (attempts) => restart({ fixedDelay: { attempts } }),
   },
-  duration('restart-strategy.fixed-delay.delay', '1 s', 'How long `fixed-delay` waits before a restart.', (delay) =>
+  duration('restart-strategy.fixed-delay.delay', 'How long `fixed-delay` waits before a restart.', (delay) =>
     restart({ fixedDelay: { delay } }),
   ),
   {
     key: 'restart-strategy.failure-rate.max-failures-per-interval',
     type: 'integer',
     least: 1,
-    default: '1',
     changes: 'How many failures within the interval do not yet end the job.',
     change: (maxFailures) => restart({ failureRate: { maxFailures } }),
   },
   duration(
     'restart-strategy.failure-rate.failure-rate-interval',
-    '1 min',
     'The interval in which `failure-rate` counts failures.',
     (failureInterval) => restart({ failureRate: { failureInterval } }),
   ),
-  duration('restart-strategy.failure-rate.delay', '1 s', 'How long `failure-rate` waits before a restart.', (delay) =>
+  duration('restart-strategy.failure-rate.delay', 'How long `failure-rate` waits before a restart.', (delay) =>
     restart({ failureRate: { delay } }),
   ),
   {
     key: 'jobmanager.scheduler',
     type: 'enum',
-    words: { Default: 'default', Adaptive: 'adaptive' },
-    default: 'Default',
+    words: { Default: 'default', Adaptive: 'adaptive', AdaptiveBatch: undefined, Ng: 'default' },
+    wordsOf: { '1.20': ['Ng'] },
     changes: 'Whether a job keeps its parallelism, or takes as many slots as there are.',
     change: (word) => scheduler({ adaptive: word === 'adaptive' }),
   },
   adaptiveDuration(
     'submission.resource-wait-timeout',
     'resource-wait-timeout',
-    '5 min',
     'How long the adaptive scheduler waits for the slots of a deployment.',
     (waitTimeout) => ({ waitTimeout }),
   ),
   adaptiveDuration(
     'submission.resource-stabilization-timeout',
     'resource-stabilization-timeout',
-    '10 s',
     'How long it waits for more slots when it has enough, but less than desired.',
     (stabilizationTimeout) => ({ stabilizationTimeout }),
   ),
   adaptiveDuration(
     'executing.cooldown-after-rescaling',
     'scaling-interval.min',
-    '30 s',
     'How long a job runs before it may be rescaled.',
     (cooldown) => ({ cooldown }),
   ),
   {
     key: 'jobmanager.adaptive-scheduler.rescale-trigger.max-checkpoint-failures',
+    only: '2.3',
     type: 'integer',
     least: 1,
-    default: '2',
     changes:
       'Behind how many failed checkpoints a job of 2.x that runs is rescaled without waiting for one that completes.',
     change: (maxCheckpointFailures) => scheduler({ maxCheckpointFailures }),
   },
-  duration(
-    'jobmanager.adaptive-scheduler.rescale-trigger.max-delay',
-    'the failed checkpoints and one more',
-    'How long a rescale of 2.x waits for a checkpoint to end.',
-    (maxTriggerDelay) => scheduler({ maxTriggerDelay }),
-  ),
-  duration(
-    'jobmanager.adaptive-scheduler.executing.resource-stabilization-timeout',
-    '1 min',
-    'How long a job of 2.x that runs waits for more slots before it is rescaled to less than desired.',
-    (executingStabilizationTimeout) => scheduler({ executingStabilizationTimeout }),
-  ),
+  {
+    ...duration(
+      'jobmanager.adaptive-scheduler.rescale-trigger.max-delay',
+      'How long a rescale of 2.x waits for a checkpoint to end.',
+      (maxTriggerDelay) => scheduler({ maxTriggerDelay }),
+    ),
+    only: '2.3',
+  },
+  {
+    ...duration(
+      'jobmanager.adaptive-scheduler.executing.resource-stabilization-timeout',
+      'How long a job of 2.x that runs waits for more slots before it is rescaled to less than desired.',
+      (executingStabilizationTimeout) => scheduler({ executingStabilizationTimeout }),
+    ),
+    only: '2.3',
+  },
 ];

@@ -50,9 +50,7 @@ describe('configuration', () => {
   });
 
   it('tells a key of Flink that is not modelled from one that does not exist', () => {
-    expect(effectsOf({ 'jobmanager.rpc.port': '6123' }, '2.3').remarks[0]?.text).toContain(
-      'Not part of this model',
-    );
+    expect(effectsOf({ 'jobmanager.rpc.port': '6123' }, '2.3').remarks[0]?.text).toContain('Not part of this model');
   });
 
   it('suggests the option that was probably meant', () => {
@@ -73,11 +71,48 @@ describe('configuration', () => {
     ]);
   });
 
-  it('knows the old key of the restart strategy in 1.20 only', () => {
-    expect(effectsOf({ 'restart-strategy': 'none' }, '1.20').parameters).toEqual({
-      restart: { strategy: 'none' },
+  it.each(FLINK_VERSIONS)('reads the older keys of %s, and names the present one', (flink) => {
+    const older = { 'restart-strategy': 'none', 'high-availability': 'zookeeper' };
+    const { parameters, remarks } = effectsOf(older, flink);
+    expect(parameters).toEqual({ restart: { strategy: 'none' }, ha: { type: 'zookeeper' } });
+    expect(remarks.map(({ text }) => text)).toEqual([
+      'Deprecated; its present name is high-availability.type.',
+      'Deprecated; its present name is restart-strategy.type.',
+    ]);
+  });
+
+  it('reads an option under the name that the version has for it', () => {
+    const older = { 'jobmanager.adaptive-scheduler.scaling-interval.min': '5 s' };
+    const newer = { 'jobmanager.adaptive-scheduler.executing.cooldown-after-rescaling': '5 s' };
+    const read = { scheduler: { cooldown: 5_000 } };
+    expect(effectsOf(older, '1.20')).toEqual({ parameters: read, remarks: [] });
+    expect(effectsOf(older, '2.3').parameters).toEqual(read);
+    expect(effectsOf(newer, '2.3')).toEqual({ parameters: read, remarks: [] });
+    expect(effectsOf(newer, '1.20').parameters).toEqual({});
+  });
+
+  it('has the words of the version', () => {
+    const spread = { 'taskmanager.load-balance.mode': 'tasks' };
+    expect(effectsOf(spread, '2.3').parameters).toEqual({ loadBalance: 'TASKS' });
+    expect(effectsOf(spread, '1.20').remarks[0]?.level).toBe('problem');
+    const evenly = { 'cluster.evenly-spread-out-slots': 'true' };
+    expect(effectsOf(evenly, '1.20').parameters).toEqual({ loadBalance: 'SLOTS' });
+    expect(effectsOf(evenly, '2.3').parameters).toEqual({});
+  });
+
+  it('takes a word that Flink knows and the model does not, and says so', () => {
+    expect(effectsOf({ 'jobmanager.scheduler': 'AdaptiveBatch' }, '2.3')).toEqual({
+      parameters: {},
+      remarks: [
+        { key: 'jobmanager.scheduler', level: 'note', text: 'Flink reads AdaptiveBatch; it is not simulated here.' },
+      ],
     });
-    expect(effectsOf({ 'restart-strategy': 'none' }, '2.3').parameters).toEqual({});
+  });
+
+  it('takes the value of another option when there is none', () => {
+    expect(effectsOf({ 'pekko.ask.timeout': '30 s' }, '2.3').parameters.slotTimeout).toBe(30_000);
+    const both = { 'pekko.ask.timeout': '30 s', 'taskmanager.slot.timeout': '7 s' };
+    expect(effectsOf(both, '2.3').parameters.slotTimeout).toBe(7_000);
   });
 
   it('prefers the present key to its deprecated one', () => {
