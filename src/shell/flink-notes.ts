@@ -1,7 +1,7 @@
 import { nearest } from '../base/index.ts';
 import { isOfJob, optionOf, OPTIONS } from '../flink-config/index.ts';
 import type { FlinkVersion } from '../model/index.ts';
-import { actionsOf, JARS, optionsOf, type CliAction } from '../simulation/index.ts';
+import { actionsOf, FLINK_VERSIONS, JARS, optionsOf, type CliAction } from '../simulation/index.ts';
 import { NOTE } from './unknown-command.ts';
 
 /** Keys that people believe in. Flink has never had them. */
@@ -119,9 +119,8 @@ function propertyNotes(words: readonly string[], flink: FlinkVersion): readonly 
       return [
         `${NOTE}Flink takes any \`-D\` key without a word. No version has an option \`${key}\`: it changes nothing.`,
       ];
-    const former = flink === '1.20' ? undefined : optionOf(key, '1.20')?.option.key;
-    if (former !== undefined)
-      return [`${NOTE}Flink 2 no longer reads \`${key}\`: the option is called \`${former}\` now.`];
+    const other = FLINK_VERSIONS.find((version) => version !== flink && optionOf(key, version) !== undefined);
+    if (other !== undefined) return [`${NOTE}only Flink ${other} has the option \`${key}\`: here it changes nothing.`];
     if (key === 'execution.runtime-mode')
       return [`${NOTE}batch mode is not simulated: a bounded job runs here as a stream that ends.`];
     const near = nearest(

@@ -87,10 +87,15 @@ function keysOf(flink: string): ReadonlyMap<string, CatalogueEntry> {
   if (ready !== undefined) return ready;
   const entries = new Map<string, CatalogueEntry>();
   const options = catalogueOf(flink);
-  for (const option of options) entries.set(option.key, { option, by: 'key' });
-  for (const option of options) {
+  const add = (key: string, entry: CatalogueEntry): void => {
+    if (!entries.has(key)) entries.set(key, entry);
+  };
+  // What upstream has deprecated often lives on as the older key of its successor: then the successor is meant.
+  const isPresent = ({ obsolete }: CatalogueOption): boolean => obsolete !== true;
+  for (const some of [options.filter(isPresent), options]) {
+    for (const option of some) add(option.key, { option, by: 'key' });
     for (const by of ['deprecated', 'fallback'] as const)
-      for (const key of option[by]) if (!entries.has(key)) entries.set(key, { option, by });
+      for (const option of some) for (const key of option[by]) add(key, { option, by });
   }
   known.set(flink, entries);
   return entries;

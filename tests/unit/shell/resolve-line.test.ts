@@ -90,9 +90,10 @@ describe('a typed line', () => {
       'lab: Flink 1.20 deploys an application with `flink run-application -t kubernetes-application`.',
     ]);
     expect(texts('flink run -t yarn-per-job orders-v2.jar')).toEqual(['lab: Flink 2 has no per-job mode any more.']);
-    expect(texts('flink run -Drestart-strategy=none orders-v2.jar')).toEqual([
-      'lab: Flink 2 no longer reads `restart-strategy`: the option is called `restart-strategy.type` now.',
+    expect(texts('flink run -Dcluster.evenly-spread-out-slots=true orders-v2.jar')).toEqual([
+      'lab: only Flink 1.20 has the option `cluster.evenly-spread-out-slots`: here it changes nothing.',
     ]);
+    expect(texts('flink run -Drestart-strategy=none orders-v2.jar')).toEqual([]);
     expect(texts('flink run -Drestart-strategy=none orders-v2.jar', '1.20')).toEqual([]);
     expect(texts('flink run -Dexecution.checkpointing.intervall=5s orders-v2.jar')[0]).toContain(
       'Did you mean `execution.checkpointing.interval`?',
