@@ -77,7 +77,7 @@ export function intervene(world: World, intervention: Intervention): void {
   const { journal } = world;
   switch (intervention.type) {
     case 'start':
-      start(world, known(world, intervention.process).spec);
+      start(world, intervention.spec ?? known(world, intervention.process).spec);
       return;
     case 'spawn':
       start(world, intervention.process);

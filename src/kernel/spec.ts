@@ -59,8 +59,8 @@ export interface WorldSpec {
 
 /** What somebody outside may do. A name that does not exist is refused by `apply` with an `InterventionError`. */
 export type Intervention =
-  /** A new incarnation of a stopped process. */
-  | { readonly type: 'start'; readonly process: string }
+  /** A new incarnation of a stopped process; with `spec` it is made from that, now and later. */
+  | { readonly type: 'start'; readonly process: string; readonly spec?: ProcessSpec }
   /** SIGKILL. */
   | { readonly type: 'kill'; readonly process: string }
   /** SIGTERM: the entry component gets `sigterm`; after the grace the process is killed. */

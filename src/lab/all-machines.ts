@@ -1,2 +1,2 @@
 /** Every machine of the model: comes with the first line that takes more than a page begins with. */
-export { flinkSimulation as simulation } from '../simulation/index.ts';
+export { clusterSimulation as simulation } from '../simulation/index.ts';

@@ -12,9 +12,14 @@ export function allMachines(): Simulation<Intervention> | undefined {
   return machines;
 }
 
-/** Brings them. A terminal does, before anything is typed into it. */
+/** Brings them. */
 export async function loadMachines(): Promise<Simulation<Intervention>> {
   return (machines ??= (await import('./all-machines.ts')).simulation);
+}
+
+/** Brings them with what reads files. A terminal does, before anything is typed into it. */
+export async function loadWhole(): Promise<Simulation<Intervention>> {
+  return (machines = (await import('./whole-model.ts')).simulation);
 }
 
 /** Calls back when the browser has nothing else to do. */

@@ -1,7 +1,15 @@
 /** Simulated runs as links. It comes when an address is written or opened: a page can be used before that. */
 import type { Intervention } from '../model/index.ts';
-import { explainOpenError, LINK_PREFIX, linkOf, openLink, type Opened, type Run } from '../simulation/index.ts';
-import { loadMachines } from './late.ts';
+import {
+  explainOpenError,
+  LINK_PREFIX,
+  linkOf,
+  MoreMachinesNeeded,
+  openLink,
+  type Opened,
+  type Run,
+} from '../simulation/index.ts';
+import { loadMachines, loadWhole } from './late.ts';
 import type { Playable } from './simulated-runs.ts';
 
 export { holdAddress } from './address.ts';
@@ -22,8 +30,7 @@ export async function read(
   playable: Playable,
   loadOthers?: () => Promise<Playable>,
 ): Promise<{ readonly run: Run<Intervention>; readonly origin: number; readonly notice: string | undefined }> {
-  // Nobody knows what a link holds: it may take more machines than a page begins with.
-  const opened = openLink(link, playable.scenarios, playable.viewOf ? playable.simulation : await loadMachines());
+  const opened = await replayed(link, playable);
   if (!opened.ok) {
     if (opened.error.reason !== 'unknown scenario' || loadOthers === undefined)
       throw new Error(explainOpenError(opened.error));
@@ -32,6 +39,20 @@ export async function read(
   const { run } = opened.value;
   const origin = playable.scenarios.find(({ id }) => id === run.scenario.id)?.origin ?? 0;
   return { run, origin, notice: noticeOf(opened.value) };
+}
+
+/** Nobody knows what a link holds: it may take more machines than a page begins with, and what reads files. */
+async function replayed(
+  link: string,
+  { scenarios, simulation, viewOf }: Playable,
+): Promise<ReturnType<typeof openLink<Intervention>>> {
+  if (viewOf !== undefined) return openLink(link, scenarios, simulation);
+  try {
+    return openLink(link, scenarios, await loadMachines());
+  } catch (error) {
+    if (!(error instanceof MoreMachinesNeeded)) throw error;
+    return openLink(link, scenarios, await loadWhole());
+  }
 }
 
 /** What to say of a run that was opened from a link, if anything. */

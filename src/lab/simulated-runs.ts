@@ -4,7 +4,7 @@ import type { Intervention as ModelIntervention } from '../model/index.ts';
 import type { Moment, RunView } from '../recording/index.ts';
 import { openLightView, programLine, variablesOf } from '../shell/index.ts';
 import { MoreMachinesNeeded, Run, type CompiledScenario, type Simulation, type Stage } from '../simulation/index.ts';
-import { allMachines, loadLinks, loadMachines } from './late.ts';
+import { allMachines, loadLinks, loadMachines, loadWhole } from './late.ts';
 import { NotYet, type Intervention, type LiveRun, type RunSource } from './live-run.ts';
 
 /** Steps between two looks for a notable event. */
@@ -61,7 +61,8 @@ class SimulatedRun implements LiveRun {
       branch.act(action as unknown as ModelIntervention);
     } catch (error) {
       if (!isForAll(error)) throw error;
-      throw new NotYet(LEFT_OUT, loadMachines());
+      // Who has all machines lacks what reads files.
+      throw new NotYet(LEFT_OUT, this.all === undefined ? loadMachines() : loadWhole());
     }
     if (branch.fault?.message === LEFT_OUT) throw new NotYet(LEFT_OUT, loadMachines());
     return new SimulatedRun(branch, this.origin, this.viewOf);

@@ -1,5 +1,6 @@
 /** From a scenario to a run, and from a run to what may be seen of it. */
 export { articleSimulation, isFiction } from './article/article-simulation.ts';
+export { clusterSimulation } from './cluster-simulation.ts';
 export { flinkPart } from './article/article-parameters.ts';
 export { createArticleView, type ArticleViewOptions } from './article/article-view.ts';
 export * from './client-words.ts';

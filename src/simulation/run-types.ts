@@ -56,8 +56,11 @@ export interface Simulation<I> {
   /** The words that links abbreviate, of other interventions than a cluster's: only ever append to them. */
   readonly words?: LinkWords;
   world(scenario: Scenario<I>, seed: number): WorldSpec;
-  /** What the kernel is told to do, or which of what waits comes next. Throws an `InterventionError` when it makes no sense now. */
-  choice(intervention: I, world: WorldView): Choice;
+  /**
+   * What the kernel is told to do, or which of what waits comes next, when all this has been done before. Throws an
+   * `InterventionError` when it makes no sense now.
+   */
+  choice(intervention: I, world: WorldView, done: readonly Done<I>[]): Choice;
   /** Long words that a run makes itself, job ids say, in a fixed order: a link writes their place. */
   references?(world: WorldView): readonly string[];
 }

@@ -262,7 +262,7 @@ export class Run<I extends object> {
   private perform(action: Action<I>, scripted: boolean): void {
     assert(this.fault === undefined, 'the run stands still after a model fault');
     const at = Math.max(action.at, this.present);
-    const choice = this.simulation.choice(action.intervention, this.at());
+    const choice = this.simulation.choice(action.intervention, this.at(), this.done);
     apply(this.world, choice, at);
     // What is called up before its time takes the clock with it.
     this.present = Math.max(at, this.world.now);

@@ -1,15 +1,7 @@
-import { isOfRestart, effectsOf } from '../flink-config/index.ts';
-import type { ConfiguredScheduler, FlatConfiguration, Remark } from '../flink-config/index.ts';
-import { DEFAULT_ADAPTIVE, DEFAULT_HA, DEFAULT_PARAMETERS } from '../model/index.ts';
-import type {
-  AdaptiveScheduling,
-  ApplicationImage,
-  FlinkVersion,
-  HighAvailability,
-  ModelParameters,
-} from '../model/index.ts';
+import type { FlatConfiguration } from '../flink-config/index.ts';
+import type { ApplicationImage, FlinkVersion, HighAvailability } from '../model/index.ts';
 import type { Application, Script } from '../script/index.ts';
-import { restartOf } from './restart-parameters.ts';
+import { clusterParameters, type ClusterParameters } from './configuration/cluster-parameters.ts';
 
 /** What every script starts from; `config:` lies over it, and `null` there removes one of these. */
 function defaults(script: Script): FlatConfiguration {
@@ -45,38 +37,17 @@ export function clusterOf(application: Application | undefined): Partial<HighAva
   return id === undefined ? {} : { clusterId: id.replace(/^\//, ''), clusterIdGiven: true };
 }
 
-function adaptiveOf({ adaptive: _, ...given }: ConfiguredScheduler): AdaptiveScheduling {
-  return { ...DEFAULT_ADAPTIVE, ...given };
-}
-
-/** A cluster begins with a restart strategy that there is not: its JobMasters do not. */
-function refusalIn(remarks: readonly Remark[]): { readonly refusal?: string } {
-  const unknown = remarks.find(({ key, level }) => level === 'problem' && isOfRestart(key));
-  return unknown === undefined ? {} : { refusal: unknown.text };
-}
-
 /** What the model is given for a script, and what Flink would say about its options. `flink` wins over the script. */
-export function parametersOf(
-  script: Script,
-  flink: FlinkVersion,
-): { readonly parameters: ModelParameters; readonly remarks: readonly Remark[] } {
-  const { parameters: configured, remarks } = effectsOf(configuration(script), flink);
-  const { slots, restart, ha, scheduler, ...changes } = configured;
-  const { type, ...highAvailability } = ha ?? {};
-  // Without an option Flink's own default holds, not that of the scripts.
-  const bare: ModelParameters = { ...DEFAULT_PARAMETERS, parallelismDefault: 1, checkpointInterval: 0 };
-  return {
-    parameters: {
-      ...bare,
-      ...changes,
-      flink,
-      cluster: { jobmanagers: script.jobmanagers, taskmanagers: script.taskmanagers, slots: slots ?? 1 },
-      topics: script.topics.map(({ name, partitions, rate }) => ({ name, partitions, rate })),
-      restart: { ...restartOf(restart, changes.checkpointInterval ?? 0), ...refusalIn(remarks) },
-      ...(scheduler?.adaptive === true ? { adaptive: adaptiveOf(scheduler) } : {}),
-      ...(script.application === undefined ? {} : { application: imageOf(script.application) }),
-      ...(type === 'zookeeper' ? { ha: { ...DEFAULT_HA, ...highAvailability, ...clusterOf(script.application) } } : {}),
-    },
-    remarks,
+export function parametersOf(script: Script, flink: FlinkVersion): ClusterParameters {
+  const { application, jobmanagers, taskmanagers } = script;
+  const options = configuration(script);
+  const around = {
+    flink,
+    cluster: { jobmanagers, taskmanagers },
+    topics: script.topics.map(({ name, partitions, rate }) => ({ name, partitions, rate })),
+    ...(application === undefined ? {} : { application: imageOf(application) }),
+    // The script's hosts have one, and its options say that the cluster does without.
+    ...(script.ha === 'zookeeper' ? { zookeeper: options['high-availability.type'] === undefined } : {}),
   };
+  return clusterParameters(options, around, clusterOf(application));
 }

@@ -4,11 +4,13 @@ import type { Intervention as KernelIntervention, ProcessSpec, WorldSpec, WorldV
 import { isPlainLine, MODEL_VERSION, programOf, STORAGE } from '../model/index.ts';
 import type { DispatcherContext, Intervention, JobOptions, ModelParameters, ProgramComponent } from '../model/index.ts';
 import { MoreMachinesNeeded } from './more-machines.ts';
-import type { Scenario, Simulation } from './run-types.ts';
+import type { Done, Scenario, Simulation } from './run-types.ts';
 
 const CLIENT = 'client';
 /** The storage that all hosts share. */
 const SHARED = '/srv/flink';
+/** Where the files lie that processes read when they start. */
+export const CONFIGURATION = '/opt/flink/conf';
 const isShared = (path: string): boolean => path === SHARED || path.startsWith(`${SHARED}/`);
 /** Without HA every host is configured with the first JobManager's address. */
 const JOBMANAGER = 'jobmanager-1';
@@ -31,8 +33,25 @@ function producerOf(topic: string): string {
   return `producer-${topic}`;
 }
 
-/** What the options of a line change for the job that it submits. */
-export type JobOptionsOf = (argv: readonly string[], cluster: ModelParameters) => JobOptions | undefined;
+type Exec = Extract<Intervention, { type: 'exec' }>;
+
+/** What has been done from outside so far. */
+export type DoneBefore = readonly Done<Intervention>[];
+
+/** What a program of a host is configured with, and what its line and its files change for the job that it submits. */
+export interface ClientConfiguration {
+  readonly parameters?: ModelParameters | undefined;
+  /** `rest.address`. */
+  readonly address?: string | undefined;
+  readonly job?: JobOptions | undefined;
+}
+
+/** What only those clusters take whose options somebody writes or types. */
+export interface OptionsByHand {
+  readonly clientOf: (line: Exec, cluster: ModelParameters, done: DoneBefore) => ClientConfiguration;
+  /** A process as it is started now, when somebody has written what it reads. Absent: nobody can have written that. */
+  readonly startOf?: (process: string, world: WorldView, done: DoneBefore) => ProcessSpec | undefined;
+}
 
 type Input = ProcessSpec['components'][number]['input'];
 
@@ -75,11 +94,12 @@ function processes(parameters: ModelParameters): readonly ProcessSpec[] {
     Array.from({ length: count }, (_, i) => `${role}-${i + 1}`);
   const storage = one('storage', 'files', 'Storage', STARTS.services);
   const disk = { name: 'zookeeper', machine: 'ZooKeeperDataDirectory', input: { parameters: input } };
+  const hasZooKeeper = parameters.ha !== undefined || parameters.zookeeper === true;
   const { jobmanagers } = cluster;
   const later = jobmanagers > 1 ? STARTS.nextJobmanager : 0;
   return [
-    parameters.ha === undefined ? storage : { ...storage, components: [...storage.components, disk] },
-    ...(parameters.ha === undefined ? [] : [one('zookeeper', 'server', 'ZooKeeperServer', STARTS.services)]),
+    hasZooKeeper ? { ...storage, components: [...storage.components, disk] } : storage,
+    ...(hasZooKeeper ? [one('zookeeper', 'server', 'ZooKeeperServer', STARTS.services)] : []),
     durable(one('kafka', 'broker', 'KafkaBroker', STARTS.services)),
     ...numbered('jobmanager', jobmanagers).map((process, i) =>
       jobManager(parameters, process, STARTS.jobmanager + (i > 0 ? later : 0)),
@@ -103,21 +123,22 @@ function parametersIn(world: WorldView): ModelParameters {
 
 /** A program that somebody starts on a host: a process of its own, under a name of its own. */
 function program(
-  { host, argv, stdin }: Extract<Intervention, { type: 'exec' }>,
+  line: Exec,
   world: WorldView,
   machines: WorldSpec['machines'],
-  jobOptionsOf: JobOptionsOf | undefined,
+  configured: (cluster: ModelParameters) => ClientConfiguration | undefined,
 ): KernelIntervention {
+  const { host, argv, stdin } = line;
   const [word = ''] = argv;
   if (host !== CLIENT && world.process(host) === undefined)
     throw new InterventionError(`${host}: there is no such host`);
   const name = `${host}-${world.processes().filter((process) => process.host === host).length + 1}`;
-  const parameters = parametersIn(world);
-  const components = programOf(argv, name, parameters, JOBMANAGER, stdin);
+  const cluster = parametersIn(world);
+  const { parameters = cluster, address = JOBMANAGER, job } = configured(cluster) ?? {};
+  const components = programOf(argv, name, parameters, address, stdin);
   if (components === undefined) throw new InterventionError(`${word}: command not found`);
   if (machines['curl'] === undefined && !isPlainLine(argv))
     throw new MoreMachinesNeeded(`${word}: not all is loaded yet`);
-  const job = jobOptionsOf?.(argv, parameters);
   const given = job === undefined ? components : components.map((each, at) => (at > 0 ? each : withJob(each, job)));
   return {
     type: 'spawn',
@@ -149,10 +170,7 @@ function deployed(
  * A cluster on these machines: high availability and application mode work when they include its machines. A scenario's parameters are
  * `ModelParameters`.
  */
-export const simulationOn = (
-  machines: WorldSpec['machines'],
-  jobOptionsOf?: JobOptionsOf,
-): Simulation<Intervention> => ({
+export const simulationOn = (machines: WorldSpec['machines'], byHand?: OptionsByHand): Simulation<Intervention> => ({
   version: MODEL_VERSION,
 
   world(scenario: Scenario<Intervention>, seed: number): WorldSpec {
@@ -160,10 +178,10 @@ export const simulationOn = (
     return { seed, machines, processes: processes(parameters), links: LINKS };
   },
 
-  choice(intervention, world) {
+  choice(intervention, world, done) {
     switch (intervention.type) {
       case 'exec':
-        return program(intervention, world, machines, jobOptionsOf);
+        return program(intervention, world, machines, (cluster) => byHand?.clientOf(intervention, cluster, done));
       case 'deploy':
         return deployed(intervention, world);
       case 'next':
@@ -183,11 +201,17 @@ export const simulationOn = (
         return isShared(intervention.path)
           ? { type: 'deliver', to: STORAGE, message: { type: 'remove', path: intervention.path } }
           : { type: 'note', text: intervention.type };
+      case 'write':
+        if (byHand?.startOf === undefined && intervention.path.startsWith(CONFIGURATION))
+          throw new MoreMachinesNeeded(`${intervention.path}: not all is loaded yet`);
+        return { type: 'note', text: intervention.type };
       case 'line':
       case 'end':
-      case 'write':
         return { type: 'note', text: intervention.type };
-      case 'start':
+      case 'start': {
+        const spec = byHand?.startOf?.(intervention.process, world, done);
+        return spec === undefined ? intervention : { ...intervention, spec };
+      }
       case 'kill':
       case 'stop':
       case 'freeze':

@@ -26,7 +26,9 @@ export function flinkCommand(
   parallelismDefault: number,
   job?: JobOptions,
 ): FlinkCommand {
-  return plainCommand(words, parallelismDefault) ?? parsedCommand(words, flink, parallelismDefault, job);
+  // What a job is given of its own is nothing that few words tell.
+  const plain = job === undefined ? plainCommand(words, parallelismDefault) : undefined;
+  return plain ?? parsedCommand(words, flink, parallelismDefault, job);
 }
 
 /** What stands behind -D in the words after `flink`, by key; nothing in a line that submits no job. */

@@ -100,7 +100,10 @@ function mainProblem({ configuration, parallelism, job }: RunLine, pipeline: Pip
     return illegal(`Maximum parallelism must be between 1 and ${KEY_GROUPS_MAX}. Found: ${most}`);
   if (parallelism === undefined && Number(configuration['parallelism.default'] ?? 1) < 1)
     return illegal(NO_PARALLELISM);
-  if ((job?.changes.checkpointInterval ?? LEAST_INTERVAL_MS) < LEAST_INTERVAL_MS)
+  const { checkpointInterval = LEAST_INTERVAL_MS } = job?.changes ?? {};
+  // A client whose file names no interval gives none.
+  const isGiven = checkpointInterval > 0 || configuration['execution.checkpointing.interval'] !== undefined;
+  if (isGiven && checkpointInterval < LEAST_INTERVAL_MS)
     return illegal(`Checkpoint interval must be larger than or equal to ${LEAST_INTERVAL_MS} ms`);
   if (configuration['execution.runtime-mode']?.toUpperCase() === 'BATCH' && pipeline.options.bounded === 0)
     return illegal(UNBOUNDED, 'java.lang.IllegalStateException');

@@ -1,5 +1,5 @@
 /** The whole cluster at a moment: what components know then, and the times that the books hold. */
-import type { ComponentView, WorldView } from '../../kernel/index.ts';
+import type { ComponentView, ProcessView, WorldView } from '../../kernel/index.ts';
 import type {
   BrokerContext,
   CheckpointCoordinatorContext,
@@ -34,7 +34,7 @@ export function clusterStateAt(run: ViewedRun, books: Books, moment: number): Cl
   const jobs = jobsAt(books.jobs, books.checkpoints, moment);
   const waiting = world.waiting();
   const source = broker && sourceTopic(broker);
-  const parameters = parametersOf(components);
+  const parameters = parametersOf(world);
   return {
     at: world.now - run.origin,
     epoch: run.epoch + run.origin,
@@ -58,12 +58,17 @@ export function clusterStateAt(run: ViewedRun, books: Books, moment: number): Cl
   };
 }
 
-function parametersOf(components: readonly ComponentView[]): ModelParameters | undefined {
-  for (const { snapshot } of components) {
-    const { parameters } = snapshot.context as { parameters?: ModelParameters };
-    if (parameters) return parameters;
-  }
-  return undefined;
+/** What the JobManagers are configured with, or were when they ran: with high availability when one of them has that. */
+function parametersOf(world: WorldView): ModelParameters | undefined {
+  const all = world
+    .processes()
+    .filter(({ name }) => name.startsWith('jobmanager-'))
+    .map(configured);
+  return all.find((one) => one?.ha) ?? all[0];
+}
+
+function configured({ spec }: ProcessView): ModelParameters | undefined {
+  return spec.components[0]?.input['parameters'] as ModelParameters | undefined;
 }
 
 function taskManagersAt(
@@ -76,14 +81,14 @@ function taskManagersAt(
 ): readonly TaskManagerState[] {
   const leader = leaderOf(components, parameters?.ha === undefined ? undefined : namedLeader(zooKeeperOf(components)));
   const names = world.processes().filter((process) => process.name.startsWith('taskmanager-'));
-  return names
-    .map(({ name }) => name)
-    .sort((a, b) => (a < b ? -1 : 1))
-    .map((name) => {
+  return [...names]
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map((process) => {
+      const { name } = process;
       const executor = components.find((one) => one.machine === MACHINES.taskExecutor && processOf(one.id) === name);
       const heard = lastBefore(books.heartbeats.get(name) ?? [], moment)?.at;
       const context = executor?.snapshot.context as TaskExecutorContext | undefined;
-      return taskManagerAt(name, parameters?.cluster.slots ?? 0, context, leader, jobs, heard);
+      return taskManagerAt(name, configured(process)?.cluster.slots ?? 0, context, leader, jobs, heard);
     });
 }
 
