@@ -37,7 +37,17 @@ function scenarios(): readonly CompiledScenario[] {
   return JSON.parse(json) as readonly CompiledScenario[];
 }
 
-const all = scenarios();
+/** The first page's scenario and those of the lessons that it leads to: others bring their machines when they need them. */
+function firstScenarios(): readonly string[] {
+  const content = (path: string): string => readFileSync(join(ROOT, 'content', path), 'utf8');
+  const scenarioIn = (text: string): string => /^scenario: (?<name>\S+)$/m.exec(text)?.groups?.['name'] ?? '';
+  const landing = content('landing.yaml');
+  const lessons = [...landing.matchAll(/^ +lesson: (?<path>\S+)$/gm)].map(({ groups }) => groups?.['path'] ?? '');
+  return [landing, ...lessons.map((path) => content(`lessons/${path}.md`))].map(scenarioIn);
+}
+
+const first = firstScenarios();
+const all = scenarios().filter(({ name }) => first.includes(name));
 
 const session = new Session();
 session.connect();

@@ -5,6 +5,9 @@
 export { clockText } from './clock.ts';
 export { isDone, met, reached, wrongWay } from './checks.ts';
 export type { Stretch } from './checks.ts';
+export { hasChanged } from './changes.ts';
+export { meant } from './doing.ts';
+export type { Doing, Intervention } from './doing.ts';
 export { findEvent, jobId, resolveThing } from './events.ts';
 export { inlineSegments } from './inline.ts';
 export type { Segment } from './inline.ts';

@@ -1,4 +1,5 @@
 /** What a lesson is once it has been read: data, without a word of how it is drawn. */
+import type { Doing } from './doing.ts';
 import type { FrontMatter } from './front-matter.ts';
 import type { Position, Predicate } from '../script/index.ts';
 
@@ -27,8 +28,8 @@ export interface Guess {
 export interface WrongWay {
   readonly when: readonly Predicate[];
   readonly say: string;
-  /** Lines that lead there: the tests go this way and expect the reply. */
-  readonly shown: readonly string[];
+  /** What leads there: the tests go this way and expect the reply. */
+  readonly shown: readonly Doing[];
 }
 
 export interface Step {
@@ -44,10 +45,12 @@ export interface Step {
   readonly done: readonly Predicate[];
   readonly hints: readonly string[];
   readonly wrong: readonly WrongWay[];
-  /** Act and challenge: the lines that lead there, in the terminal of `client`. */
-  readonly solution: readonly string[];
-  /** Other ways that lead there, a line each: the tests go every one. */
-  readonly also: readonly string[];
+  /** Act: the words of a button that does it, where there is no line that one would type on the client. */
+  readonly button?: string;
+  /** Act and challenge: what leads there. */
+  readonly solution: readonly Doing[];
+  /** Other ways that lead there: the tests go every one. */
+  readonly also: readonly (readonly Doing[])[];
   /** Explain: the event whose causes are shown. */
   readonly why?: EventName;
 }
@@ -64,6 +67,8 @@ export interface EventName {
 export interface Mention<T> {
   readonly name: T;
   readonly at: Position;
+  /** It stands in a part of the text for this version alone. */
+  readonly flink?: string;
 }
 
 export interface Lesson extends FrontMatter {

@@ -9,7 +9,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 
 /** Words that mean something between `:` and `[`. Any other colon in the prose is a colon. */
-const TEXT_DIRECTIVES = ['event', 'thing', 'term'] as const;
+const TEXT_DIRECTIVES = ['event', 'thing', 'term', 'in'] as const;
 
 const frontMatter = /^---\r?\n(?<yaml>[\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
 

@@ -12,11 +12,9 @@ import {
   textLike,
 } from '../script/index.ts';
 import type { Field, Predicate, Shape, Step } from '../script/index.ts';
-import { imageOf, type CompiledScenario } from '../simulation/index.ts';
+import { interventionsOf } from './doing.ts';
+import type { Intervention } from './doing.ts';
 import { inProse } from './in-prose.ts';
-
-/** What is done from outside, as scenarios have it. */
-type Intervention = CompiledScenario['actions'][number]['intervention'];
 
 /** A text, or one for each version of Flink where they differ. */
 export type ByVersion = string | Readonly<Record<string, string>>;
@@ -114,32 +112,6 @@ const deed: Shape<Deed> = {
     };
   },
 };
-
-/** What a step does to processes: the interventions of a script's executor. */
-function interventionsOf(one: Step): readonly Intervention[] {
-  switch (one.kind) {
-    case 'kill':
-    case 'stop':
-    case 'start':
-    case 'freeze':
-    case 'thaw':
-      return [{ type: one.kind, process: one.process }];
-    case 'cut':
-    case 'heal':
-      return [{ type: one.kind, between: one.between }];
-    case 'deploy': {
-      const { application, jobmanager } = one;
-      return [jobmanager, ...application.taskmanagers].map((process) => ({
-        type: 'deploy',
-        process,
-        jobmanager,
-        application: imageOf(application),
-      }));
-    }
-    default:
-      return [];
-  }
-}
 
 const deeds = may('deeds', listOf(deed), 'what the page does, one after the other');
 

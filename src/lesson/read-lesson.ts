@@ -1,13 +1,13 @@
 /** A lesson's file as data, or everything that is wrong with it, each with its place. */
 import type { Nodes, Root } from 'mdast';
-import { readYaml } from '../script/index.ts';
+import { FLINK_VERSIONS, readYaml } from '../script/index.ts';
 import type { Position, Problem } from '../script/index.ts';
 import { frontMatter } from './front-matter.ts';
 import type { FrontMatter } from './front-matter.ts';
 import type { EventName, Guess, Lesson, Mention, Step } from './lesson.ts';
 import { STEP_KINDS } from './lesson.ts';
 import { parseMarkdown, splitFrontMatter } from './markdown.ts';
-import { asGuess, asStep, guessList, stepData, stepNodes, textDirectives } from './structure.ts';
+import { asGuess, asStep, guessList, stepData, stepNodes, textMarks } from './structure.ts';
 import type { StepNode } from './structure.ts';
 import { stepDataShape, needsData } from './step-data.ts';
 import type { StepData } from './step-data.ts';
@@ -162,7 +162,17 @@ function readMentions(root: Root, refuse: Refuse): Pick<Lesson, 'events' | 'thin
   const events: Mention<EventName>[] = [];
   const things: Mention<string>[] = [];
   const terms: Mention<string>[] = [];
-  for (const node of textDirectives(root)) {
+  for (const { node, flink } of textMarks(root)) {
+    if (node.name === 'in') {
+      const version = node.attributes?.['flink'] ?? '';
+      if (!(FLINK_VERSIONS as readonly string[]).includes(version))
+        refuse(
+          placeOf(node),
+          `:in[…] needs its version: write {flink=${FLINK_VERSIONS.join('} or {flink=')}} behind it`,
+        );
+      continue;
+    }
+    const only = flink === undefined ? {} : { flink };
     const id = node.attributes?.['id'];
     const job = node.attributes?.['job'];
     const at = placeOf(node);
@@ -170,9 +180,9 @@ function readMentions(root: Root, refuse: Refuse): Pick<Lesson, 'events' | 'thin
       const example = EXAMPLES[node.name] ?? '{#name}';
       refuse(at, `:${node.name}[…] needs its name: write ${example} behind it`);
     } else if (node.name === 'event') {
-      events.push({ name: { kind: id, ...(job === undefined || job === null ? {} : { job }) }, at });
+      events.push({ name: { kind: id, ...(job === undefined || job === null ? {} : { job }) }, at, ...only });
     } else if (node.name === 'thing') {
-      things.push({ name: id, at });
+      things.push({ name: id, at, ...only });
     } else {
       terms.push({ name: id, at });
     }
@@ -182,18 +192,19 @@ function readMentions(root: Root, refuse: Refuse): Pick<Lesson, 'events' | 'thin
 
 function readValues(root: Root, refuse: Refuse): Mention<string>[] {
   const values: Mention<string>[] = [];
-  const walk = (node: Nodes): void => {
+  const walk = (node: Nodes, flink: string | undefined): void => {
     if ('value' in node) {
       for (const match of node.value.matchAll(valueMark)) {
         const name = match.groups?.['path'] ?? '';
         const at = placeWithin(node, match.index);
-        if (isValue(name)) values.push({ name, at });
+        if (isValue(name)) values.push({ name, at, ...(flink === undefined ? {} : { flink }) });
         else refuse(at, unknownValue(name));
       }
     }
-    if ('children' in node) for (const child of node.children) walk(child);
+    const inside = node.type === 'textDirective' && node.name === 'in' ? (node.attributes?.['flink'] ?? flink) : flink;
+    if ('children' in node) for (const child of node.children) walk(child, inside);
   };
-  walk(root);
+  walk(root, undefined);
   return values;
 }
 

@@ -1,6 +1,8 @@
 /** The YAML of a step: what the lab needs to know and the reader does not read. */
 import { listOf, mapping, oneOf, oneOrMore, predicate, text } from '../script/index.ts';
 import type { Field, Predicate, Shape } from '../script/index.ts';
+import { doing } from './doing.ts';
+import type { Doing } from './doing.ts';
 import { HINT_STRENGTHS, LOOKS } from './lesson.ts';
 import type { EventName, Look, StepKind, WrongWay } from './lesson.ts';
 
@@ -11,8 +13,9 @@ export interface StepData {
   readonly done?: readonly Predicate[];
   readonly hints?: readonly string[];
   readonly wrong?: readonly WrongWay[];
-  readonly solution?: readonly string[];
-  readonly also?: readonly string[];
+  readonly button?: string;
+  readonly solution?: readonly Doing[];
+  readonly also?: readonly (readonly Doing[])[];
   readonly why?: EventName;
 }
 
@@ -36,16 +39,21 @@ const hints: Field<readonly string[]> = {
   meaning: 'three hints, each stronger than the one before: what to think about, where to look, what to do',
   required: true,
 };
-const solution: Field<readonly string[]> = {
+const solution: Field<readonly Doing[]> = {
   key: 'solution',
-  shape: listOf(text),
-  meaning: 'the lines that lead there, typed on client',
+  shape: listOf(doing),
+  meaning: 'what leads there: lines typed on client, and steps of a script',
   required: true,
 };
-const also: Field<readonly string[]> = {
+const also: Field<readonly (readonly Doing[])[]> = {
   key: 'also',
-  shape: listOf(text),
-  meaning: 'other lines that lead there as well; the tests go each way',
+  shape: listOf(oneOrMore(doing)),
+  meaning: 'other ways that lead there as well; the tests go each way',
+};
+const button: Field<string> = {
+  key: 'button',
+  shape: text,
+  meaning: 'the words of a button that does it, where nothing is typed on the client',
 };
 const done: Field<readonly Predicate[]> = {
   key: 'done',
@@ -62,10 +70,10 @@ const when: Field<readonly Predicate[]> = {
   required: true,
 };
 const say: Field<string> = { key: 'say', shape: text, meaning: 'what the lesson then says', required: true };
-const shown: Field<readonly string[]> = {
+const shown: Field<readonly Doing[]> = {
   key: 'shown',
-  shape: listOf(text),
-  meaning: 'lines that go that way: the tests type them and expect the reply',
+  shape: listOf(doing),
+  meaning: 'what goes that way: the tests do it and expect the reply',
   required: true,
 };
 const wrong: Field<readonly WrongWay[]> = {
@@ -95,7 +103,7 @@ const why: Field<EventName> = {
 const KIND_FIELDS: Readonly<Record<StepKind, readonly Field<unknown>[]>> = {
   observe: [look, thing],
   predict: [look, thing],
-  act: [look, thing, done, hints, wrong, solution, also],
+  act: [look, thing, done, hints, wrong, button, solution, also],
   explain: [look, thing, why],
   challenge: [look, thing, goal, hints, wrong, solution, also],
 };
@@ -109,12 +117,13 @@ export function needsData(stepKind: StepKind): boolean {
 export function stepDataShape(stepKind: StepKind): Shape<StepData> {
   const article = /^[aeiou]/.test(stepKind) ? 'an' : 'a';
   return mapping(`${article} ${stepKind} step`, KIND_FIELDS[stepKind], (values) => {
-    const [panel, selected, must, told, ways, lines, others, event] = [
+    const [panel, selected, must, told, ways, pressed, doings, others, event] = [
       values.get(look),
       values.get(thing),
       values.get(done) ?? values.get(goal),
       values.get(hints),
       values.get(wrong),
+      values.get(button),
       values.get(solution),
       values.get(also),
       values.get(why),
@@ -125,7 +134,8 @@ export function stepDataShape(stepKind: StepKind): Shape<StepData> {
       ...(must === undefined ? {} : { done: must }),
       ...(told === undefined ? {} : { hints: told }),
       ...(ways === undefined ? {} : { wrong: ways }),
-      ...(lines === undefined ? {} : { solution: lines }),
+      ...(pressed === undefined ? {} : { button: pressed }),
+      ...(doings === undefined ? {} : { solution: doings }),
       ...(others === undefined ? {} : { also: others }),
       ...(event === undefined ? {} : { why: event }),
     };

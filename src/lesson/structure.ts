@@ -84,8 +84,17 @@ function textNode(value: string): PhrasingContent {
   return { type: 'text', value };
 }
 
-/** Every `:event[…]`, `:thing[…]` and `:term[…]` below a node, in order. */
-export function textDirectives(root: Nodes): TextDirective[] {
-  if (root.type === 'textDirective') return [root];
-  return 'children' in root ? root.children.flatMap((child: Nodes) => textDirectives(child)) : [];
+/** A `:event[…]`, `:thing[…]`, `:term[…]` or `:in[…]`, and the version of the `:in` around it. */
+export interface TextMark {
+  readonly node: TextDirective;
+  readonly flink?: string;
+}
+
+/** Every mark in the text below a node, in order. Only `:in` has others inside. */
+export function textMarks(root: Nodes, flink?: string): TextMark[] {
+  const within = (version: string | undefined): TextMark[] =>
+    'children' in root ? root.children.flatMap((child: Nodes) => textMarks(child, version)) : [];
+  if (root.type !== 'textDirective') return within(flink);
+  const mark = { node: root, ...(flink === undefined ? {} : { flink }) };
+  return root.name === 'in' ? [mark, ...within(root.attributes?.['flink'] ?? undefined)] : [mark];
 }

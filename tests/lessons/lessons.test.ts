@@ -3,7 +3,7 @@ import type { LabSnapshot, LabStore } from '../../src/lab/lab-store.ts';
 import { findEvent, isDone, resolveThing, valueText, wrongWay } from '../../src/lesson/index.ts';
 import type { Lesson, Step } from '../../src/lesson/index.ts';
 import type { ClusterState } from '../../src/recording/index.ts';
-import { allLessons, openLab, stepUntil, type } from './play.ts';
+import { allLessons, openLab, perform, stepUntil } from './play.ts';
 
 const tasks = (lesson: Lesson): readonly Step[] => lesson.steps.filter(({ done }) => done.length > 0);
 
@@ -19,8 +19,7 @@ function solveBefore(store: LabStore, lesson: Lesson, last: Step | undefined): v
 
 function solve(store: LabStore, step: Step): boolean {
   const from = store.getSnapshot().moment;
-  for (const line of step.solution) type(store, line);
-  return stepUntil(store, (snapshot) => isDone(step, stretch(from, snapshot)));
+  return perform(store, step.solution) && stepUntil(store, (snapshot) => isDone(step, stretch(from, snapshot)));
 }
 
 /** Every name that the drawing or the inspector can select. */
@@ -54,10 +53,10 @@ for (const lesson of allLessons()) {
 
     test('the other ways that it names solve it too', () => {
       for (const step of tasks(lesson)) {
-        for (const line of step.also) {
+        for (const way of step.also) {
           const store = open();
           solveBefore(store, lesson, step);
-          expect(solve(store, { ...step, solution: [line] }), line).toBe(true);
+          expect(solve(store, { ...step, solution: way }), JSON.stringify(way)).toBe(true);
         }
       }
     });
@@ -68,9 +67,10 @@ for (const lesson of allLessons()) {
           const store = open();
           solveBefore(store, lesson, step);
           const from = store.getSnapshot().moment;
-          for (const line of way.shown) type(store, line);
-          const said = stepUntil(store, (snapshot) => wrongWay(step, stretch(from, snapshot))?.say === way.say);
-          expect(said, `${step.id}: ${way.shown.join('; ')}`).toBe(true);
+          const said =
+            perform(store, way.shown) &&
+            stepUntil(store, (snapshot) => wrongWay(step, stretch(from, snapshot))?.say === way.say);
+          expect(said, `${step.id}: ${JSON.stringify(way.shown)}`).toBe(true);
         }
         expect(new Set(step.wrong.map(({ say }) => say)).size).toBe(step.wrong.length);
       }
@@ -80,7 +80,7 @@ for (const lesson of allLessons()) {
       const store = open();
       for (const step of tasks(lesson)) {
         const from = store.getSnapshot().moment;
-        for (const line of step.solution) type(store, line);
+        perform(store, step.solution);
         stepUntil(store, (snapshot) => {
           expect(wrongWay(step, stretch(from, snapshot))?.say, step.id).toBeUndefined();
           return isDone(step, stretch(from, snapshot));
@@ -90,8 +90,7 @@ for (const lesson of allLessons()) {
 
     test('all that the text names is in the run', () => {
       const store = open();
-      const first = tasks(lesson)[0];
-      if (first !== undefined) solve(store, first);
+      for (const step of tasks(lesson)) if (step.kind === 'act') solve(store, step);
       const why = lesson.steps.find((step) => step.why !== undefined)?.why;
       const has = ({ view, moment }: LabSnapshot): boolean => {
         const n = why === undefined ? 0 : findEvent(view, why);
@@ -100,16 +99,18 @@ for (const lesson of allLessons()) {
       expect(stepUntil(store, has)).toBe(true);
       const { view, moment, state } = store.getSnapshot();
 
-      const missing = lesson.events.filter(({ name }) => findEvent(view, name) === undefined);
+      const told = <T extends { readonly flink?: string }>(mentions: readonly T[]): readonly T[] =>
+        mentions.filter((mention) => mention.flink === undefined || mention.flink === flink);
+      const missing = told(lesson.events).filter(({ name }) => findEvent(view, name) === undefined);
       expect(missing.map(({ name, at }) => `${at.line}: ${name.kind}`)).toEqual([]);
       const things = thingsOf(state);
       const named = [
-        ...lesson.things.map(({ name, at }) => ({ name, line: at.line })),
+        ...told(lesson.things).map(({ name, at }) => ({ name, line: at.line })),
         ...lesson.steps.flatMap(({ thing, at }) => (thing === undefined ? [] : [{ name: thing, line: at.line }])),
       ];
       const strangers = named.filter(({ name }) => !things.has(resolveThing(view, name) ?? ''));
       expect(strangers).toEqual([]);
-      const empty = lesson.values.filter(({ name }) => valueText(name, view, moment) === '–');
+      const empty = told(lesson.values).filter(({ name }) => valueText(name, view, moment) === '–');
       expect(empty.map(({ name, at }) => `${at.line}: ${name}`)).toEqual([]);
       if (why !== undefined) expect(view.chainOf(findEvent(view, why) ?? 0, 4).length).toBeGreaterThanOrEqual(3);
     });

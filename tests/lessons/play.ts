@@ -4,9 +4,10 @@ import { compileScenarios } from '../../src/cli/scenarios.ts';
 import { flinkRuns } from '../../src/lab/flink-runs.ts';
 import { createLabStore } from '../../src/lab/store.ts';
 import type { LabSnapshot, LabStore } from '../../src/lab/lab-store.ts';
-import { withValues, type Lesson } from '../../src/lesson/index.ts';
+import type { Doing, Lesson } from '../../src/lesson/index.ts';
 import { readLesson } from '../../src/lesson/reading.ts';
 import { problemText } from '../../src/script/index.ts';
+import { perform as performAll, stepUntil as stepSoOften } from '../../src/site/lesson/perform.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -35,13 +36,8 @@ export function openLab(scenario: string, flink: string): LabStore {
 const STEPS_MAX = 120;
 
 /** Steps until something holds, as a reader does. Returns whether it came to hold. */
-export function stepUntil(store: LabStore, holds: (snapshot: LabSnapshot) => boolean): boolean {
-  for (let step = 0; step < STEPS_MAX && !holds(store.getSnapshot()); step++) store.step();
-  return holds(store.getSnapshot());
-}
+export const stepUntil = (store: LabStore, holds: (snapshot: LabSnapshot) => boolean): boolean =>
+  stepSoOften(store, STEPS_MAX, holds);
 
-/** Types a line with its values filled in. */
-export function type(store: LabStore, line: string): void {
-  const { view, moment } = store.getSnapshot();
-  store.typeLine(withValues(line, view, moment));
-}
+/** Does one thing after the other, as a reader does. Returns whether the last one could be begun. */
+export const perform = (store: LabStore, doings: readonly Doing[]): boolean => performAll(doings, store, STEPS_MAX);

@@ -1,25 +1,28 @@
 import { createLabStore, flinkRuns } from '../../lab/index.ts';
 import type { LabSnapshot } from '../../lab/index.ts';
+import type { Doing } from '../../lesson/index.ts';
 import type { CompiledScenario } from '../../simulation/index.ts';
+import { perform, stepUntil } from '../lesson/perform.ts';
 
 /** A run that has not come there after so many notable events never will. */
 const STEPS_MAX = 400;
 
+/** What is done, and what must be so before the next. */
+export interface Stage {
+  readonly doings: readonly Doing[];
+  readonly reached: (snapshot: LabSnapshot) => boolean;
+}
+
 /**
- * A run made while the page is built: `line` is typed where the reader finds the cluster, then time passes until
- * `reached` says so. What a reader without script sees of the run is read from here.
+ * A run made while the page is built: stage after stage, from where the reader finds the cluster. What a reader without
+ * script sees of the run is read from its end.
  */
-export function referenceRun(
-  scenario: CompiledScenario,
-  line: string,
-  reached: (snapshot: LabSnapshot) => boolean,
-): LabSnapshot {
+export function referenceRun(scenario: CompiledScenario, stages: readonly Stage[]): LabSnapshot {
   const store = createLabStore({ runs: flinkRuns([scenario]) });
-  store.typeLine(line);
-  for (let step = 0; step < STEPS_MAX; step++) {
-    const snapshot = store.getSnapshot();
-    if (reached(snapshot)) return snapshot;
-    store.step();
+  for (const { doings, reached } of stages) {
+    if (perform(doings, store, STEPS_MAX) && stepUntil(store, STEPS_MAX, reached)) continue;
+    const words = doings.map(({ line, interventions }) => line ?? interventions.map(({ type }) => type).join(', '));
+    throw new Error(`After ${STEPS_MAX} events ${words.join('; ')} has not led to what the page tells of.`);
   }
-  throw new Error(`After ${STEPS_MAX} events ${line} has not led to what the page tells of.`);
+  return store.getSnapshot();
 }

@@ -1,23 +1,39 @@
-import { findEvent, reached, valueText } from '../../lesson/index.ts';
+import { findEvent, isDone, valueText } from '../../lesson/index.ts';
 import type { Lesson } from '../../lesson/index.ts';
 import type { CompiledScenario } from '../../simulation/index.ts';
-import { referenceRun } from './reference-run.ts';
+import { referenceRun, type Stage } from './reference-run.ts';
 
 const empty = /(?<open><lab-value path="(?<path>[^"]*)">)[^<]*/g;
 
 /**
- * A lesson's page with numbers of a run made now: the first task is solved, and time passes up to the event that the
- * lesson explains. With script the numbers follow the reader's own run.
+ * A lesson's page with numbers of a run made now: what the reader is asked to do is done, and time passes up to the event
+ * that the lesson explains. With script the numbers follow the reader's own run.
  */
 export function withRunValues(html: string, lesson: Lesson, scenarios: readonly CompiledScenario[]): string {
-  const task = lesson.steps.find(({ solution }) => solution.length > 0);
-  const why = lesson.steps.find((step) => step.why !== undefined)?.why;
   const [scenario] = scenarios;
-  if (task === undefined || scenario === undefined) return html;
-  const { view, moment } = referenceRun(scenario, task.solution[0] ?? '', (snapshot) => {
-    const n = why === undefined ? undefined : findEvent(snapshot.view, why);
-    if (why !== undefined) return n !== undefined && n < snapshot.moment;
-    return reached(task.done, { view: snapshot.view, from: snapshot.view.start, to: snapshot.moment });
-  });
+  if (scenario === undefined) return html;
+  const { view, moment } = referenceRun(scenario, stagesOf(lesson));
   return html.replace(empty, (_, open: string, path: string) => `${open}${valueText(path, view, moment)}`);
+}
+
+/** Everything up to the event that the lesson explains. What a challenge asks comes after it. */
+export function stagesOf(lesson: Lesson): readonly Stage[] {
+  const acts = lesson.steps.filter(({ kind }) => kind === 'act');
+  const done = acts.map((act, at): Stage => {
+    let from: number | undefined;
+    return {
+      doings: act.solution,
+      reached: ({ view, moment }) => {
+        from ??= at === 0 ? view.start : moment;
+        return isDone(act, { view, from: Math.min(from, moment), to: moment });
+      },
+    };
+  });
+  const why = lesson.steps.find((step) => step.why !== undefined)?.why;
+  if (why === undefined) return done;
+  const explained: Stage['reached'] = ({ view, moment }) => {
+    const n = findEvent(view, why);
+    return n !== undefined && n < moment;
+  };
+  return [...done, { doings: [], reached: explained }];
 }

@@ -1,5 +1,5 @@
 import type { LabStore } from '../../lab/index.ts';
-import { withValues } from '../../lesson/index.ts';
+import { meant, withValues } from '../../lesson/index.ts';
 import type { Deed } from '../../lesson/index.ts';
 
 /** What has not come by then was refused, and the lab says why. In ms of the wall. */
@@ -13,11 +13,7 @@ export async function perform(deed: Deed, store: LabStore, type: (line: string) 
     await movedFrom(moment, store);
     return;
   }
-  const leader = state.processes.find(({ leadership }) => leadership?.truth === true)?.name ?? '';
-  for (const intervention of deed.interventions) {
-    const named = 'process' in intervention && intervention.process === 'leader';
-    store.act(named ? { ...intervention, process: leader } : { ...intervention });
-  }
+  for (const intervention of deed.interventions) store.act(meant(intervention, state));
 }
 
 /** A line may first have to bring the machines that it needs. */

@@ -5,7 +5,7 @@ import { findEvent } from '../../lesson/index.ts';
 import type { Look, Step } from '../../lesson/index.ts';
 import Guesses from './Guesses.svelte';
 import type { LessonSession, LessonState } from './lesson-session.ts';
-import { enliven, fillValues, markFuture } from './names.ts';
+import { enliven, fillValues, markFuture, showVersion } from './names.ts';
 import type * as LateParts from './late-parts.ts';
 import StepFoot from './StepFoot.svelte';
 
@@ -69,6 +69,7 @@ export function joinColumn(
     }
     elements[state.index]?.toggleAttribute('done', state.done);
     fillValues(root, state.snapshot);
+    showVersion(root, state.snapshot);
     markFuture(root, state.snapshot);
   });
   return () => {
@@ -92,6 +93,7 @@ function mountGuesses(element: HTMLElement, step: Step, session: LessonSession, 
     const onreply = (reply: HTMLElement): void => {
       enliven(reply, store);
       fillValues(reply, store.getSnapshot());
+      showVersion(reply, store.getSnapshot());
     };
     parts.push(mount(Guesses, { target: list, props: { session, step: step.id, guesses, onreply } }));
   }

@@ -11,7 +11,8 @@ import {
   writeProgress,
   wrongWay,
 } from '../../lesson/index.ts';
-import type { LessonProgress, Step } from '../../lesson/index.ts';
+import type { Doing, LessonProgress, Step } from '../../lesson/index.ts';
+import { begin, isThrough } from './perform.ts';
 
 export interface LessonState {
   readonly steps: readonly Step[];
@@ -58,8 +59,9 @@ export class LessonSession {
   private readonly opened = new Map<string, number>();
   private readonly hints = new Map<string, number>();
   private before: Bookmark | undefined;
-  private queue: string[] = [];
-  private isTyping = false;
+  private queue: Doing[] = [];
+  /** What was begun, and where, when something comes after it. */
+  private going: { readonly doing: Doing; readonly from: number } | undefined;
   private state: LessonState;
   private readonly stop: () => void;
 
@@ -90,6 +92,7 @@ export class LessonSession {
     this.progress = { ...this.progress, step: index };
     this.before = undefined;
     this.queue = [];
+    this.going = undefined;
     this.changed();
   }
 
@@ -109,7 +112,7 @@ export class LessonSession {
     this.store.typeLine(filled(line, this.store.getSnapshot()));
   }
 
-  /** Types the solution of the open step, line after line, and plays until the step is done. */
+  /** Does what solves the open step, one thing after the other, and plays until the step is done. */
   showSolution(): void {
     this.before = this.store.bookmark();
     this.queue = [...this.step.solution];
@@ -123,6 +126,7 @@ export class LessonSession {
     this.store.returnTo(this.before);
     this.before = undefined;
     this.queue = [];
+    this.going = undefined;
     this.progress = { ...this.progress, done: this.progress.done.filter((id) => id !== this.step.id) };
     this.changed();
   }
@@ -139,13 +143,22 @@ export class LessonSession {
   }
 
   private next(): void {
-    const line = this.queue.shift();
-    if (line === undefined) return;
-    this.isTyping = true;
-    this.type(line);
-    this.isTyping = false;
-    if (this.queue.length === 0) this.store.play();
-    else this.store.answer();
+    const doing = this.queue.shift();
+    this.going = undefined;
+    if (doing === undefined) return;
+    const from = this.store.getSnapshot().moment;
+    const isBusy = { doing, from };
+    begin(doing, this.store);
+    if (this.queue.length > 0) this.going = isBusy;
+    if (doing.line !== undefined && this.queue.length > 0) this.store.answer();
+    else this.store.play();
+    this.goOn(this.store.getSnapshot());
+  }
+
+  /** Begins the next thing when the one before is through. */
+  private goOn(snapshot: LabSnapshot): void {
+    if (this.going === undefined || !isThrough(this.going.doing, this.going.from, snapshot)) return;
+    this.next();
   }
 
   /** Every change of the lab may end the open step, or finish the line before the next one of a solution. */
@@ -156,10 +169,9 @@ export class LessonSession {
       this.progress = withDone(this.progress, this.step.id);
       this.keep();
       if (this.before !== undefined && snapshot.playing) queueMicrotask(() => this.store.pause());
-    } else if (this.queue.length > 0 && !this.isTyping && !snapshot.playing && !snapshot.answering) {
-      this.next();
     }
     this.tell();
+    this.goOn(snapshot);
   }
 
   private changed(): void {

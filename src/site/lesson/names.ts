@@ -20,6 +20,12 @@ export function fillValues(root: ParentNode, { view, moment }: LabSnapshot): voi
   }
 }
 
+/** Shows of the parts for one version those of the run's. */
+export function showVersion(root: ParentNode, { view }: LabSnapshot): void {
+  for (const part of root.querySelectorAll<HTMLElement>('lab-in'))
+    part.hidden = part.getAttribute('flink') !== view.flink;
+}
+
 /** Turns the events and things below a root into buttons. Buttons that are there already stay. */
 export function enliven(root: ParentNode, store: LabStore): void {
   for (const element of root.querySelectorAll<HTMLElement>('lab-event:not([live])')) {

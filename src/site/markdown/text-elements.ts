@@ -43,6 +43,7 @@ function nameElement(node: TextDirective): ElementNode {
     const href = `../../../glossary/#${attributes['id'] ?? ''}`;
     return element('a', { class: 'term', href }, [{ type: 'strong', children: node.children }]);
   }
+  if (node.name === 'in') return element('lab-in', { flink: attributes['flink'] ?? '' }, node.children);
   const properties: Record<string, string> = { name: attributes['id'] ?? '' };
   if (attributes['job']) properties['job'] = attributes['job'];
   return element(`lab-${node.name}`, properties, node.children);

@@ -13,7 +13,7 @@ test('a lesson is read whole', () => {
     { id: 'split', right: false, text: 'v1 keeps two.' },
     { id: 'both', right: true, text: 'Both read all.' },
   ]);
-  expect(lesson?.steps[1]?.solution).toEqual(['flink run -d orders-v2.jar']);
+  expect(lesson?.steps[1]?.solution).toEqual([{ line: 'flink run -d orders-v2.jar', interventions: [] }]);
   expect(lesson?.steps[1]?.wrong[0]?.say).toBe('That was v1.');
   expect(lesson?.values.map(({ name, at }) => `${name} ${at.line}`)).toEqual([
     'ledger.doubled 11',
@@ -70,6 +70,18 @@ const mistakes: readonly [what: string, from: string | RegExp, to: string, said:
     '{{ledger.dubled}}',
     '11:39: the run has no value {{ledger.dubled}}: did you mean ledger.doubled?',
   ],
+  [
+    'a doing that no reader can do',
+    'solution: [flink run -d orders-v2.jar]',
+    'solution: [{ ledger: totals }]',
+    '37:12: a reader cannot do "ledger": expected a line for the client',
+  ],
+  [
+    'a part for a version nobody knows',
+    'Deploy.',
+    ':in[Then]{flink=1.21} deploy.',
+    '24:1: :in[…] needs its version: write {flink=1.20}',
+  ],
   ['an event without a name', '{#first-double}', '', '42:5: :event[…] needs its name'],
 ];
 
@@ -77,6 +89,24 @@ test.each(mistakes)('%s is told with its place', (_, from, to, said) => {
   const changed = sample.replace(from, to);
   expect(changed).not.toBe(sample);
   expect(problems(changed).join('\n')).toContain(said);
+});
+
+test('a solution types, kills and waits', () => {
+  const steps = "solution: [{ kill: leader }, { until: { leader: changed } }, { wait: 5s }, 'flink list']";
+  const { lesson, problems: none } = readLesson('a.md', sample.replace(/solution: .*/, steps));
+  expect(none).toEqual([]);
+  expect(lesson?.steps[1]?.solution).toEqual([
+    { interventions: [{ type: 'kill', process: 'leader' }] },
+    { interventions: [], until: { kind: 'leader', leader: 'changed' } },
+    { interventions: [], wait: 5000 },
+    { interventions: [], line: 'flink list' },
+  ]);
+});
+
+test('what is told of one version alone says so', () => {
+  const { lesson } = readLesson('a.md', sample.replace('See :event', ':in[See {{results.v2}} and]{flink=2.3} :event'));
+  expect(lesson?.values.map(({ name, flink }) => [name, flink])).toContainEqual(['results.v2', '2.3']);
+  expect(lesson?.events[0]?.flink).toBeUndefined();
 });
 
 test('a lesson with a problem is no lesson', () => {
