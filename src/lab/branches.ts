@@ -13,11 +13,7 @@ export interface Branch {
   run: LiveRun;
   frontier: Moment;
   readonly forkedAt?: Moment;
-  /** The reader's own acts among the events before `to`. */
-  counted: { readonly acts: number; readonly to: Moment };
 }
-
-export const NOTHING_COUNTED = { acts: 0, to: 0 } as const;
 
 /** `main`, then B, C, … Z, then B2 and so on. */
 export function branchName(index: number): string {
@@ -27,8 +23,22 @@ export function branchName(index: number): string {
 }
 
 /** Whether the reader did it: a command, a fault, a change of the configuration. */
-export function isYours({ lane }: RunEvent): boolean {
+function isYours({ lane }: RunEvent): boolean {
   return lane === 'you';
+}
+
+const acts = new WeakMap<RunView, { read: number; readonly mine: number[] }>();
+
+/** The reader's own acts in a run, ascending; each event is looked at once. */
+export function actsOf(view: RunView): readonly number[] {
+  const known = acts.get(view) ?? { read: 0, mine: [] };
+  acts.set(view, known);
+  const ranked = view.ranked(2);
+  for (; known.read < ranked.length; known.read++) {
+    const n = ranked[known.read]!;
+    if (isYours(view.event(n))) known.mine.push(n);
+  }
+  return known.mine;
 }
 
 /** The reader's own act before or after a moment, of what has been seen. */
@@ -36,23 +46,14 @@ export function actBeside(
   view: RunView,
   { moment, frontier, direction }: { readonly moment: Moment; readonly frontier: Moment; readonly direction: -1 | 1 },
 ): number | undefined {
-  const mine = view.ranked(2).filter((n) => isYours(view.event(n)) && n < frontier);
+  const mine = actsOf(view).filter((n) => n < frontier);
   return direction < 0 ? mine.findLast((n) => n + 1 < moment) : mine.find((n) => n + 1 > moment);
 }
 
-/** How often the reader has acted on a branch since the scenario's start. Counted once, then only what is new. */
-export function actsIn(branch: Branch): number {
-  const { view } = branch.run;
-  const from = Math.max(branch.counted.to, view.start);
-  if (branch.frontier > from) {
-    const ranked = view.ranked(2);
-    const fresh = ranked.slice(firstAtLeast(ranked, from), firstAtLeast(ranked, branch.frontier));
-    branch.counted = {
-      acts: branch.counted.acts + fresh.filter((n) => isYours(view.event(n))).length,
-      to: branch.frontier,
-    };
-  }
-  return branch.counted.acts;
+/** How often the reader has acted on a branch since the scenario's start. */
+export function actsIn({ run: { view }, frontier }: Branch): number {
+  const mine = actsOf(view);
+  return Math.max(0, firstAtLeast(mine, frontier) - firstAtLeast(mine, view.start));
 }
 
 /** What the menu and the timeline show of a branch. */

@@ -80,8 +80,8 @@ export const loadLogs = () => import('./panels/logs/Logs.svelte');
 /** The timeline. */
 export const loadTimeline = () => import('./panels/timeline/Timeline.svelte');
 
-/** What a timeline draws over its lanes: a chain of causes, sessions that run out, a guess. */
-export const loadMarks = () => import('./panels/timeline/LateMarks.svelte');
+/** What a timeline does without at first: a chain of causes, sessions that run out, a guess, zooming. */
+export const loadMarks = () => import('./panels/timeline/over-lanes.ts');
 
 /** What writes links and opens them. */
 export const loadLinks = () => import('./links.ts');

@@ -1,7 +1,7 @@
 /** The one store of a lab: a run, a play head, a selection, and the branches left behind. Knows no framework. */
 import type { Moment, RunEvent, RunView, ThingId } from '../recording/index.ts';
 import { advancing } from './advance.ts';
-import { actBeside, actsIn, BRANCHES_KEPT, branchName, NOTHING_COUNTED, summaryOf, type Branch } from './branches.ts';
+import { actBeside, actsIn, BRANCHES_KEPT, branchName, summaryOf, type Branch } from './branches.ts';
 import type { Bookmark, LabSnapshot, LabStore } from './lab-store.ts';
 import { NotYet, whenThere, type LiveRun, type RunSource } from './live-run.ts';
 import { firstAtLeast, momentBack, notableAfter, notableBefore } from './notable.ts';
@@ -40,7 +40,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
   function begin(run: LiveRun): void {
     named = 0;
     notice = undefined;
-    branch = { id: named++, name: branchName(0), run, frontier: run.view.start, counted: NOTHING_COUNTED };
+    branch = { id: named++, name: branchName(0), run, frontier: run.view.start };
     branches = [branch];
     moment = run.view.start;
     selected.select(undefined, moment);
@@ -130,7 +130,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
 
   /** A new branch at the play head. */
   function fork(run: LiveRun): void {
-    branch = { id: named, name: branchName(named), run, frontier: moment, forkedAt: moment, counted: NOTHING_COUNTED };
+    branch = { id: named, name: branchName(named), run, frontier: moment, forkedAt: moment };
     named++;
     branches = [...branches, branch].slice(-(BRANCHES_KEPT + 1));
   }

@@ -54,6 +54,8 @@ export interface Band {
   readonly to?: number;
   /** Checkpoints: when each acknowledgement came. */
   readonly ticks?: readonly number[];
+  /** Checkpoints: it ended without success. */
+  readonly failed?: boolean;
   readonly thing?: ThingId;
 }
 

@@ -41,7 +41,7 @@ test('who deploys before the browser was ever idle sees the answer, with the con
 });
 
 test('the answer comes when what was to follow could not be loaded', async ({ page }) => {
-  const late = /_astro\/(?:Tools|overlays|rove|flight|links|Events|LateMarks|BranchList)\./;
+  const late = /_astro\/(?:Tools|overlays|rove|flight|links|Events|over-lanes|BranchList)\./;
   let refused = 0;
   await page.route(late, async (route) => {
     refused++;

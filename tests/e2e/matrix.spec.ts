@@ -75,6 +75,7 @@ test('the article’s cluster says that it is fiction, in the drawing, the termi
   // Its ZooKeeper keeps no nodes of Flink, but the versions that were registered.
   await expect(cluster(page).getByRole('button', { name: /^fictional v2 orders v2, job \w{4}$/ })).toBeVisible();
   await page.getByRole('tab', { name: 'Events' }).click();
+  await page.getByRole('searchbox', { name: 'Find events' }).fill('step 5');
   await expect(page.getByRole('tabpanel')).toContainText('Step 5: execution is switched to version 2');
   await page.getByRole('tab', { name: 'Ledger' }).click();
   await expect(page.getByRole('tabpanel')).toContainText(/0 twice.*0 lost/);

@@ -83,6 +83,7 @@ function checkpoints(books: Books, moment: number): readonly Band[] {
         label: String(one.number),
         from: one.at,
         ticks: allBefore(one.acknowledgements, moment).map(({ at }) => at),
+        ...(one.end?.completed === false && one.end.n < moment ? { failed: true } : {}),
         thing: thing.checkpoint(one.job, one.number),
       },
       one.end,

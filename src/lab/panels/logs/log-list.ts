@@ -64,13 +64,3 @@ export function firstLineFrom(lines: readonly { readonly event: number }[], even
   }
   return low;
 }
-
-/** Rows that are drawn: those in view and a few around them, whatever the length of the list. */
-export function rowsInView(
-  count: number,
-  { top, height, row }: { readonly top: number; readonly height: number; readonly row: number },
-): { readonly first: number; readonly end: number } {
-  const spare = 4;
-  const first = Math.max(0, Math.min(count, Math.floor(top / row) - spare));
-  return { first, end: Math.min(count, Math.ceil((top + height) / row) + spare) };
-}

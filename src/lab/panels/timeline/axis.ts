@@ -3,9 +3,8 @@
  * must be told apart, and nothing happens for seconds. So each gap between two notable events has a width that grows
  * with the root of its length, and a long gap is cut and drawn as a break with the amount. All times in ms.
  */
+import { QUIET_MS } from '../../told-index.ts';
 
-/** A gap longer than this is quiet: it is cut. */
-export const QUIET_MS = 5000;
 /** Width of two notable events beside each other, before the axis is stretched to its room. */
 const LEAST = 8;
 const ROOT = 1.1;
@@ -35,15 +34,21 @@ export interface Axis {
   at(x: number): number;
 }
 
-function widthOf(gap: number): number {
-  if (gap <= 0) return 0;
-  return LEAST + ROOT * Math.sqrt(Math.min(gap, QUIET_MS)) + (gap > QUIET_MS ? QUIET : 0);
-}
-
-/** The axis through these times, ascending, between two places. */
-export function axisOf(times: readonly number[], left: number, right: number): Axis {
+/**
+ * The axis through these times, ascending, between two places. Not every event need be among them: of a long gap `isQuiet`
+ * says whether nothing lies in it.
+ */
+export function axisOf(
+  times: readonly number[],
+  left: number,
+  right: number,
+  isQuiet: (since: number, at: number) => boolean = () => true,
+): Axis {
   const nodes = times.length < 2 ? [times[0] ?? 0, (times[0] ?? 0) + 1000] : [...times];
-  const widths = nodes.map((at, i) => (i === 0 ? 0 : widthOf(at - nodes[i - 1]!)));
+  const quiet = nodes.map((at, i) => i > 0 && at - nodes[i - 1]! > QUIET_MS && isQuiet(nodes[i - 1]!, at));
+  const widths = nodes.map((at, i) =>
+    i === 0 ? 0 : LEAST + ROOT * Math.sqrt(Math.min(at - nodes[i - 1]!, QUIET_MS)) + (quiet[i] ? QUIET : 0),
+  );
   const whole = widths.reduce((sum, width) => sum + width, 0) || 1;
   const places: number[] = [];
   widths.reduce((sum, width, i) => (places[i] = sum + (width / whole) * (right - left)), left);
@@ -65,8 +70,7 @@ export function axisOf(times: readonly number[], left: number, right: number): A
     return to[i - 1]! + share * (to[i]! - to[i - 1]!);
   };
   const breaks = nodes.flatMap((at, i): Break[] => {
-    const gap = i === 0 ? 0 : at - nodes[i - 1]!;
-    return gap > QUIET_MS ? [{ x: (places[i - 1]! + places[i]!) / 2, ms: gap }] : [];
+    return quiet[i] ? [{ x: (places[i - 1]! + places[i]!) / 2, ms: at - nodes[i - 1]! }] : [];
   });
   const ticks: { at: number; x: number }[] = [];
   nodes.forEach((at, i) => {

@@ -4,10 +4,10 @@ import {
   classesOf,
   EVERYTHING,
   firstLineFrom,
-  rowsInView,
   wantedLines,
   writersOf,
 } from '../../../../../src/lab/panels/logs/log-list.ts';
+import { rowsInView } from '../../../../../src/lab/rows-in-view.ts';
 import { bothRunning } from '../../../simulation/view/two-versions.ts';
 import { viewOfRecording } from '../../../../../src/recording/index.ts';
 import { recordingAt } from '../../../recording/folder.ts';

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { sceneOf, type Scene, type Stretch } from '../../../../../src/lab/panels/timeline/scene.ts';
+import { longView, snapshotOf, type LongView } from '../../long-view.ts';
+
+const TRACK = { left: 116, right: 952, fold: false } as const;
+const scene = (run: LongView, moment: number, stretch?: Stretch): Scene =>
+  sceneOf(snapshotOf(run, moment), { ...TRACK, stretch });
+const drawn = ({ bands, dots, flags, axis }: Scene): number =>
+  bands.length + dots.length + flags.length + axis.ticks.length + axis.breaks.length;
+
+/** Play heads and zooms all over a run. */
+const looks = (length: number): readonly (readonly [moment: number, stretch?: Stretch])[] =>
+  Array.from({ length: 40 }, (_, i) => {
+    const moment = Math.floor((i * 37 * length) / 1500) % length;
+    const size = Math.max(5, Math.floor(length / (1 + (i % 8) * 3)));
+    const from = Math.min(length - size, moment);
+    return i % 2 === 0 ? [moment] : [moment, { from, to: from + size }];
+  });
+
+describe('ten thousand events', () => {
+  it('ask for no more, and draw no more, than what fits on the track', () => {
+    const cost = (length: number) => {
+      const run = longView(length);
+      scene(run, 0);
+      run.asked();
+      const counts = looks(length).map(([moment, stretch]) => drawn(scene(run, moment, stretch)));
+      return { ...run.asked(), most: Math.max(...counts) };
+    };
+    const [few, many] = [cost(100), cost(10_000)];
+    expect(many.events).toBeLessThan(40 * 100);
+    expect(many.bands).toBe(0);
+    expect(few.bands).toBe(0);
+    // Five lanes of at most a dot each 3 px, and brackets of at least 2 px.
+    expect(many.most).toBeLessThan(5 * 280 + 420 + 100);
+  });
+
+  it('are in view all at once when one zooms out', () => {
+    const run = longView(10_000);
+    const { axis, dots } = scene(run, 5000, { from: 0, to: 10_000 });
+    expect([axis.from, axis.to]).toEqual([run.view.event(0).at, run.view.event(9_999).at]);
+    const xs = dots.map(({ x }) => x);
+    expect(Math.min(...xs)).toBeLessThan(120);
+    expect(Math.max(...xs)).toBeGreaterThan(940);
+  });
+});
+
+describe('what is zoomed to', () => {
+  const run = longView(2_000);
+
+  it('shows these events and no others', () => {
+    const { dots } = scene(run, 700, { from: 700, to: 712 });
+    const events = [...dots.map(({ n }) => n)].sort((a, b) => a - b);
+    expect(events).toEqual([701, 702, 703, 704, 706, 707, 708, 709, 711]);
+  });
+
+  it('tells events apart that are one dot from afar', () => {
+    const near = scene(run, 700, { from: 690, to: 710 });
+    const far = scene(run, 700, { from: 0, to: 2_000 });
+    const within = ({ dots }: Scene) => dots.filter(({ n }) => n >= 690 && n < 710).length;
+    expect(within(near)).toBe(16);
+    expect(within(far)).toBeLessThan(10);
+  });
+
+  it('calls no time quiet in which something happens', () => {
+    const gaps = scene(run, 700, { from: 0, to: 2_000 }).axis.breaks;
+    expect(gaps.length).toBeGreaterThan(5);
+    expect(gaps.every(({ ms }) => ms > 20_000 && ms < 20_800)).toBe(true);
+  });
+});
+
+it('a notable event takes the place of others beside it', () => {
+  const run = longView(10_000);
+  const { dots } = scene(run, 5000, { from: 0, to: 10_000 });
+  expect(dots.filter(({ notable }) => notable).length).toBeGreaterThan(dots.length / 2);
+  expect(dots.every(({ n, notable }) => notable === (n % 3 === 0))).toBe(true);
+});
