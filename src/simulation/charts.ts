@@ -1,6 +1,6 @@
 /** The charts of the model's machines, read from the machines themselves. */
 import { own } from '../base/index.ts';
-import { MACHINES } from '../model/index.ts';
+import { ARTICLE_MACHINES, MACHINES } from '../model/index.ts';
 
 /** States in the order of their declaration, each with where it may go and for what reason. */
 export interface MachineChart {
@@ -17,7 +17,7 @@ interface Way {
 
 /** The chart of a machine by its name in the registry; nothing for a name that is not there. */
 export function chartOf(machine: string): MachineChart | undefined {
-  const found = own(MACHINES, machine);
+  const found = own(MACHINES, machine) ?? own(ARTICLE_MACHINES, machine);
   if (found === undefined) return undefined;
   const { states = {} } = found.config as { states?: Readonly<Record<string, { readonly always?: readonly Way[] }>> };
   return {

@@ -8,6 +8,11 @@ export { chartOf, type MachineChart } from './charts.ts';
 export { factsAt } from './cluster-facts.ts';
 export { execute, executeWith, type Execution, type ScriptShell, type Stage } from './executor.ts';
 export { flinkSimulation } from './flink-simulation.ts';
+export { entryHistory } from './inquiry/entry-history.ts';
+export { fieldHistory, type FieldChange } from './inquiry/field-history.ts';
+export { foresee, type Foreseen, type ForeseenChange } from './inquiry/foresee.ts';
+export { orderJourney, type Stop } from './inquiry/order-journey.ts';
+export { waitingAt, type Waiting } from './inquiry/waiting.ts';
 export { haSessionSimulation } from './ha-session-simulation.ts';
 export { notSimulated } from './not-simulated.ts';
 export { samplesOf } from './samples.ts';
@@ -31,6 +36,7 @@ export {
   type Opened,
   type OpenError,
 } from './link.ts';
+export { machineFile, MACHINE_FILES } from './machine-files.ts';
 export { MoreMachinesNeeded } from './more-machines.ts';
 export { hostRecordOf, type HandNote, type HostRecord, type ProcessLife } from './hosts/host-record.ts';
 export type { Instant } from './hosts/instant.ts';

@@ -1,7 +1,9 @@
 import type { ClusterState, ComponentState, ProcessState, ThingId } from '../../../recording/index.ts';
-import { processName, short, timeText } from '../../words.ts';
+import { numberText, processName, short, spanText, timeText } from '../../words.ts';
+import { brokerFacts, ledger, order, partition, topic, transaction } from './kafka-things.ts';
+import { message } from './messages.ts';
 import { tokenFacts } from './tokens.ts';
-import { serverFacts, znode } from './zookeeper.ts';
+import { SERVER, serverFacts, znode } from './zookeeper.ts';
 
 /** What an inspector shows of a thing at one moment. */
 export interface Inspected {
@@ -13,11 +15,17 @@ export interface Inspected {
   /** The machine it is drawn from, and where it stands in it. */
   readonly machine?: string | undefined;
   readonly value?: string | undefined;
+  /** The component whose fields these are, for the question since when each of them says so. */
+  readonly component?: ThingId | undefined;
+  /** It is a ZooKeeper server: the component that keeps the nodes. */
+  readonly stores?: ThingId | undefined;
   /** What it consists of, to go on to. */
   readonly parts: readonly { readonly thing: ThingId; readonly label: string }[];
 }
 
-export type Fact = readonly [name: string, text: string];
+/** A name and a text, and what the text leads to. */
+export type Fact = readonly [name: string, text: string, to?: Leads | undefined];
+export type Leads = { readonly thing: ThingId } | { readonly event: number };
 
 /** Reads a thing off the cluster's state. Nothing for a thing that does not exist at that moment. */
 export function inspect(state: ClusterState, thing: ThingId): Inspected | undefined {
@@ -39,6 +47,10 @@ export function inspect(state: ClusterState, thing: ThingId): Inspected | undefi
       return snapshot(state, thing);
     case 'znode':
       return znode(state, thing);
+    case 'transaction':
+      return transaction(state, thing.slice('transaction/'.length));
+    case 'message':
+      return message(state, Number(first));
     default:
       return component(state, thing) ?? process(state, thing);
   }
@@ -57,10 +69,11 @@ function process(state: ClusterState, name: ThingId): Inspected | undefined {
       ...(leadership === undefined ? [] : leadershipFacts(leadership)),
       ...optional('connection to ZooKeeper', found.connection),
       ...found.components.flatMap((each) => (found.role === 'taskmanager' ? tokenFacts(each) : [])),
-      ...found.components.flatMap((each) => serverFacts(state, each)),
+      ...found.components.flatMap((each) => [...serverFacts(state, each), ...brokerFacts(state, each.machine)]),
       ...optional('resource id', taskmanager?.resourceId),
       ...optional('registered with', taskmanager?.registeredWith),
     ],
+    ...(found.role === 'zookeeper' ? { stores: SERVER } : {}),
     fields: [
       ['incarnation', String(found.incarnation)],
       ['role', found.role],
@@ -90,9 +103,19 @@ function component(state: ClusterState, id: ThingId): Inspected | undefined {
       ...optional('job', found.job),
       ...tokenFacts(found),
       ...serverFacts(state, found),
+      ...brokerFacts(state, found.machine),
     ],
-    parts: [],
+    parts: componentParts(found),
+    ...(found.id === SERVER ? { stores: SERVER } : {}),
   };
+}
+
+function componentParts({ id, job: of }: ComponentState): Inspected['parts'] {
+  const host = id.split('/')[0] ?? id;
+  return [
+    { thing: host, label: processName(host) },
+    ...(of === undefined ? [] : [{ thing: `job/${of}`, label: 'its job' }]),
+  ];
 }
 
 function job(state: ClusterState, id: string): Inspected | undefined {
@@ -156,7 +179,15 @@ function task(state: ClusterState, jobId: string, vertexId: string, index: numbe
         : [['on', `${processName(found.taskmanager)}, slot ${(found.slot ?? 0) + 1}`] as const]),
       ...(times.length === 0 ? [] : [['was', times.join('\n')] as const]),
     ],
-    parts: [{ thing: `job/${jobId}`, label: 'its job' }],
+    parts: [
+      { thing: `job/${jobId}`, label: 'its job' },
+      ...(found.taskmanager === undefined
+        ? []
+        : [
+            { thing: found.taskmanager, label: processName(found.taskmanager) },
+            { thing: `slot/${found.taskmanager}/${found.slot ?? 0}`, label: 'its slot' },
+          ]),
+    ],
   };
 }
 
@@ -167,92 +198,42 @@ function slot(state: ClusterState, id: ThingId, taskmanager: string): Inspected 
     title: `Slot ${found.index + 1} of ${processName(taskmanager)}`,
     facts: [['state', found.state], ...optional('allocation id', found.allocationId), ...optional('job', found.job)],
     fields: [],
-    parts: found.tasks.map((each) => ({ thing: each.id, label: each.label })),
-  };
-}
-
-function topic(state: ClusterState, name: string): Inspected | undefined {
-  const found = state.topics.find((each) => each.name === name);
-  if (found === undefined) return undefined;
-  return {
-    title: `Topic ${name}`,
-    facts: [['records', String(found.partitions.reduce((sum, { end }) => sum + end, 0))]],
-    fields: found.partitions.map(({ index, end }) => [`${name}-${index}`, String(end)] as const),
-    parts: found.partitions.map(({ id, index }) => ({ thing: id, label: `${name}-${index}` })),
-  };
-}
-
-function partition(state: ClusterState, id: ThingId): Inspected | undefined {
-  const owner = state.topics.find(({ partitions }) => partitions.some((each) => each.id === id));
-  const found = owner?.partitions.find((each) => each.id === id);
-  if (owner === undefined || found === undefined) return undefined;
-  return {
-    title: `${owner.name}-${found.index}`,
-    facts: [
-      ['end', String(found.end)],
-      ...found.readers.flatMap(({ version, read, checkpointed }): readonly Fact[] => [
-        [`read by ${version}`, String(read)],
-        [`checkpointed by ${version}`, checkpointed === undefined ? 'not yet' : String(checkpointed)],
-      ]),
+    parts: [
+      ...found.tasks.map((each) => ({ thing: each.id, label: each.label })),
+      { thing: taskmanager, label: processName(taskmanager) },
+      ...(found.job === undefined ? [] : [{ thing: `job/${found.job}`, label: 'its job' }]),
     ],
-    fields: [],
-    parts: found.readers.map(({ job: id, version }) => ({ thing: `job/${id}`, label: `orders ${version}` })),
-  };
-}
-
-function ledger(state: ClusterState, name: string): Inspected | undefined {
-  const found = state.ledgers.find((each) => each.topic === name);
-  if (found === undefined) return undefined;
-  return {
-    title: `Ledger of ${name}`,
-    facts: [
-      ['orders', String(found.produced)],
-      ['committed results', String(found.committed)],
-      ['open', String(found.open)],
-      ['aborted', String(found.aborted)],
-      ['written once', String(found.once)],
-      ['written twice', String(found.doubled)],
-      ['lost', String(found.lost)],
-      ['not yet', String(found.pending)],
-    ],
-    fields: found.byVersion.map(({ version, results }) => [`results of ${version}`, String(results)] as const),
-    parts: [],
-  };
-}
-
-function order(state: ClusterState, number: number): Inspected | undefined {
-  const [cell] = state.ledgers.flatMap((each) => [...each.cells(number, number + 1)]);
-  if (cell === undefined) return undefined;
-  return {
-    title: `Order ${number}`,
-    facts: [
-      ['in', `orders-${cell.partition}, offset ${cell.offset}`],
-      ['committed results', `${cell.results}${cell.versions.length > 0 ? ` (${cell.versions.join(', ')})` : ''}`],
-      ['open', String(cell.open)],
-      ['aborted', String(cell.aborted)],
-    ],
-    fields: [],
-    parts: [{ thing: `topic/orders/${cell.partition}`, label: `orders-${cell.partition}` }],
   };
 }
 
 function snapshot(state: ClusterState, id: ThingId): Inspected | undefined {
   const found = state.snapshots.find((each) => each.id === id);
   if (found === undefined) return undefined;
+  const { triggeredAt, endedAt } = found;
+  const owner = state.jobs.find((each) => each.id === found.job);
   return {
     title: `${found.kind === 'savepoint' ? 'Savepoint' : 'Checkpoint'} ${found.number}`,
     facts: [
       ['state', found.state],
       ['acknowledged', `${found.acknowledged} of ${found.total}`],
+      ...(triggeredAt === undefined ? [] : [['triggered', timeText(triggeredAt)] as const]),
+      ...(triggeredAt === undefined || endedAt === undefined
+        ? []
+        : [['ended', `${timeText(endedAt)}, after ${spanText(endedAt - triggeredAt)}`] as const]),
+      ...optional('size', found.bytes === undefined ? undefined : `${numberText(found.bytes)} bytes`),
       ...optional('path', found.path),
+      ...(owner?.checkpoints.restored === found.number && owner.checkpoints.restoredAt !== undefined
+        ? [['a restart began from it', timeText(owner.checkpoints.restoredAt)] as const]
+        : []),
     ],
     fields: [],
     parts: [{ thing: `job/${found.job}`, label: 'its job' }],
   };
 }
 
-function drawnFrom(found: ComponentState): Pick<Inspected, 'fields' | 'machine' | 'value'> {
+function drawnFrom(found: ComponentState): Pick<Inspected, 'fields' | 'machine' | 'value' | 'component'> {
   return {
+    component: found.id,
     fields: Object.entries(found.fields ?? {}).map(([name, value]) => [name, fieldText(value)] as const),
     machine: found.machine,
     value: found.value,
@@ -260,7 +241,7 @@ function drawnFrom(found: ComponentState): Pick<Inspected, 'fields' | 'machine' 
 }
 
 /** A field as one reads it: words bare, lists one entry a line, of an object its fields. */
-function fieldText(value: unknown, depth = 0): string {
+export function fieldText(value: unknown, depth = 0): string {
   if (value === undefined || value === '') return '–';
   if (typeof value !== 'object' || value === null) return typeof value === 'string' ? value : JSON.stringify(value);
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map((each) => fieldText(each, 1)).join('\n');

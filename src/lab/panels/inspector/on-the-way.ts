@@ -14,6 +14,8 @@ function placeOf(state: ClusterState, thing: ThingId): string {
   if (kind === 'topic' || kind === 'ledger' || kind === 'order') return 'kafka';
   if (kind === 'checkpoint') return 'storage';
   if (kind === 'znode') return 'zookeeper';
+  if (kind === 'transaction') return 'kafka';
+  if (kind === 'message') return thing;
   if (kind === 'slot') return first;
   if (kind !== 'job') return thing;
   const components = state.processes.flatMap(({ components: parts }) => parts);
@@ -28,7 +30,9 @@ function isAt(component: ThingId, place: string): boolean {
 export function onTheWay(state: ClusterState, thing: ThingId): readonly Fact[] {
   const place = placeOf(state, thing);
   const all = state.inFlight.filter(({ from, to }) => isAt(from, place) || isAt(to, place));
-  const shown = all.slice(0, MOST).map((message): Fact => [message.name, wayText(state, message)]);
+  const shown = all
+    .slice(0, MOST)
+    .map((message): Fact => [message.name, wayText(state, message), { thing: `message/${message.id}` }]);
   return all.length > MOST ? [...shown, ['and more', String(all.length - MOST)]] : shown;
 }
 

@@ -25,6 +25,9 @@ function serverIn(state: ClusterState): Server {
   return components.find(({ machine }) => machine === 'ZooKeeperServer')?.fields ?? {};
 }
 
+/** The server's component in a state. */
+export const SERVER = 'zookeeper/server';
+
 const clientName = (client: string): string => processName(client.split('/')[0] ?? client);
 
 /** Sessions with their negotiated time-outs, and who watches what. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../../../src/base/index.ts';
 import { compileScenarios } from '../../../../../src/cli/scenarios.ts';
-import { inspect } from '../../../../../src/lab/panels/inspector/inspected.ts';
+import { historyOf, leaderFacts, questionsOf } from '../../../../../src/lab/panels/inspector/asked.ts';
+import { inspect, type Fact } from '../../../../../src/lab/panels/inspector/inspected.ts';
 import { onTheWay, runningOut } from '../../../../../src/lab/panels/inspector/on-the-way.ts';
 import { DEFAULT_PARAMETERS, type Intervention } from '../../../../../src/model/index.ts';
 import type { ClusterState } from '../../../../../src/recording/index.ts';
@@ -86,6 +87,9 @@ describe('what the inspector reads off a cluster', () => {
   });
 });
 
+const textsOf = (facts: readonly Fact[]): Record<string, string> =>
+  Object.fromEntries(facts.map(([name, text]) => [name, text]));
+
 describe('a cluster with ZooKeeper', () => {
   const run = new Run<Intervention>(
     compileScenarios().find(({ id }) => id === 'session-two-versions-ha.2.3')!,
@@ -101,9 +105,9 @@ describe('a cluster with ZooKeeper', () => {
   it('says who has a session, with the time-out that was negotiated, and who watches what', () => {
     for (const name of ['JobManager 1', 'JobManager 2', 'TaskManager 1', 'TaskManager 2'])
       expect(fact('zookeeper', `session of ${name}`)).toMatch(/\nnegotiated time-out 40 s$/);
-    const sessions = Object.fromEntries(runningOut(ha, 'zookeeper'));
+    const sessions = textsOf(runningOut(ha, 'zookeeper'));
     expect(sessions['session of JobManager 1']).toMatch(/^in \d+(\.\d)? s$/);
-    expect(Object.keys(Object.fromEntries(runningOut(ha, 'taskmanager-1')))).toContain('heartbeat timeout');
+    expect(Object.keys(textsOf(runningOut(ha, 'taskmanager-1')))).toContain('heartbeat timeout');
     expect(fact('zookeeper', 'watches')).toMatch(/connection_info by TaskManager 1/);
   });
 
@@ -130,6 +134,46 @@ describe('a cluster with ZooKeeper', () => {
     expect(fact('taskmanager-1', 'token of its ResourceManager')).toBe(token);
     const [running] = ha.jobs;
     expect(fact(`job/${running?.id}`, 'token of its ResourceManager')).toBe(token);
+  });
+
+  it('says of a transaction who writes in it, and of a message where it goes', () => {
+    const writing = (at: number) => view.stateAt(at);
+    let then = view.length;
+    while (!inspect(writing(then), 'kafka')?.facts.some(([name]) => name === 'ongoing')) then--;
+    const ids = Object.fromEntries(
+      (inspect(writing(then), 'kafka')?.facts ?? [])
+        .filter(([name]) => name === 'ongoing')
+        .map(([, id, to]) => [id, to]),
+    );
+    const [id = ''] = Object.keys(ids);
+    expect(ids[id]).toEqual({ thing: `transaction/${id}` });
+    const found = inspect(writing(then), `transaction/${id}`);
+    expect(found?.facts).toContainEqual(['state', 'Ongoing']);
+    expect(found?.parts.map(({ label }) => label)).toEqual(['orders v1', 'its broker']);
+    expect(inspect(ha, 'transaction/none')).toBeUndefined();
+    let moment = view.length;
+    while (view.stateAt(moment).inFlight.length === 0) moment--;
+    const state = view.stateAt(moment);
+    const [message] = state.inFlight;
+    const told = inspect(state, `message/${message?.id}`);
+    expect(told?.title).toBe(message?.name);
+    expect(told?.facts).toContainEqual(['to', expect.any(String), { thing: message?.to }]);
+    expect(onTheWay(state, message!.from).map(([, , to]) => to)).toContainEqual({ thing: `message/${message?.id}` });
+  });
+
+  it('answers who leads since when, what happened to a thing, and what one asks first of it', () => {
+    const at = view.length;
+    const [leads] = leaderFacts(view, ha, 'jobmanager-2', at);
+    expect(leads?.[1]).toMatch(/^JobManager 1 since −?\d+:\d\d\.\d, for [\d.]+ s$/);
+    const granted = (leads?.[2] as { event: number }).event;
+    expect(view.event(granted).kind).toBe('leader-granted');
+    expect(questionsOf(view, 'jobmanager-1', at)).toContainEqual({
+      words: expect.stringMatching(/^Why does it lead\? /) as string,
+      event: granted,
+    });
+    const history = historyOf(view, `job/${ha.jobs[0]!.id}`, at, undefined);
+    expect(history.map(({ n }) => n)).toEqual(history.map(({ n }) => n).toSorted((a, b) => b - a));
+    expect(history.length).toBeGreaterThan(2);
   });
 
   it('lists messages that are on their way, those to Kafka and to the storage too', () => {
