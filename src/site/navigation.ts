@@ -14,5 +14,6 @@ export const navigation: readonly NavigationItem[] = [
   { id: 'lab', label: 'Lab', page: 'lab/' },
   { id: 'grammar', label: 'Marks', page: 'grammar/' },
   { id: 'commands', label: 'Commands', page: 'commands/' },
+  { id: 'config', label: 'Options', page: 'config/' },
   { id: 'simulated', label: 'What is simulated', page: 'simulated/' },
 ];

@@ -14,7 +14,10 @@ const browserless = [
   ...['base', 'model', 'kernel', 'script', 'recording', 'simulation'],
   ...['checker', 'flink-config', 'logs', 'shell', 'lesson'],
 ];
-const page = ['base', 'design', 'lesson', 'lab', 'recording', 'script', 'types:simulation', 'types:shell'];
+const page = [
+  ...['base', 'design', 'lesson', 'lab', 'recording', 'script', 'flink-config'],
+  ...['types:simulation', 'types:shell'],
+];
 const building = [
   'astro',
   'astro/*',

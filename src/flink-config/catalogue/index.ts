@@ -117,3 +117,7 @@ function patternOf(key: string, flink: string): CatalogueEntry | undefined {
   }
   return free;
 }
+
+export { explained, TREATMENTS, type ExplainedOption, type Treatment } from './explained.ts';
+export { versionsCompared, type Difference, type VersionsCompared } from './compared.ts';
+export { readElsewhere } from './elsewhere.ts';

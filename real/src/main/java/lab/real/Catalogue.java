@@ -33,8 +33,9 @@ public final class Catalogue {
     /** Jars whose options stand in the DDL of a table, and shaded libraries. */
     private static final List<String> OTHER_JARS = List.of("flink-shaded", "flink-connector-files", "flink-connector-kafka");
 
-    /** Classes whose options stand in the DDL of a table, and names that are read only behind a prefix of their own. */
-    private static final List<String> OTHER_OPTIONS = List.of("AsyncSinkConnectorOptions", "MetricOptions.REPORTER_CLASS");
+    /** Options of a table's DDL, a name that is read only behind a prefix, and what a task is told of its operators. */
+    private static final List<String> OTHER_OPTIONS =
+            List.of("AsyncSinkConnectorOptions", "MetricOptions.REPORTER_CLASS", "StreamConfig");
 
     public static void main(String[] args) throws IOException {
         Map<String, List<Field>> fields = new TreeMap<>();
