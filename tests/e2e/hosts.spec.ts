@@ -1,17 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
-import { openPage } from './pages.ts';
-
-const box = (page: Page) => page.getByRole('textbox', { name: /Terminal of client/ });
-const screen = (page: Page) =>
-  page
-    .locator('.xterm-rows')
-    .evaluate((rows) => [...rows.children].map((row) => (row.textContent ?? '').trimEnd()).join('\n'));
-
-async function openTerminal(page: Page): Promise<void> {
-  await openPage(page, './');
-  await box(page).focus();
-  await expect(page.locator('.xterm-helper-textarea')).toBeFocused();
-}
+import { expect, test } from '@playwright/test';
+import { openTerminal, screen } from './terminal-of-a-page.ts';
 
 test('a file is written in the editor that vi opens, and is there for the next line @model', async ({ page }) => {
   await openTerminal(page);

@@ -1,10 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { FLINK_VERSIONS } from '../../src/model/index.ts';
 import type { CompiledScenario } from '../../src/simulation/index.ts';
-import { openPage } from './pages.ts';
 import { alike, blocksOf, firstMissing } from './recorded-lines.ts';
-
-const box = (page: Page) => page.getByRole('textbox', { name: /Terminal of client/ });
+import { box, openTerminal } from './terminal-of-a-page.ts';
 
 /** What is on the emulator's screen, a row a line; a row that is full to its end goes on in the next one. */
 const screen = (page: Page) =>
@@ -17,12 +15,6 @@ const screen = (page: Page) =>
       .join('')
       .trimEnd();
   });
-
-async function openTerminal(page: Page, address = './'): Promise<void> {
-  await openPage(page, address);
-  await box(page).focus();
-  await expect(page.locator('.xterm-helper-textarea')).toBeFocused({ timeout: 30_000 });
-}
 
 const lastRow = async (page: Page): Promise<string> => (await screen(page)).split('\n').at(-1) ?? '';
 
@@ -48,8 +40,9 @@ test('pipes, variables and files go from line to line, and back with the run', a
   const back = page.getByRole('toolbar', { name: 'Time' }).getByRole('button', { name: 'Back' });
   await expect(async () => {
     await back.click();
-    expect(await screen(page)).not.toContain('rm /tmp/file');
+    await expect.poll(() => screen(page), { timeout: 2000 }).not.toContain('rm /tmp/file');
   }).toPass();
+  expect(await screen(page)).toContain('cat /tmp/file');
   await box(page).focus();
   expect(await line(page, 'cat /tmp/file')).toBe('hello');
 });
