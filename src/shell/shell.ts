@@ -11,12 +11,14 @@ import { mindsSignals, promptOfReader } from '../simulation/index.ts';
 import { streamingLine } from './streaming-line.ts';
 import { resolveLine, type LocalLine, type Resolved } from './resolve-line.ts';
 import { linesOf, type TypedLine } from './typed-lines.ts';
+import { historyOf } from './unfinished.ts';
 import { NOTE } from './unknown-command.ts';
 import { variablesOf } from './variables.ts';
 
 export { sharedPrefix } from './complete.ts';
 export type { LinePort } from './line-port.ts';
 export type { ScreenLine } from './screen-lines.ts';
+export { isUnfinished } from './unfinished.ts';
 export { browserEngine, type WorkerEngine } from './bash/worker-engine.ts';
 
 /** The run as a terminal needs it: what is shown, and a way to act upon it there. */
@@ -99,14 +101,15 @@ export class Shell {
   }
 
   /**
-   * Runs a line at the moment shown. Returns the lines that the terminal prints at once; what a program prints comes
-   * with the run.
+   * Runs a line, which may go over several, at the moment shown. Returns the lines that the terminal prints at once;
+   * what a program prints comes with the run.
    */
   type(line: string): readonly ScreenLine[] {
     const { view, moment } = this.port();
-    if (line.trim() !== '' && line !== this.typed.at(-1)) this.typed.push(line);
+    const kept = historyOf(line);
+    if (kept.trim() !== '' && kept !== this.typed.at(-1)) this.typed.push(kept);
     if (this.typed.length > HISTORY_LIMIT) this.typed.shift();
-    const resolved = this.resolve(line);
+    const resolved = this.resolve(kept);
     switch (resolved.kind) {
       case 'shell':
         this.forget(moment);
@@ -214,7 +217,7 @@ export class Shell {
     const { host } = this;
     const resolved = resolveLine(line, { host, flink: view.flink, variables: variablesOf(state), notes: notesOf });
     if (this.runner === undefined) return resolved;
-    const streaming = host === this.first ? streamingLine(line, host, variablesOf(state)) : undefined;
+    const streaming = streamingLine(line, host, variablesOf(state));
     if (streaming !== undefined && !this.isChanged(line)) return { kind: 'act', intervention: streaming, lines: [] };
     if (resolved.kind === 'local') return { kind: 'shell' };
     return resolved.kind === 'act' && this.isChanged(line) ? { kind: 'shell' } : resolved;
@@ -225,6 +228,8 @@ export class Shell {
     const { view, moment } = this.port();
     // Jars lie on the first host, and a path begins at the folder where one is.
     if (/\.jar\b/.test(line) && this.host !== this.first) return true;
+    // What is sent from files, and what is written into one.
+    if (/^\s*curl\b.*(=@| @| -\w*[oOT]\b| --(output|remote-name|upload-file)\b)/.test(line)) return true;
     return /\$|@|\.jar\b/.test(line) && linesOf(view).some(({ begin }) => begin < moment);
   }
 

@@ -1,18 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { openPage } from './pages.ts';
-
-const box = (page: Page) => page.getByRole('textbox', { name: /Terminal of client/ });
-/** What is on the emulator's screen, a row a line. */
-const screen = (page: Page) =>
-  page
-    .locator('.xterm-rows')
-    .evaluate((rows) => [...rows.children].map((row) => (row.textContent ?? '').trimEnd()).join('\n'));
-
-async function openTerminal(page: Page): Promise<void> {
-  await openPage(page, './');
-  await box(page).focus();
-  await expect(page.locator('.xterm-helper-textarea')).toBeFocused();
-}
+import { box, openTerminal, screen } from './terminal-of-a-page.ts';
 
 async function enter(page: Page, line: string): Promise<void> {
   await page.keyboard.type(line);
@@ -173,6 +161,32 @@ test('a line can be edited and taken from the history', async ({ page }) => {
   await expect.poll(() => screen(page)).toMatch(/client \$ history\s*$/);
   await page.keyboard.press('Control+c');
   await expect.poll(() => screen(page)).toMatch(/client \$ history\^C\nclient \$\s*$/);
+});
+
+test('a line goes on behind the second prompt, typed and pasted, and the history keeps it whole', async ({ page }) => {
+  await openTerminal(page);
+  await enter(page, 'for i in 1 2; do');
+  await expect.poll(() => screen(page)).toMatch(/client \$ for i in 1 2; do\n>\s*$/);
+  await enter(page, 'echo turn $i');
+  await enter(page, 'done');
+  await expect
+    .poll(() => screen(page), { timeout: 30_000 })
+    .toMatch(/client \$ for i in 1 2; do\n> echo turn \$i\n> done\nturn 1\nturn 2\nclient \$\s*$/);
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(() => screen(page)).toMatch(/client \$ for i in 1 2; do echo turn \$i; done\s*$/);
+  await page.keyboard.press('Control+u');
+  await enter(page, "echo 'open");
+  await page.keyboard.type('still');
+  await page.keyboard.press('Control+c');
+  await expect.poll(() => screen(page)).toMatch(/client \$ echo 'open\n> still\^C\nclient \$\s*$/);
+  await page.locator('.xterm-helper-textarea').evaluate((typing) => {
+    const text = 'cat <<EOF | tr a-z A-Z\nfrom\nthe clipboard\nEOF\necho after\n';
+    const clipboardData = { getData: () => text };
+    typing.dispatchEvent(Object.assign(new Event('paste', { bubbles: true }), { clipboardData }));
+  });
+  await expect
+    .poll(() => screen(page), { timeout: 30_000 })
+    .toMatch(/> the clipboard\n> EOF\nFROM\nTHE CLIPBOARD\nclient \$ echo after\nafter\nclient \$\s*$/);
 });
 
 test('stepping back shortens the screen', { tag: '@model' }, async ({ page }) => {

@@ -3,7 +3,7 @@
  * before, and never on the server.
  */
 import { FitAddon } from '@xterm/addon-fit';
-import { Terminal } from '@xterm/xterm';
+import type { Terminal } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
 import { browserEngine, sharedPrefix, Shell } from '../../../shell/shell.ts';
 import type { LabStore } from '../../lab-store.ts';
@@ -11,9 +11,11 @@ import { Announcer } from './announcer.ts';
 import { editorOn } from './file-editor.ts';
 import { keysOf, LineEditor } from './line-editor.ts';
 import { linePort } from './line-port.ts';
-import { promptText } from './screen-text.ts';
+import { promptText, type Prompt } from './screen-text.ts';
+import { terminalOn } from './terminal-on.ts';
 import { TerminalScreen } from './terminal-screen.ts';
-import { themeOf } from './theme.ts';
+import { TypedAhead } from './typed-ahead.ts';
+import { WayOut } from './way-out.ts';
 
 export interface EmulatorOptions {
   readonly mount: HTMLElement;
@@ -41,12 +43,14 @@ export class Emulator {
   private readonly leave: (() => void)[] = [];
   private readonly screen: TerminalScreen;
   private readonly announcer: Announcer;
+  private readonly wayOut: WayOut;
   /** Lines typed or pasted while a program runs; they follow one after the other. */
-  private readonly queue: string[] = [];
+  private readonly ahead = new TypedAhead();
+  /** Keys come in a row: the prompt is drawn behind the last. */
+  private isDrawingLater = false;
   /** This terminal made the run play, and stops it when the program has ended. */
   private isPlaying = false;
   private wasBusy = false;
-  private escaped = false;
 
   constructor(options: EmulatorOptions) {
     this.options = options;
@@ -69,24 +73,12 @@ export class Emulator {
     this.announcer = new Announcer(options.announce);
     this.leave.push(() => this.announcer.destroy());
     this.editor = new LineEditor(() => this.shell.history);
-    const style = getComputedStyle(mount);
-    this.terminal = new Terminal({
-      fontFamily: style.fontFamily,
-      fontSize: Number.parseFloat(style.fontSize),
-      lineHeight: 1.25,
-      letterSpacing: 0,
-      minimumContrastRatio: 4.5,
-      screenReaderMode: true,
-      cursorBlink: false,
-      cursorInactiveStyle: 'outline',
-      scrollback: 2_000,
-      theme: themeOf(style),
-    });
+    this.terminal = terminalOn(mount);
     this.screen = new TerminalScreen(this.terminal);
     this.terminal.loadAddon(this.fit);
     this.terminal.open(mount);
     this.terminal.textarea?.setAttribute('aria-label', `Terminal of ${host}. Escape, then Tab, leaves it.`);
-    this.terminal.attachCustomKeyEventHandler((event) => this.isForTerminal(event));
+    this.wayOut = new WayOut(this.terminal, () => this.line, options.tabChanges);
     this.terminal.onData((data) => this.data(data));
     const watch = new ResizeObserver(() => this.resize());
     watch.observe(mount);
@@ -101,13 +93,23 @@ export class Emulator {
 
   /** Keys, as if they had been typed here. */
   data(data: string): void {
+    this.isDrawingLater = true;
     for (const key of keysOf(data.replaceAll('\r\n', '\r'))) {
       // A program that reads keys gets them all but Ctrl-C.
       if (key !== INTERRUPT && this.shell.foreground?.key !== undefined) this.shell.key(key);
       else this.key(key);
     }
-    if (this.shell.foreground !== undefined) this.follow();
-    this.tabChanged();
+    this.isDrawingLater = false;
+    if (this.shell.foreground === undefined) this.drawPrompt();
+    else this.follow();
+    this.wayOut.tell();
+  }
+
+  /** Drops what stands at the prompt, and what was begun before it. */
+  clear(): void {
+    this.editor.take();
+    this.ahead.drop();
+    this.drawPrompt();
   }
 
   /** What stands at the prompt. */
@@ -120,30 +122,9 @@ export class Emulator {
     this.terminal.dispose();
   }
 
-  /** Tab completes while something is typed, and leaves the terminal otherwise; after Escape it always leaves. */
-  private isForTerminal(event: KeyboardEvent): boolean {
-    const wasEscaped = this.escaped;
-    if (event.type !== 'keydown') return true;
-    this.escaped = event.key === 'Escape';
-    if (event.key === 'Escape' || event.key === 'Shift') {
-      this.escaped = this.escaped || wasEscaped;
-      this.tabChanged();
-      return event.key !== 'Escape';
-    }
-    if (event.key === 'Tab') return !event.shiftKey && !wasEscaped && this.editor.line.text.trim() !== '';
-    const control = event.ctrlKey || event.metaKey;
-    if (control && event.key === 'v') return false;
-    if (control && event.key === 'c' && this.terminal.hasSelection()) return false;
-    return true;
-  }
-
-  private tabChanged(): void {
-    this.options.tabChanges(!this.escaped && this.editor.line.text.trim() !== '');
-  }
-
   private key(key: string): void {
-    if (key === END_OF_INPUT && this.editor.line.text === '' && this.shell.prompt !== undefined) {
-      this.give(undefined);
+    if (key === END_OF_INPUT && this.editor.line.text === '') {
+      this.endInput();
       return;
     }
     const request = this.editor.press(key);
@@ -157,7 +138,7 @@ export class Emulator {
           this.give(line);
           break;
         }
-        if (line !== '' || !this.shell.isBusy) this.queue.push(line);
+        if (line !== '' || !this.shell.isBusy) this.ahead.add(line);
         this.next();
         break;
       }
@@ -174,6 +155,14 @@ export class Emulator {
     }
   }
 
+  /** Ctrl-D: the end of what is typed into a program, of a line that was begun, or of a shell on another host. */
+  private endInput(): void {
+    const { shell } = this;
+    if (shell.prompt !== undefined) this.give(undefined);
+    else if (this.ahead.begun !== '') this.run(this.ahead.takeBegun());
+    else if (!shell.isBusy && shell.host !== shell.first) this.run('exit');
+  }
+
   /** A line for the program that reads one. */
   private give(line: string | undefined): void {
     this.screen.removePrompt();
@@ -183,14 +172,15 @@ export class Emulator {
   }
 
   private interrupt(): void {
-    this.queue.length = 0;
     if (this.shell.interrupt()) {
+      this.ahead.drop();
       // Who is interrupted may still have something to say.
       if (this.shell.isBusy) this.resume();
       return;
     }
     this.screen.removePrompt();
-    this.screen.aside(`${promptText(this.shell.host)}${this.editor.take()}^C\r\n`);
+    this.screen.aside(`${promptText(this.place)}${this.editor.take()}^C\r\n`);
+    this.ahead.drop();
     this.drawPrompt();
   }
 
@@ -218,13 +208,17 @@ export class Emulator {
       this.resume();
       return;
     }
-    const line = this.queue.shift();
-    if (line === undefined) return;
+    const text = this.ahead.next();
+    if (text === undefined) this.drawPrompt();
+    else this.run(text);
+  }
+
+  private run(text: string): void {
     this.screen.removePrompt();
-    this.shell.type(line);
+    this.shell.type(text);
     this.follow();
     if (this.shell.isBusy) this.resume();
-    else if (this.queue.length > 0) this.next();
+    else if (!this.ahead.isEmpty) this.next();
   }
 
   /** Lets time go on while a line or a program runs. */
@@ -243,8 +237,7 @@ export class Emulator {
   /** Brings the screen to the moment shown. */
   private follow(): void {
     const added = this.screen.show(this.shell.screen());
-    const drawn = this.shell.drawn;
-    this.screen.draw(drawn);
+    this.screen.draw(this.shell.drawn);
     this.announcer.say(added.flatMap(({ kind, text }) => (kind === 'command' ? [] : [text])));
     this.shell.keepUp();
     this.drawPrompt();
@@ -254,14 +247,14 @@ export class Emulator {
       if (isBusy) this.begun();
       else this.ended();
     }
-    if (!isBusy && this.queue.length > 0) queueMicrotask(() => this.next());
-    else if (this.queue.length > 0 && this.shell.prompt !== undefined) queueMicrotask(() => this.giveNext());
+    if (this.ahead.isEmpty) return;
+    if (!isBusy) queueMicrotask(() => this.next());
+    else if (this.shell.prompt !== undefined) queueMicrotask(() => this.giveNext());
   }
 
   /** The next line that waits for the program that reads. */
   private giveNext(): void {
-    if (this.shell.prompt === undefined) return;
-    const line = this.queue.shift();
+    const line = this.shell.prompt === undefined ? undefined : this.ahead.shift();
     if (line !== undefined) this.give(line);
   }
 
@@ -272,7 +265,7 @@ export class Emulator {
 
   private ended(): void {
     const { store } = this.options;
-    if (this.isPlaying && store.getSnapshot().playing && this.queue.length === 0) store.pause();
+    if (this.isPlaying && store.getSnapshot().playing && this.ahead.isEmpty) store.pause();
     this.isPlaying = false;
     if (!store.getSnapshot().playing) this.options.ended();
   }
@@ -284,10 +277,17 @@ export class Emulator {
   }
 
   private drawPrompt(): void {
+    if (this.isDrawingLater) return;
     const { prompt } = this.shell;
     if (prompt !== undefined) this.screen.prompt({ prompt }, this.editor.line);
     else if (this.shell.isBusy) this.screen.removePrompt();
-    else this.screen.prompt(this.shell.host, this.editor.line);
+    else this.screen.prompt(this.place, this.editor.line);
+  }
+
+  /** The shell's own prompt. */
+  private get place(): Prompt {
+    const { shell, ahead } = this;
+    return ahead.begun === '' ? shell.host : { host: shell.host, begun: ahead.begun };
   }
 
   private resize(): void {

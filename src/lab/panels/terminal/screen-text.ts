@@ -4,22 +4,49 @@ const GREEN = '\x1b[32m';
 const DIM = '\x1b[36m';
 const PLAIN = '\x1b[0m';
 
-/** The prompt of a host. */
-export function promptText(host: string | { readonly prompt: string }): string {
-  if (typeof host !== 'string') return host.prompt;
-  return `${GREEN}${host} $${PLAIN} `;
+/** What stands before the cursor's line. */
+export type Prompt =
+  /** The prompt of a host. */
+  | string
+  /** That of a program which reads lines. */
+  | { readonly prompt: string }
+  /** A line has begun on a host and goes on: what was typed of it, with the end of its last line. */
+  | { readonly host: string; readonly begun: string };
+
+/** bash's second prompt. */
+const MORE = '> ';
+
+/** A typed text that may have several lines. */
+const withPrompts = (text: string, end: string): string => text.replaceAll('\n', `${end}${MORE}`);
+
+/** A prompt with its colours. */
+export function promptText(prompt: Prompt): string {
+  if (typeof prompt === 'string') return `${GREEN}${prompt} $${PLAIN} `;
+  if ('prompt' in prompt) return prompt.prompt;
+  return promptText(prompt.host) + withPrompts(printable(prompt.begun), '\r\n');
 }
 
-/** How long the prompt is on the screen. */
-export function promptLength(host: string | { readonly prompt: string }): number {
-  return typeof host === 'string' ? host.length + 3 : host.prompt.length;
+/** A prompt as it stands on the screen. */
+function plainPrompt(prompt: Prompt): string {
+  if (typeof prompt === 'string') return `${prompt} $ `;
+  if ('prompt' in prompt) return prompt.prompt;
+  return plainPrompt(prompt.host) + withPrompts(printable(prompt.begun), '\n');
 }
 
 /** A line of the screen with its colours: commands behind their prompt, the lab's own remarks apart. */
 export function lineText(line: TerminalLine & { readonly note: boolean }): string {
-  if (line.kind === 'command') return promptText(line.host) + printable(line.text);
-  const text = printable(line.text);
+  if (line.kind === 'command') return promptText(line.host) + withPrompts(printable(line.text), '\r\n');
+  const text = printable(line.text).replaceAll('\n', '\r\n');
   return line.note ? `${DIM}${text}${PLAIN}` : text;
+}
+
+/** Where a text that begins in the first column ends: rows below it, and column. */
+function endOf(text: string, columns: number): { readonly row: number; readonly column: number } {
+  const lines = text.split('\n');
+  const last = lines.pop()?.length ?? 0;
+  // A row that is full to the last column goes on in the next one only with the next character.
+  const above = lines.reduce((rows, { length }) => rows + Math.max(1, Math.ceil(length / columns)), 0);
+  return { row: above + Math.floor(last / columns), column: last % columns };
 }
 
 /**
@@ -27,19 +54,20 @@ export function lineText(line: TerminalLine & { readonly note: boolean }): strin
  * rows then lie above the cursor's.
  */
 export function rowsToRedraw(
-  host: string | { readonly prompt: string },
+  prompt: Prompt,
   text: string,
   cursor: number,
   columns: number,
 ): { readonly sequence: string; readonly rowsAbove: number } {
-  const length = promptLength(host) + text.length;
-  const at = promptLength(host) + cursor;
-  // A row that is full to the last column wraps only with the next character: make it wrap.
-  const wrap = length % columns === 0 ? '\r\n' : '';
-  const up = Math.floor(length / columns) - Math.floor(at / columns);
-  const right = at % columns;
-  const sequence = `${promptText(host)}${printable(text)}${wrap}${up > 0 ? `\x1b[${up}A` : ''}\r${right > 0 ? `\x1b[${right}C` : ''}`;
-  return { sequence, rowsAbove: Math.floor(at / columns) };
+  const before = plainPrompt(prompt);
+  const end = endOf(before + text, columns);
+  const at = endOf(before + text.slice(0, cursor), columns);
+  // Made to wrap now, where it is full.
+  const wrap = end.column === 0 ? '\r\n' : '';
+  const up = end.row - at.row;
+  const shown = printable(text).replaceAll('\n', '\r\n');
+  const sequence = `${promptText(prompt)}${shown}${wrap}${up > 0 ? `\x1b[${up}A` : ''}\r${at.column > 0 ? `\x1b[${at.column}C` : ''}`;
+  return { sequence, rowsAbove: at.row };
 }
 
 /** Nothing that a terminal would take for a command to itself, and nothing that turns the order of signs around. */

@@ -1,7 +1,7 @@
 import type { Terminal } from '@xterm/xterm';
 import type { ScreenLine } from '../../../shell/shell.ts';
 import type { Line } from './line-editor.ts';
-import { lineText, printable, rowsToRedraw } from './screen-text.ts';
+import { lineText, printable, rowsToRedraw, type Prompt } from './screen-text.ts';
 
 const OTHER_SCREEN = '\x1b[?1049h';
 const OWN_SCREEN = '\x1b[?1049l';
@@ -64,10 +64,10 @@ export class TerminalScreen {
     this.drawn = text;
   }
 
-  /** The prompt of a host, or of a program, with the line that is being typed. */
-  prompt(host: string | { readonly prompt: string }, { text, cursor }: Line): void {
+  /** A prompt with the line that is being typed. */
+  prompt(prompt: Prompt, { text, cursor }: Line): void {
     this.removePrompt();
-    const { sequence, rowsAbove } = rowsToRedraw(host, text, cursor, this.terminal.cols);
+    const { sequence, rowsAbove } = rowsToRedraw(prompt, text, cursor, this.terminal.cols);
     this.terminal.write(sequence);
     this.rowsAbove = rowsAbove;
     this.hasPrompt = true;
@@ -75,6 +75,11 @@ export class TerminalScreen {
 
   removePrompt(): void {
     if (!this.hasPrompt) return;
+    if (this.rowsAbove >= this.terminal.rows) {
+      // It begins above what the cursor can reach.
+      this.rewrite(this.written);
+      return;
+    }
     this.terminal.write(`\r${this.rowsAbove > 0 ? `\x1b[${this.rowsAbove}A` : ''}\x1b[J`);
     this.rowsAbove = 0;
     this.hasPrompt = false;
