@@ -2,6 +2,7 @@
 import { Bash, defineCommand, getCommandNames } from 'just-bash/browser';
 import type { Engine, EngineHost, LineRequest, LineResult } from './engine-port.ts';
 import { HostFileSystem } from './file-system.ts';
+import { keptStateOf } from './kept-state.ts';
 import { LIMITS } from './limits.ts';
 import { SYSTEM_PATH, type ShellState } from './state.ts';
 import { EXIT, functionsIn, KEEP, LAST, markLast, nameByPath, statementOf, visit } from './syntax.ts';
@@ -10,14 +11,6 @@ import { fileErrorWords, inBashWords } from './wording.ts';
 
 /** What just-bash brings and a host of a Flink cluster does not have, or the lab knows better. */
 const ABSENT: readonly string[] = ['rg', 'html-to-markdown', 'help', 'history', 'clear', 'yq', 'xan', 'csvlook'];
-
-/** just-bash keeps nothing from one call to the next: what a shell keeps is put back in here. */
-interface Kept {
-  env: Map<string, string>;
-  exportedVars: Set<string>;
-  lastExitCode: number;
-  previousDir: string;
-}
 
 /** Arrays that bash makes itself. */
 const OWN_ARRAYS = /^declare -\w+ (?:BASH_\w+|PIPESTATUS|FUNCNAME|GROUPS|DIRSTACK)\b/;
@@ -130,7 +123,8 @@ class Line {
 
   /** The shell as the statement before left it. */
   private restore(): void {
-    const kept = (this.bash as unknown as { readonly state: Kept & { cwd: string } }).state;
+    // just-bash keeps nothing from one call to the next.
+    const kept = keptStateOf(this.bash);
     const { variables } = this.state;
     // A shell into which nothing was typed lacks what bash itself sets.
     const isFirst = !variables.some(([name]) => name === 'SHELLOPTS');

@@ -5,7 +5,8 @@
 export const LIMITS = {
   maxSourceBytes: 64 * 1024,
   maxCommandCount: 10_000,
-  maxLoopIterations: 10_000,
+  /** Of one `seq` too; what a loop does is counted as commands before. */
+  maxLoopIterations: 200_000,
   maxAwkIterations: 20_000,
   maxSedIterations: 20_000,
   maxJqIterations: 20_000,
@@ -29,8 +30,11 @@ export const LIMITS = {
   maxExecutionTimeMs: 20_000,
 } as const;
 
-/** The wall time that a line may work without asking its host for anything, in ms. */
-export const SILENCE_MS = 5_000;
+/**
+ * The wall time that a line may work without asking its host for anything, in ms. It works beside the page, and Ctrl-C
+ * ends it at once: this is long enough for a slow phone, and for a machine that has much else to do.
+ */
+export const SILENCE_MS = 15_000;
 
 /** Programs of the host that one line may start, and changes of files that it may make. */
 export const MOST_PROGRAMS = 1_000;

@@ -23,8 +23,13 @@ interface Running {
   readonly fail: (error: Error) => void;
   /** Questions that wait for the host: the worker is not to blame for its silence then. */
   open: number;
-  heard: number;
+  /** Looks in a row at which nothing had come from it; a page that slept looks once. Before it has begun none counts. */
+  silence: number;
+  hasBegun: boolean;
 }
+
+/** Looks without a word after which a line is ended. */
+const MOST_SILENT = 10;
 
 /** Answers what a line asks of its host. */
 function answer(host: EngineHost, { what, asks }: Question): Promise<unknown> {
@@ -66,8 +71,8 @@ export class WorkerEngine implements Engine {
     const worker = this.ready();
     const line = (this.last += 1);
     return new Promise((end, fail) => {
-      this.lines.set(line, { request, host, end, fail, open: 0, heard: Date.now() });
-      this.watch ??= setInterval(() => this.look(), SILENCE_MS / 10);
+      this.lines.set(line, { request, host, end, fail, open: 0, silence: 0, hasBegun: false });
+      this.watch ??= setInterval(() => this.look(), SILENCE_MS / MOST_SILENT);
       signal?.addEventListener('abort', () => this.abort(line));
       worker.postMessage({ type: 'run', line, request });
     });
@@ -89,8 +94,11 @@ export class WorkerEngine implements Engine {
   private heard(worker: WorkerLike, message: FromWorker): void {
     const running = this.lines.get(message.line);
     if (running === undefined) return;
-    running.heard = Date.now();
+    running.hasBegun = true;
+    running.silence = 0;
     switch (message.type) {
+      case 'begun':
+        return;
       case 'ask': {
         const { question } = message;
         running.open += 1;
@@ -104,7 +112,7 @@ export class WorkerEngine implements Engine {
           )
           .finally(() => {
             running.open -= 1;
-            running.heard = Date.now();
+            running.silence = 0;
           });
         return;
       }
@@ -134,8 +142,10 @@ export class WorkerEngine implements Engine {
   }
 
   private look(): void {
-    const silent = [...this.lines.values()].some(({ open, heard }) => open === 0 && Date.now() - heard > SILENCE_MS);
-    if (silent) this.kill(`the line worked for ${SILENCE_MS / 1000} s without an end`);
+    const working = [...this.lines.values()].filter(({ open, hasBegun }) => open === 0 && hasBegun);
+    for (const line of working) line.silence += 1;
+    if (working.some(({ silence }) => silence > MOST_SILENT))
+      this.kill(`the line worked for ${SILENCE_MS / 1000} s without an end`);
   }
 
   /** The script of the worker could not be had, or broke. */

@@ -29,5 +29,7 @@ export type ToWorker =
 /** From the worker. */
 export type FromWorker =
   | ({ readonly type: 'ask'; readonly line: number; readonly question: number } & Question)
+  /** bash is there, and the line runs. */
+  | { readonly type: 'begun'; readonly line: number }
   | { readonly type: 'done'; readonly line: number; readonly result: LineResult }
   | { readonly type: 'failed'; readonly line: number; readonly reason: string };

@@ -47,6 +47,7 @@ scope.onmessage = ({ data }) => {
       const { line, request } = data;
       const ending = new AbortController();
       lines.set(line, ending);
+      scope.postMessage({ type: 'begun', line });
       bashEngine
         .run(request, hostOf(line), ending.signal)
         .then(

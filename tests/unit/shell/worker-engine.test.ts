@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { EngineHost, LineRequest } from '../../../src/shell/bash/engine-port.ts';
+import { SILENCE_MS } from '../../../src/shell/bash/limits.ts';
 import { WorkerEngine, type WorkerLike } from '../../../src/shell/bash/worker-engine.ts';
 import type { FromWorker, ToWorker } from '../../../src/shell/bash/worker-messages.ts';
 import { loginTo } from '../../../src/shell/hosts.ts';
@@ -72,6 +73,28 @@ describe('bash in a worker', () => {
     engine.run(request, host([])).catch(() => undefined);
     expect(puppets).toHaveLength(2);
     engine.destroy();
+  });
+
+  it('is ended when a line works on and says nothing, but not while bash is on its way', async () => {
+    vi.useFakeTimers();
+    try {
+      const puppet = new Puppet();
+      const printed: string[] = [];
+      const line = new WorkerEngine(() => puppet).run(request, host(printed));
+      vi.advanceTimersByTime(10 * SILENCE_MS);
+      expect(puppet.isEnded).toBe(false);
+      puppet.says({ type: 'begun', line: 1 });
+      vi.advanceTimersByTime(SILENCE_MS);
+      expect(puppet.isEnded).toBe(false);
+      puppet.says({ type: 'ask', line: 1, question: 1, what: 'print', asks: ['stdout', 'something'] });
+      await vi.advanceTimersByTimeAsync(SILENCE_MS);
+      expect(puppet.isEnded).toBe(false);
+      await vi.advanceTimersByTimeAsync(SILENCE_MS);
+      expect(await line).toMatchObject({ exit: 137 });
+      expect(printed.at(-1)).toContain('the line worked for 15 s without an end');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('says so when it cannot be loaded', async () => {
