@@ -9,6 +9,7 @@ import { SIGNAL_PROGRAMS } from './signals.ts';
 import { SYSTEM_PROGRAMS } from './system.ts';
 import { TRAFFIC_PROGRAMS } from './traffic.ts';
 import { WATCH_PROGRAMS } from './watch.ts';
+import { YES_PROGRAMS } from './yes.ts';
 
 export const LINUX_PROGRAMS: readonly Program[] = [
   ...LISTING_PROGRAMS,
@@ -19,5 +20,6 @@ export const LINUX_PROGRAMS: readonly Program[] = [
   ...TRAFFIC_PROGRAMS,
   ...CLOCK_PROGRAMS,
   ...WATCH_PROGRAMS,
+  ...YES_PROGRAMS,
   ...SYSTEM_PROGRAMS,
 ];
