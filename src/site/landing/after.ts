@@ -1,5 +1,5 @@
 /** What the first page needs once somebody has guessed: the way to the answer, the answer, and the ways on from it. */
-export { journeyAt } from '../../lesson/index.ts';
+export { hasChanged, journeyAt } from '../../lesson/index.ts';
 export { answeredBy } from './answered.ts';
 export { perform } from './deeds.ts';
 export { default as Answer } from './Answer.svelte';
