@@ -1,26 +1,54 @@
 /** Help at a place of the text: what stands there, and what could. */
+import { BELIEVED_KEYS } from '../believed-keys.ts';
+import { catalogueEntry, catalogueOf, CATALOGUE_VERSIONS, type CatalogueOption } from '../catalogue/index.ts';
+import { OPTIONS } from '../options.ts';
 import type { Completion, Hover } from './assistance.ts';
 import type { ConfigurationDocument, ConfigurationEntry } from './document.ts';
-import { knownOptions, type KnownOption } from './known-options.ts';
+import { nearestKeys } from './nearest-keys.ts';
+import { wordsOf } from './rules/values.ts';
+
+const changes = new Map(OPTIONS.map((option) => [option.key, option.changes]));
 
 /** What is known about the key or the value at an offset of the text; nothing where there is neither. */
 export function hoverAt(document: ConfigurationDocument, offset: number): Hover | undefined {
-  const entry = document.entries.find(({ keyAt, valueAt }) => offset >= keyAt.from && offset <= valueAt.to);
+  const entry = document.entries.find(
+    ({ keyAt, valueAt }) => offset >= keyAt.from && offset <= Math.max(keyAt.to, valueAt.to),
+  );
   if (entry === undefined) return undefined;
-  const found = knownOptions(document.flink).find(entry.key);
-  const span = { from: entry.keyAt.from, to: entry.valueAt.to };
-  if (found === undefined)
-    return { ...span, title: entry.key, paragraphs: [`Flink ${document.flink} has no such option, and ignores it.`] };
-  const { option, deprecated } = found;
-  return {
-    ...span,
-    title: entry.key,
-    paragraphs: [
-      ...(deprecated ? [`An older name of \`${option.key}\`.`] : []),
-      `${option.type} · default ${option.default === undefined ? 'none' : `\`${option.default}\``}`,
-      ...(option.summary === undefined ? [] : [option.summary]),
-    ],
-  };
+  const span = { from: entry.keyAt.from, to: Math.max(entry.keyAt.to, entry.valueAt.to) };
+  const found = catalogueEntry(entry.key, document.flink);
+  const paragraphs = found === undefined ? unknown(entry.key, document.flink) : known(entry, found.option);
+  return { ...span, title: entry.key, paragraphs };
+}
+
+function unknown(key: string, flink: string): readonly string[] {
+  const other = CATALOGUE_VERSIONS.find((version) => version !== flink && catalogueEntry(key, version) !== undefined);
+  const near = nearestKeys(key, flink);
+  return [
+    other === undefined
+      ? 'No version of Flink has this option. Flink reads options by name, and nobody asks for this one: it has no effect.'
+      : `An option of Flink ${other}. Flink ${flink} does not read it: it has no effect.`,
+    ...(BELIEVED_KEYS[key] === undefined ? [] : [BELIEVED_KEYS[key].truth]),
+    ...(near.length === 0 ? [] : [`Near to it: ${near.map((word) => `\`${word}\``).join(', ')}.`]),
+  ];
+}
+
+function known(entry: ConfigurationEntry, option: CatalogueOption): readonly string[] {
+  const summary = changes.get(option.key);
+  return [
+    ...(option.key === entry.key || option.key.includes('<') ? [] : [`Read as \`${option.key}\`.`]),
+    detailOf(option),
+    ...(summary === undefined ? ['Flink reads this; it is not simulated here.'] : [summary]),
+    ...(entry.overridden ? ['A later line has the same key, and wins.'] : []),
+  ];
+}
+
+/** The type of an option and its default, in one line. */
+function detailOf(option: CatalogueOption): string {
+  const words = wordsOf(option);
+  const type = words === undefined ? option.type : words.map((word) => `\`${word}\``).join(' | ');
+  const fallback = option.varies === true ? 'depends on the machine' : (option.default ?? 'none');
+  return `${type} · default ${option.default === undefined || option.default === '' ? fallback || 'empty' : `\`${option.default}\``}`;
 }
 
 /** What could be written at an offset of the text: keys at the start of a line, values behind the colon. */
@@ -28,36 +56,63 @@ export function completionsAt(document: ConfigurationDocument, offset: number): 
   const { text, flink } = document;
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const before = text.slice(start, offset);
-  const colon = before.indexOf(':');
   if (before.trimStart().startsWith('#')) return [];
-  if (colon >= 0) {
-    const key = entryAt(document, start)?.key ?? before.slice(0, colon).trim();
-    const option = knownOptions(flink).find(key)?.option;
-    const from = start + colon + 1 + (/^\s*/.exec(before.slice(colon + 1))?.[0].length ?? 0);
-    const gap = from === start + colon + 1 ? ' ' : '';
-    return (option === undefined ? [] : valuesOf(option)).map((value) => ({
-      label: value,
-      kind: 'value',
-      detail: value === option?.default ? 'default' : '',
-      edit: { from, to: offset, text: `${gap}${value}` },
-    }));
-  }
-  const from = start + (before.length - before.trimStart().length);
-  return knownOptions(flink).all.map((option) => ({
-    label: option.key,
-    kind: 'key',
-    detail: `${option.type} · ${option.default ?? 'none'}`,
-    ...(option.summary === undefined ? {} : { documentation: option.summary }),
-    edit: { from, to: offset, text: `${option.key}: ` },
+  const above = pathAbove(text, start, indentOf(before));
+  const prefix = above === '' || document.wrapping !== 'file' ? '' : `${above}.`;
+  const colon = before.search(/:(?:\s|$)/);
+  const keyFrom = start + indentOf(before);
+  if (colon < 0) return keysFor(flink, prefix).map((option) => keyCompletion(option, prefix, keyFrom, offset));
+  const option = catalogueEntry(`${prefix}${before.slice(0, colon).trim()}`, flink)?.option;
+  if (option === undefined) return [];
+  const gap = /^\s*/.exec(before.slice(colon + 1))?.[0].length ?? 0;
+  const from = start + colon + 1 + gap;
+  return valuesOf(option).map((value) => ({
+    label: value,
+    kind: 'value',
+    detail: value === option.default ? 'default' : '',
+    edit: { from, to: offset, text: `${gap === 0 ? ' ' : ''}${value}` },
   }));
 }
 
-function entryAt(document: ConfigurationDocument, lineStart: number): ConfigurationEntry | undefined {
-  return document.entries.find(({ lines }) => lines.from === lineStart);
+function keyCompletion(option: CatalogueOption, prefix: string, from: number, to: number): Completion {
+  const summary = changes.get(option.key);
+  return {
+    label: option.key,
+    kind: 'key',
+    detail: detailOf(option),
+    ...(summary === undefined ? {} : { documentation: summary }),
+    edit: { from, to, text: `${option.key.slice(prefix.length)}: ` },
+  };
 }
 
-function valuesOf(option: KnownOption): readonly string[] {
-  if (option.values !== undefined) return option.values;
-  if (option.type === 'Boolean') return ['true', 'false'];
-  return option.default === undefined ? [] : [option.default];
+function keysFor(flink: string, prefix: string): readonly CatalogueOption[] {
+  return catalogueOf(flink).filter(
+    ({ key, hidden, obsolete }) =>
+      hidden !== true && obsolete !== true && !key.startsWith('$') && key.startsWith(prefix) && key !== prefix,
+  );
+}
+
+function valuesOf(option: CatalogueOption): readonly string[] {
+  const words = wordsOf(option);
+  if (words !== undefined) return words;
+  return option.default === undefined || option.default === '' ? [] : [option.default];
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
+/** The key that the lines above a line put before its own: those that are indented less and have no value. */
+function pathAbove(text: string, start: number, indent: number): string {
+  const path: string[] = [];
+  let left = indent;
+  for (const line of text.slice(0, start).split('\n').reverse()) {
+    if (left === 0) break;
+    if (line.trim() === '' || line.trimStart().startsWith('#') || indentOf(line) >= left) continue;
+    left = indentOf(line);
+    const parent = /^\s*([^:#]+):\s*(?:#.*)?$/.exec(line)?.[1];
+    if (parent === undefined) return '';
+    path.unshift(parent.trim().replace(/^(['"])(.*)\1$/, '$2'));
+  }
+  return path.join('.');
 }

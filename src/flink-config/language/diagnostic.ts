@@ -1,8 +1,11 @@
 /** What is said about a configuration. */
 import type { Span } from './document.ts';
 
-/** `error`: a process does not start or a job fails. `warning`: it is not what was meant. `note`: good to know. */
-export type Severity = 'error' | 'warning' | 'note';
+/**
+ * `error`: a process does not start or a job fails. `warning`: it is not what was meant. `note`: good to know.
+ * `hint`: no problem at all, and not for a list of problems: Flink reads it, and the lab does not.
+ */
+export type Severity = 'error' | 'warning' | 'note' | 'hint';
 
 /** One change of the text. Edits of a fix do not overlap; all positions are those of the text before the fix. */
 export interface Edit extends Span {
@@ -16,6 +19,8 @@ export interface Fix {
   readonly edits: readonly Edit[];
   /** It keeps what the reader meant: “fix all” applies the first safe fix of each diagnostic. */
   readonly safe: boolean;
+  /** The keys that the text has behind it and had not before: of two fixes that bring the same, one is enough. */
+  readonly brings?: readonly string[];
   /** The document that it changes, when several were diagnosed and it is another than the diagnostic's. */
   readonly document?: number;
 }
@@ -55,6 +60,10 @@ export interface Surroundings {
   readonly transactionMaxTimeoutMs?: number;
   /** ZooKeeper's `tickTime`: sessions last 2 to 20 ticks, whatever a client asks for. */
   readonly zookeeperTickMs?: number;
+  /** Directories that all hosts share, as paths or addresses: `/srv/flink`, `s3://bucket`. */
+  readonly sharedDirectories?: readonly string[];
+  /** Where ZooKeeper is: `zookeeper:2181`. */
+  readonly zookeeperQuorum?: string;
   /** What is planned needs a checkpoint that outlives its job: cancel, then run with `-s`. */
   readonly restoresFromCheckpoint?: boolean;
 }

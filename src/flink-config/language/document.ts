@@ -41,6 +41,8 @@ export interface SyntaxProblem extends Span {
   readonly message: string;
   /** What Flink does about it: its own words where it says something. */
   readonly flink: string;
+  /** Of what is refused, the exceptions that end the process, the outermost first, each with its first line. */
+  readonly causes?: readonly string[];
 }
 
 /** What was read from one text. */
@@ -56,6 +58,8 @@ export interface ConfigurationDocument {
   readonly problems: readonly SyntaxProblem[];
   /** What Flink holds in the end: of each key the value that wins. Empty when Flink cannot read the file. */
   readonly flat: Readonly<Record<string, string>>;
+  /** The exceptions with which Flink's reader refuses the file, the outermost first; absent when it reads it. */
+  readonly unreadable?: readonly string[];
 }
 
 /** How a text is to be read. */

@@ -1,5 +1,5 @@
 /** From a text to a configuration: what it is wrapped in, which of Flink's two readers takes it, and what that makes of it. */
-import type { ConfigurationDocument, ConfigurationFormat, ReadingOptions } from './document.ts';
+import type { ConfigurationDocument, ConfigurationFormat, ReadingOptions, Span, SyntaxProblem } from './document.ts';
 import { readLegacyLines } from './legacy-lines.ts';
 import { unwrap } from './wrapping.ts';
 import { readYaml } from './yaml-entries.ts';
@@ -15,12 +15,33 @@ export function readConfiguration(text: string, options: ReadingOptions): Config
   const format = options.format ?? found.format;
   const read =
     found.entries ?? (format === 'flink-conf.yaml' ? readLegacyLines(found.content) : readYaml(found.content));
-  const isReadable = read.problems.every(({ kind }) => kind !== 'refused');
+  const problems = isRead(format, flink) ? read.problems : [notRead(found.span), ...read.problems];
+  const unreadable = problems.find(({ kind }) => kind === 'refused')?.causes;
   const winners = new Map(read.entries.map((entry, at) => [entry.key, at]));
   const entries = read.entries.map((entry, at) => ({ ...entry, overridden: winners.get(entry.key) !== at }));
   const flat: Record<string, string> = {};
-  if (isReadable) for (const { key, value, overridden } of entries) if (!overridden) flat[key] = value;
-  return { text, flink, format, wrapping: found.wrapping, span: found.span, entries, problems: read.problems, flat };
+  if (unreadable === undefined) for (const { key, value, overridden } of entries) if (!overridden) flat[key] = value;
+  const { wrapping, span } = found;
+  const document = { text, flink, format, wrapping, span, entries, problems, flat };
+  return unreadable === undefined ? document : { ...document, unreadable };
+}
+
+/** What is wrong with a file of the older format where only the other is read. */
+function notRead({ from }: Span): SyntaxProblem {
+  const file = '/opt/flink/conf/config.yaml';
+  const cause = `org.apache.flink.configuration.IllegalConfigurationException: The Flink config file '${file}' (${file}) does not exist.`;
+  return {
+    ...{ from, to: from },
+    kind: 'refused',
+    code: 'file-not-read',
+    message: 'Flink 2 does not read `flink-conf.yaml`. The file is called `config.yaml`, and is YAML.',
+    flink: `The process ends with exit code 1, unless there is a \`config.yaml\` beside it: ${cause}`,
+    causes: [cause],
+  };
+}
+
+function isRead(format: ConfigurationFormat, flink: string): boolean {
+  return format === 'config.yaml' || flink === '1.20';
 }
 
 /**

@@ -3,10 +3,7 @@ import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Nod
 import { linesAround, spanIn, type Content, type ReadEntries, type ReadEntry } from './content.ts';
 import type { Span, SyntaxProblem } from './document.ts';
 import { flowText, scalarText } from './yaml-values.ts';
-import { refusedTabs, syntaxProblem } from './yaml-problems.ts';
-
-/** What Flink says of every YAML file that it cannot read; the cause stands below. */
-export const UNREADABLE = 'java.lang.RuntimeException: Error parsing YAML configuration.';
+import { complaint, refusal, refusedTabs, syntaxProblem } from './yaml-problems.ts';
 
 /** How often an alias may stand for what it stands in before it is let go. */
 const DEEPEST = 60;
@@ -106,7 +103,7 @@ class YamlReader {
     }
     const scalar = scalarText(node);
     if (scalar === null && node.source === '') {
-      this.refuse(at, 'no-key', 'There is a colon, and no key before it.', UNREADABLE);
+      this.refuse(at, 'no-key', 'There is a colon, and no key before it.', complaint('while parsing a block mapping'));
       return undefined;
     }
     if (scalar !== null && scalar.type !== 'java.lang.String') {
@@ -144,7 +141,7 @@ class YamlReader {
       span,
       'no-value',
       'A key without a value: remove the line, or write a value behind the colon.',
-      `${UNREADABLE} Caused by: java.lang.NullPointerException: Value must not be null.`,
+      'java.lang.NullPointerException: Value must not be null.',
     );
   }
 
@@ -154,12 +151,12 @@ class YamlReader {
       key.at,
       'duplicate-key',
       `\`${key.name}\` stands in line ${line} already. In one map of YAML a key may be there once.`,
-      `${UNREADABLE} Caused by: org.snakeyaml.engine.v2.exceptions.YamlEngineException: … found duplicate key ${key.name}`,
+      complaint('while constructing a mapping'),
     );
   }
 
-  private refuse(span: Span, code: string, message: string, flink: string): void {
-    this.problems.push({ ...span, kind: 'refused', code, message, flink });
+  private refuse(span: Span, code: string, message: string, ...causes: readonly string[]): void {
+    this.problems.push(refusal(span, code, message, ...causes));
   }
 
   private resolved(node: Node | null | undefined): Node | undefined {
@@ -168,7 +165,8 @@ class YamlReader {
 }
 
 function castError(from: string, to: string): string {
-  return `${UNREADABLE} Caused by: java.lang.ClassCastException: class ${from} cannot be cast to class ${to}`;
+  const of = "are in module java.base of loader 'bootstrap'";
+  return `java.lang.ClassCastException: class ${from} cannot be cast to class ${to} (${from} and ${to} ${of})`;
 }
 
 function firstLine(text: string, from: number, to: number): number {

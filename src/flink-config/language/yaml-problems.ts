@@ -1,7 +1,7 @@
 /** What is wrong with a text that is not YAML, in plain words. */
 import type { ErrorCode, YAMLParseError } from 'yaml';
 import { spanIn, type Content } from './content.ts';
-import type { SyntaxProblem } from './document.ts';
+import type { Span, SyntaxProblem } from './document.ts';
 
 /** Of YAML's own mistakes: what the writer most likely did. */
 const WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
@@ -17,8 +17,34 @@ const WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
   UNEXPECTED_TOKEN: 'Something stands here that cannot stand here.',
 };
 
-const TAB = "found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)";
-const REFUSED = 'The process ends: it cannot read its configuration (“Error parsing YAML configuration.”).';
+/** What Flink says of every YAML file that it cannot read; the cause stands below. */
+const UNREADABLE = 'java.lang.RuntimeException: Error parsing YAML configuration.';
+/** What the reader throws that Flink uses. */
+const ENGINE = 'org.snakeyaml.engine.v2.exceptions.YamlEngineException';
+
+/** How that reader begins to complain. Where it depends on more than the kind of mistake, it is not said. */
+const COMPLAINTS: Readonly<Partial<Record<ErrorCode, string>>> = {
+  BAD_INDENT: 'while parsing a block mapping',
+  BLOCK_AS_IMPLICIT_KEY: 'mapping values are not allowed here',
+  BAD_SCALAR_START: 'while scanning for the next token',
+  BAD_DQ_ESCAPE: 'while scanning a double-quoted scalar',
+  MISSING_CHAR: 'while scanning a quoted scalar',
+  MULTIPLE_DOCS: 'expected a single document in the stream',
+  MULTILINE_IMPLICIT_KEY: 'while scanning a simple key',
+  TAB_AS_INDENT: 'while scanning for the next token',
+};
+
+/** A mistake that ends the process, in plain words and in Flink's. */
+export function refusal(span: Span, code: string, message: string, ...below: readonly string[]): SyntaxProblem {
+  const causes = [UNREADABLE, ...below];
+  const flink = `The process ends with exit code 1: ${causes.join(' Caused by: ')}`;
+  return { ...span, kind: 'refused', code, message, flink, causes };
+}
+
+/** What the reader that Flink uses throws, by the first line of its message. */
+export function complaint(first: string): string {
+  return `${ENGINE}: ${first}`;
+}
 
 /** One error of the parser, with its place in the whole text. */
 export function syntaxProblem(error: YAMLParseError, content: Content): SyntaxProblem {
@@ -26,14 +52,9 @@ export function syntaxProblem(error: YAMLParseError, content: Content): SyntaxPr
   const from = Math.min(error.pos[0], length);
   const span = spanIn(content, from, Math.max(from, Math.min(error.pos[1], length)));
   const message = WORDS[error.code] ?? `This is not YAML: ${error.message}.`;
+  const first = COMPLAINTS[error.code];
   const code = error.code === 'TAB_AS_INDENT' ? 'tab' : 'yaml';
-  return {
-    ...span,
-    kind: 'refused',
-    code,
-    message,
-    flink: error.code === 'TAB_AS_INDENT' ? `${REFUSED} ${TAB}` : REFUSED,
-  };
+  return refusal(span, code, message, ...(first === undefined ? [] : [complaint(first)]));
 }
 
 /** Tabs behind a colon, which YAML allows and Flink's reader does not, and characters that no reader takes. */
@@ -43,25 +64,27 @@ export function refusedTabs(content: Content, isBroken: boolean): readonly Synta
   const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/.exec(content.text);
   if (control !== null) {
     const code = control[0].codePointAt(0) ?? 0;
-    problems.push({
-      ...spanIn(content, control.index, control.index + 1),
-      kind: 'refused',
-      code: 'control-character',
-      message: 'A character that cannot be seen, and that YAML does not allow. Remove it.',
-      flink: `${REFUSED} unacceptable code point '${control[0]}' (0x${code.toString(16)}) special characters are not allowed`,
-    });
+    problems.push(
+      refusal(
+        spanIn(content, control.index, control.index + 1),
+        'control-character',
+        'A character that cannot be seen, and that YAML does not allow. Remove it.',
+        `unacceptable code point '${control[0]}' (0x${code.toString(16)}) special characters are not allowed`,
+      ),
+    );
   }
   if (isBroken) return problems;
   const tab = /^[^#'"\n]*?:(?= *\t)( *\t+)\S/m.exec(content.text);
   if (tab !== null) {
     const at = tab.index + tab[0].indexOf('\t');
-    problems.push({
-      ...spanIn(content, at, at + 1),
-      kind: 'refused',
-      code: 'tab',
-      message: 'A tab behind a colon. YAML would allow it, Flink does not: write a space.',
-      flink: `${REFUSED} ${TAB}`,
-    });
+    problems.push(
+      refusal(
+        spanIn(content, at, at + 1),
+        'tab',
+        'A tab behind a colon. YAML would allow it, Flink does not: write a space.',
+        complaint('while scanning for the next token'),
+      ),
+    );
   }
   return problems;
 }

@@ -1,9 +1,6 @@
 /** What the reader itself objected to. */
-import type { Diagnostic } from '../diagnostic.ts';
 import type { ConfigurationDocument } from '../document.ts';
-
-/** A remark that does not know yet which document it is in. */
-export type Found = Omit<Diagnostic, 'document'>;
+import type { Found } from './subject.ts';
 
 /** What Flink's own reader does not take, or takes otherwise. */
 export function syntaxDiagnostics(document: ConfigurationDocument): readonly Found[] {
