@@ -182,6 +182,9 @@ export interface AdaptiveScheduling {
   /** 2.x: a job that runs is rescaled behind a completed checkpoint, behind so many failed ones, or after so long. */
   readonly maxCheckpointFailures?: number | undefined;
   readonly maxTriggerDelay?: number | undefined;
+  /** 1.20: so many subtasks more of a vertex are worth a restart; after so long any number is. */
+  readonly minParallelismIncrease?: number | undefined;
+  readonly scalingIntervalMax?: number | undefined;
 }
 
 /** The guards that a mutation may remove; each breaks an invariant of `invariants/`, or leaves a small world stuck. */
@@ -189,6 +192,7 @@ export const MUTATIONS = [
   'commit-on-precommit',
   'skip-alignment',
   'overtake-blocked',
+  'write-nowhere',
   'complete-without-all-acknowledgements',
   'notify-aborted-as-complete',
   'no-recommit',
@@ -213,6 +217,7 @@ export const MUTATIONS = [
   'commit-before-application',
   'skip-lost-plans',
   'release-used-slots',
+  'accept-strangers',
   'remove-any-container',
   'forget-counter',
   'restore-nothing',

@@ -8,7 +8,7 @@ import { TERMINAL } from '../vocabulary.ts';
 import { executionsOf, managerOf, switchExecution, switchJob, tellTasks } from './execution-graph.ts';
 import type { JobMasterContext, JobMasterInput } from './job-master-context.ts';
 import { cancelExecutions, endIfDone, failTask, restartIfReady, taskEnded } from './job-failover.ts';
-import { declare, deployIfComplete, lookForIdleSlots, releaseIdleSlots, requestSlots, require } from './slot-pool.ts';
+import { declare, lookForIdleSlots, offerSlots, releaseIdleSlots, requestSlots, require } from './slot-pool.ts';
 import {
   STANDALONE_JOB_MASTER_SERVICES,
   type JobMasterServices,
@@ -152,32 +152,7 @@ export const jobMasterBehaviour = (servicesOf: JobMasterServicesOf): JobMasterBe
       );
       return connected(c, known, turn);
     },
-    offerSlots: (c, { resourceId, slots }, turn) => {
-      // Who is not registered, or not any more, is unknown: what it offers it is to free.
-      const unknown = !c.taskManagers.some((each) => each.resourceId === resourceId);
-      const wanted =
-        unknown || c.closing || (c.status !== 'RUNNING' && c.adaptive === undefined)
-          ? []
-          : slots.slice(
-              0,
-              Math.max(
-                0,
-                c.required -
-                  c.slots.length +
-                  slots.filter((slot) => c.slots.some((each) => each.allocationId === slot.allocationId)).length,
-              ),
-            );
-      const added = wanted.filter((slot) => !c.slots.some((each) => each.allocationId === slot.allocationId));
-      turn.call(
-        turn.from,
-        { type: 'offerSlotsReply', jobId: c.plan.jobId, accepted: wanted.map((each) => each.allocationId) } as const,
-        2,
-      );
-      const next = { ...c, slots: [...c.slots, ...added.map((each) => ({ ...each, resourceId }))] };
-      if (c.adaptive === undefined) return deployIfComplete(next, turn);
-      turn.send(c.id, { type: 'newResourcesAvailable' } as const);
-      return next;
-    },
+    offerSlots,
 
     updateTaskExecutionState: (c, { attemptId, state, failure }, turn) => {
       const execution = c.executions.find((each) => each.attemptId === attemptId);

@@ -1,3 +1,4 @@
+import type { JobMasterMessage } from '../messages.ts';
 import { mutated } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
@@ -135,4 +136,27 @@ export function releaseIdleSlots(c: JobMasterContext, turn: Turn): JobMasterCont
     if (at !== undefined) tell(c, at, { type: 'freeSlot', allocationId: slot.allocationId, cause } as const, turn, 3);
   }
   return kept.every((slot, i) => slot === c.slots[i]) && kept.length === c.slots.length ? c : { ...c, slots: kept };
+}
+
+/** Slots of a TaskManager: what is wanted is taken, and the rest is its own again. */
+export function offerSlots(
+  c: JobMasterContext,
+  { resourceId, slots }: Extract<JobMasterMessage, { readonly type: 'offerSlots' }>,
+  turn: Turn,
+): JobMasterContext {
+  // Who is not registered, or not any more, is unknown: what it offers it is to free.
+  const known =
+    c.taskManagers.some((each) => each.resourceId === resourceId) || mutated(c.parameters, 'accept-strangers');
+  const held = slots.filter(({ allocationId }) => c.slots.some((each) => each.allocationId === allocationId));
+  const wanted =
+    !known || c.closing || (c.status !== 'RUNNING' && c.adaptive === undefined)
+      ? []
+      : slots.slice(0, Math.max(0, c.required - c.slots.length + held.length));
+  const accepted = wanted.map((each) => each.allocationId);
+  turn.call(turn.from, { type: 'offerSlotsReply', jobId: c.plan.jobId, accepted } as const, 2);
+  const added = wanted.filter((slot) => !held.includes(slot));
+  const next = { ...c, slots: [...c.slots, ...added.map((each) => ({ ...each, resourceId }))] };
+  if (c.adaptive === undefined) return deployIfComplete(next, turn);
+  turn.send(c.id, { type: 'newResourcesAvailable' } as const);
+  return next;
 }

@@ -232,7 +232,8 @@ function isAligned({ count, deployment }: C): boolean {
 function aligned(c: C, turn: Turn, fail: Fail): C {
   const { count, deployment } = c;
   if (count?.aligning === undefined || !isAligned(c)) return c;
-  if (deployment.options.sink === 'exactly-once' && count.transaction === undefined) return c;
+  const opening = deployment.options.sink === 'exactly-once' && count.transaction === undefined;
+  if (opening && !mutated(c.parameters, 'write-nowhere')) return c;
   const { checkpoint, kind } = count.aligning;
   const idle = { ...c, count: { ...count, aligning: undefined } };
   const next = unblock(snapshot(write(idle, turn), checkpoint, kind, turn), turn, fail);

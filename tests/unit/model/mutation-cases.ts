@@ -26,6 +26,19 @@ const silent = [
   at(16_000, { type: 'thaw', process: 'taskmanager-1' }),
 ];
 
+/** There is nobody to take its place. */
+const alone: Partial<ModelParameters> = { cluster: { jobmanagers: 1, taskmanagers: 1, slots: 2 } };
+
+/** Kafka is far away for a while, and then the TaskManager dies with what it has not brought there. */
+const FAR = { type: 'delay', between: ['taskmanager-1', 'kafka'] } as const;
+const diesFarAway = [4_400].map((moment) => [
+  at(0, EXACTLY_ONCE),
+  at(7_000, { ...FAR, ms: 900 }),
+  at(7_000 + moment, KILL),
+  at(7_001 + moment, { ...FAR, ms: 0 }),
+  at(7_002 + moment, { type: 'start', process: 'taskmanager-1' }),
+]);
+
 /** Two subtasks on two TaskManagers; one of them dies between two checkpoints. */
 export const killed = [at(0, EXACTLY_ONCE), at(9_300, KILL)];
 
@@ -105,6 +118,23 @@ export function whenCompleted(n: number, changes: Partial<ModelParameters>): num
   return run.clock;
 }
 
+/** A TaskManager offers its slots, and they come when the JobMaster has given it up. */
+function offersLate(): readonly Strike<Intervention>[] {
+  const run = cluster(alone);
+  run.act(at(0, EXACTLY_ONCE).intervention);
+  const offers = (): boolean =>
+    run
+      .at()
+      .components()
+      .filter(({ machine }) => machine === 'TaskExecutor')
+      .flatMap(({ snapshot }) => (snapshot.context as { jobs: readonly { offering: boolean }[] }).jobs)
+      .some(({ offering }) => offering);
+  while (!offers()) run.advanceTo(run.clock + 1);
+  const offered = run.clock - READY;
+  const cable = { between: ['jobmanager-1', 'taskmanager-1'] } as const;
+  return [at(0, EXACTLY_ONCE), at(offered, { type: 'cut', ...cable }), at(offered + 6_000, { type: 'heal', ...cable })];
+}
+
 /** The coordinator has stored a checkpoint, and a TaskManager dies before it hears of it, or just after. */
 export function diesUntold(line: string): readonly (readonly Strike<Intervention>[])[] {
   const stored = whenCompleted(4, spread) - READY;
@@ -181,6 +211,7 @@ export const MUTATION_CASES: readonly MutationCase[] = [
   { mutation: 'complete-without-all-acknowledgements', breaks: 'C3', ways: [[at(0, EXACTLY_ONCE)]] },
   { mutation: 'skip-alignment', breaks: 'C5', ways: [[at(0, EXACTLY_ONCE)]], changes: dense },
   { mutation: 'overtake-blocked', breaks: 'C5', ways: [silent], changes: patient },
+  { mutation: 'write-nowhere', breaks: 'S2', ways: diesFarAway, changes: alone, alone: true },
   { mutation: 'forget-offsets', breaks: 'C5', ways: [[at(0, EXACTLY_ONCE)]] },
   { mutation: 'commit-on-precommit', breaks: 'S3', ways: [[at(0, EXACTLY_ONCE)]] },
   {
@@ -199,6 +230,7 @@ export const MUTATION_CASES: readonly MutationCase[] = [
   { mutation: 'skip-latch-order', breaks: 'L2', ways: [leaderDies], changes: HA },
   { mutation: 'lead-while-suspended', breaks: 'L3', ways: [zooKeeperDies], changes: HA },
   { mutation: 'ignore-revocation', breaks: 'L4', ways: [zooKeeperDies], changes: HA },
+  { mutation: 'accept-strangers', breaks: 'R3', ways: [offersLate()], changes: alone },
   { mutation: 'release-used-slots', breaks: 'R3', ways: [[at(0, EXACTLY_ONCE)]], changes: { slotIdleTimeout: 1_000 } },
   {
     mutation: 'commit-before-application',
