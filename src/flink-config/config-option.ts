@@ -57,6 +57,8 @@ export interface ConfiguredScheduler {
   readonly cooldown?: number;
   readonly maxCheckpointFailures?: number;
   readonly maxTriggerDelay?: number;
+  readonly minParallelismIncrease?: number;
+  readonly scalingIntervalMax?: number;
 }
 
 type Change<T> = (value: T) => ConfiguredParameters;

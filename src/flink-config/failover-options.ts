@@ -123,6 +123,20 @@ export const FAILOVER_OPTIONS: readonly ConfigOption[] = [
     (cooldown) => ({ cooldown }),
   ),
   {
+    key: 'jobmanager.adaptive-scheduler.min-parallelism-increase',
+    type: 'integer',
+    least: 1,
+    default: '1',
+    changes: 'How many subtasks more a vertex of a job of 1.20 that runs must get out of a rescale.',
+    change: (minParallelismIncrease) => scheduler({ minParallelismIncrease }),
+  },
+  duration(
+    'jobmanager.adaptive-scheduler.scaling-interval.max',
+    'none',
+    'After how long a job of 1.20 is rescaled for fewer subtasks more, too.',
+    (scalingIntervalMax) => scheduler({ scalingIntervalMax }),
+  ),
+  {
     key: 'jobmanager.adaptive-scheduler.rescale-trigger.max-checkpoint-failures',
     only: '2.3',
     type: 'integer',

@@ -270,6 +270,8 @@ export type JobMasterMessage =
   | Of<'phaseOver', { readonly phase: AdaptivePhase }>
   | Of<'resourceTimeout'>
   | Of<'triggerDelayOver'>
+  | Of<'scalingIntervalMaxOver'>
+  | Of<'forceRescale'>
   | Of<'onCompletedCheckpoint'>
   | Of<'onFailedCheckpoint'>
   | Of<'updateJobResourceRequirements', UpdateRequirements>

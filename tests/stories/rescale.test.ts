@@ -64,6 +64,30 @@ describe('a job of Flink 1.20 that is to be rescaled', () => {
     story.wait(4_000);
     expect(rescaled()).toBe(true);
   });
+
+  const GAIN = /Last resource added does not meet Key: 'jobmanager.adaptive-scheduler.min-parallelism-increase'/;
+  const FORCED = /Added resources are still there after .*scaling-interval.max time\(PT12S\), force a rescale/;
+
+  it('stays as it is for fewer subtasks more than min-parallelism-increase', () => {
+    const { story, rescaled } = widened('1.20', { minParallelismIncrease: 3 }, 60_000);
+    story.wait(40_000);
+    expect(rescaled()).toBe(false);
+    expect(story.lines(JOBMANAGER, GAIN)).toBe(0);
+    const enough = widened('1.20', { minParallelismIncrease: 2 }, 60_000);
+    enough.story.wait(4_000);
+    expect(enough.rescaled()).toBe(true);
+  });
+
+  it('takes them after scaling-interval.max, if they are still there', () => {
+    const { story, rescaled } = widened('1.20', { minParallelismIncrease: 3, scalingIntervalMax: 12_000 }, 60_000);
+    expect(rescaled()).toBe(false);
+    // Once when the cooldown was over, and once for what came.
+    expect(story.lines(JOBMANAGER, GAIN)).toBeGreaterThanOrEqual(2);
+    expect(story.lines(JOBMANAGER, FORCED)).toBe(0);
+    story.until('four subtasks', rescaled);
+    expect(story.lines(JOBMANAGER, FORCED)).toBe(1);
+    expect(story.lines(JOBMANAGER, /Can change the parallelism of the job/)).toBe(0);
+  });
 });
 
 describe.each([...FLINK_VERSIONS])('bounds of Flink %s', (flink) => {

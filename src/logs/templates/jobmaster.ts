@@ -59,6 +59,14 @@ export const JOBMASTER: LoggerTable = {
       '2.3': 'Checkpoint storage is set to \'filesystem\': (checkpoints "{directory}")',
     },
     'AdaptiveScheduler.rescaling': { '1.20': 'Can change the parallelism of the job. Restarting the job.' },
+    'AdaptiveScheduler.smallGain': {
+      '1.20':
+        "The longer the pipeline runs, the more the (small) resource gain is worth the restarting time. Last resource added does not meet Key: 'jobmanager.adaptive-scheduler.min-parallelism-increase' , default: 1 (fallback keys: []), force a rescale after jobmanager.adaptive-scheduler.scaling-interval.max time({max}) if the resource is still there.",
+    },
+    'AdaptiveScheduler.forcing': {
+      '1.20':
+        'Added resources are still there after jobmanager.adaptive-scheduler.scaling-interval.max time({max}), force a rescale.',
+    },
     'AdaptiveScheduler.restarting': 'Restarting job.',
     'AdaptiveScheduler.mergingRescale': {
       '2.3':

@@ -153,6 +153,8 @@ export interface AdaptiveSchedulerState {
   readonly trigger?: 'armed' | 'elapsed' | undefined;
   /** 2.x: failed checkpoints until that is a reason. */
   readonly failuresLeft?: number | undefined;
+  /** 1.20: small gains are to count from some moment on, or count. */
+  readonly forced?: 'scheduled' | 'due' | undefined;
   /** JobResourceRequirements by vertex. */
   readonly requirements: Readonly<Record<string, ParallelismBounds>>;
   /** Of a restart, in ms; a rescale needs none. */

@@ -27,11 +27,14 @@ import {
 } from './job-resource-requirements.ts';
 import { checkpointFailed, delayOver, triggerDelay } from './rescale-trigger.ts';
 import { cancelGraph, graphEnded } from './restarting.ts';
+import { forceRescale, maybeRescale, SCALING_TIMERS, startScalingInterval } from './scaling-interval.ts';
 
 type C = JobMasterContext;
 
 /** From the start of the scheduler until its first phase is over: no cooldown, but another turn of the main thread. */
 const NO_COOLDOWN_MS = [4, 12] as const;
+
+const TIMERS: readonly string[] = ['phase', 'resources', 'trigger delay', ...SCALING_TIMERS];
 
 /** A JobMaster with the reactions of an adaptive scheduler, for jobs that have one. */
 function withAdaptiveScheduler(jobMaster: JobMasterBehaviour, servicesOf: JobMasterServicesOf): JobMasterBehaviour {
@@ -51,6 +54,8 @@ function withAdaptiveScheduler(jobMaster: JobMasterBehaviour, servicesOf: JobMas
             : execute({ ...c, restoreStates: event.states, restored: event.checkpoint }, turn),
         newResourcesAvailable: (c, _event, turn) => resourcesChanged(c, turn),
         triggerDelayOver: (c, _event, turn) => triggerDelayOver(c, turn),
+        scalingIntervalMaxOver: (c) => to(c, { forced: 'due' }),
+        forceRescale: (c, _event, turn) => forceRescale(c, transition, turn),
         onCompletedCheckpoint: (c, _event, turn) => checkpointEnded(c, true, turn),
         onFailedCheckpoint: (c, _event, turn) => checkpointEnded(c, false, turn),
         phaseOver: (c, { phase }, turn) => phaseOver(c, phase, turn),
@@ -136,15 +141,17 @@ function waitForResources(c: C, turn: Turn): C {
  */
 function resourcesChanged(c: C, turn: Turn): C {
   const { adaptive } = c;
-  if (adaptive === undefined || c.closing || !sufficient(c)) return c;
+  if (adaptive === undefined || c.closing) return c;
   const executing = adaptive.state === 'Executing';
+  // Whatever the older scheduler hears while a job runs, it looks at once, or when the cooldown is over.
+  if (executing && !phases(c)) return adaptive.phase === 'Cooldown' ? c : maybeRescale(c, transition, turn);
+  if (!sufficient(c)) return c;
   if (executing ? !parallelismChanged(c) : adaptive.state !== 'WaitingForResources') return c;
   if (adaptive.phase === 'Cooldown') {
     // The older scheduler does without phases while it waits.
-    if (executing || phases(c)) return awaitTrigger(to(c, { changed: true }), turn);
+    if (phases(c)) return awaitTrigger(to(c, { changed: true }), turn);
     return desired(c) <= c.slots.length ? transition(c, turn) : stabilize(c, turn);
   }
-  if (executing && !phases(c)) return transition(c, turn);
   if (adaptive.phase !== 'Idling') return evaluate(awaitTrigger(c, turn), turn);
   return evaluate(awaitTrigger(stabilize(c, turn), turn), turn);
 }
@@ -185,7 +192,7 @@ function goOnIfSufficient(c: C, turn: Turn): C {
 /** Nothing changes its resources any more, or not for now. */
 function leave(c: C, state: NonNullable<C['adaptive']>['state'], turn: Turn): C {
   if (c.adaptive === undefined) return c;
-  for (const timer of ['phase', 'resources', 'trigger delay']) turn.cancel(timer);
+  for (const timer of TIMERS) turn.cancel(timer);
   return to(c, { state });
 }
 
@@ -224,8 +231,8 @@ function phaseOver(c: C, phase: NonNullable<C['adaptive']>['phase'], turn: Turn)
   const { adaptive } = c;
   if (adaptive?.phase !== phase) return c;
   if (phase === 'Cooldown') {
+    if (adaptive.state === 'Executing' && !phases(c)) return maybeRescale(to(c, { phase: 'Idling' }), transition, turn);
     if (!adaptive.changed) return progress(c, 'Idling', turn);
-    if (!phases(c)) return resourcesChanged(to(c, { phase: 'Idling' }), turn);
     return evaluate(stabilize(c, turn), turn);
   }
   const stable = progress(c, 'Stabilized', turn);
@@ -234,10 +241,9 @@ function phaseOver(c: C, phase: NonNullable<C['adaptive']>['phase'], turn: Turn)
 
 /** What has been waited for is there. */
 function transition(c: C, turn: Turn): C {
-  for (const timer of ['phase', 'resources', 'trigger delay']) turn.cancel(timer);
+  for (const timer of TIMERS) turn.cancel(timer);
   const next = progress(to(c, { trigger: undefined, failuresLeft: undefined }), 'Transitioning', turn);
   if (c.adaptive?.state === 'WaitingForResources') return createExecutionGraph(next, turn);
-  if (!phases(c)) turn.log('AdaptiveScheduler.rescaling');
   return cancelGraph(next, 0, turn);
 }
 
@@ -265,6 +271,7 @@ function execute(c: C, turn: Turn): C {
     turn,
   );
   tellTasks(next, turn);
+  if (!phases(c)) next = startScalingInterval(next, turn);
   turn.arm('phase', schedulerOf(c).cooldown, { type: 'phaseOver', phase: 'Cooldown' });
   return resourcesChanged(deployIfComplete(next, turn), turn);
 }
@@ -274,7 +281,7 @@ function taskFailed(c: C, turn: Turn): C {
   const { adaptive, failure = [] } = c;
   const runs = adaptive?.state === 'Executing' || adaptive?.state === 'StopWithSavepoint';
   if (!runs || c.status !== 'RUNNING') return graphEnded(c, turn);
-  for (const timer of ['phase', 'trigger delay']) turn.cancel(timer);
+  for (const timer of TIMERS) turn.cancel(timer);
   const { context, delay } = notifyFailure(c, turn);
   if (delay !== undefined) {
     turn.log('AdaptiveScheduler.restarting', { exception: [...failure] });
