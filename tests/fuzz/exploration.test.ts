@@ -65,6 +65,16 @@ describe.each([...FLINK_VERSIONS])(`everything that may happen with one crash, $
       });
     },
   );
+
+  // Where writes are prompt a pointer is gone in no time, and a file cannot be gone before it.
+  it(
+    'in failover, where no write is prompt, without the guard against discard-before-pointer, breaks C4; and so it does with a clock',
+    { timeout: PATIENCE_MS },
+    () => {
+      const check = { world: 'failover', flink, without: ['discard-before-pointer'], promptWrites: false } as const;
+      expect(found(checkSmallWorld({ ...check, ...BOUND }))).toMatchObject({ name: 'C4', replayed: 'enough' });
+    },
+  );
 });
 
 const LATEST = FLINK_VERSIONS.at(-1) as FlinkVersion;
