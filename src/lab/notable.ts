@@ -1,6 +1,9 @@
 /** Where Step stops: the notable events around a moment, found by halving. */
 import type { Moment, Rank, RunView } from '../recording/index.ts';
 
+/** A time longer than this between two events, in ms, is quiet. */
+export const QUIET_MS = 5000;
+
 /** Index in `numbers` (ascending) of the first one that is at least `least`. */
 export function firstAtLeast(numbers: readonly number[], least: number): number {
   let low = 0;

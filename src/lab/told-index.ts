@@ -3,9 +3,7 @@
  * view only grows, and what it has told stays.
  */
 import type { RunView } from '../recording/index.ts';
-
-/** A time longer than this between two events, in ms, is quiet. */
-export const QUIET_MS = 5000;
+import { QUIET_MS } from './notable.ts';
 
 /** Events of one kind, ascending: their numbers and their times; and the places of those that come after a quiet time. */
 export interface Column {

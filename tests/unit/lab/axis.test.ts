@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { axisOf, EVENT_PX, windowOf } from '../../../src/lab/panels/timeline/axis.ts';
-import { QUIET_MS } from '../../../src/lab/told-index.ts';
+import { QUIET_MS } from '../../../src/lab/notable.ts';
 
 const ascending = fc
   .uniqueArray(fc.integer({ min: -60_000, max: 600_000 }), { minLength: 2, maxLength: 60 })

@@ -14,11 +14,13 @@ const LANES: readonly Lane[] = [
 ];
 /** Of so many events one is followed by a quiet time. */
 const QUIET_EVERY = 97;
+/** And one is the reader's own act. */
+const ACT_EVERY = 50;
 
 function eventOf(n: number): RunEvent {
-  const lane = LANES[n % LANES.length]!.id;
+  const lane = LANES[n % ACT_EVERY === 0 ? 0 : 1 + (n % 4)]!.id;
   const at = n * 120 + Math.floor(n / QUIET_EVERY) * 20_000;
-  const rank = n % 3 === 0 ? 2 : 1;
+  const rank = n % 3 === 0 || n % ACT_EVERY === 0 ? 2 : 1;
   return { n, at, lane, process: lane, thing: lane, kind: 'told', about: [], title: `${lane} does ${n}`, rank };
 }
 
@@ -32,7 +34,7 @@ export interface LongView {
 export function longView(length: number): LongView {
   const events = Array.from({ length }, (_, n) => eventOf(n));
   const told = events.map(({ n }) => n);
-  const notable = told.filter((n) => n % 3 === 0);
+  const notable = told.filter((n) => events[n]!.rank === 2);
   const bands = notable
     .filter((n) => n % 15 === 0 && n > 0)
     .map((n): Band => {

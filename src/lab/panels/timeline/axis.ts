@@ -3,7 +3,7 @@
  * must be told apart, and nothing happens for seconds. So each gap between two notable events has a width that grows
  * with the root of its length, and a long gap is cut and drawn as a break with the amount. All times in ms.
  */
-import { QUIET_MS } from '../../told-index.ts';
+import { QUIET_MS } from '../../notable.ts';
 
 /** Width of two notable events beside each other, before the axis is stretched to its room. */
 const LEAST = 8;

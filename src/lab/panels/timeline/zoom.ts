@@ -1,5 +1,10 @@
 /** Zooming and panning, as numbers: which of the told events are in view. */
-import type { Stretch } from './scene.ts';
+
+/** Told events in view, by their place among all that were seen: from the first to before the last. Fractions pan smoothly. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** Fewer told events than this are not zoomed into. */
 const LEAST = 3;
