@@ -107,12 +107,12 @@ export function loadOverlays(then: (overlays: typeof OverlaysModule) => void): (
   });
 }
 
-/** Lets arrow keys lead through a drawing (rove.ts). It is one tab stop from the first moment on. */
-export function roveLate(root: HTMLElement): () => void {
+/** Lets arrow keys lead through a drawing, and opens menus on its things (rove.ts). It is one tab stop from the first moment on. */
+export function roveLate(root: HTMLElement, store?: LabStore): () => void {
   const things = [...root.querySelectorAll<HTMLElement>('[data-thing]')];
   const first = things.find((one) => one.getClientRects().length > 0);
   if (first) first.tabIndex = 0;
-  return once(async () => (await import('./rove.ts')).rove(root));
+  return once(async () => (await import('./rove.ts')).rove(root, store));
 }
 
 /** The cluster as cards, for containers too narrow for a drawing. */

@@ -1,4 +1,6 @@
 /** One tab stop for a whole drawing: arrow keys lead from thing to thing by where they lie. */
+import { holdMenus } from './acting/menus.ts';
+import type { LabStore } from './lab-store.ts';
 import { DIRECTIONS, neighbour } from './neighbour.ts';
 
 /** Things of a panel, as its buttons. Those of a layout that is not shown have no box. */
@@ -6,8 +8,11 @@ function things(root: HTMLElement): HTMLElement[] {
   return [...root.querySelectorAll<HTMLElement>('[data-thing]')].filter((one) => one.getClientRects().length > 0);
 }
 
-/** Attach to the element around the buttons. Keeps one of them in the tab order, whatever is drawn anew. */
-export function rove(root: HTMLElement): () => void {
+/**
+ * Attach to the element around the buttons. Keeps one of them in the tab order, whatever is drawn anew. With a store each
+ * of them has a menu of what can be done to it.
+ */
+export function rove(root: HTMLElement, store?: LabStore): () => void {
   let last: string | undefined;
 
   const hold = (): void => {
@@ -41,7 +46,9 @@ export function rove(root: HTMLElement): () => void {
   watch.observe(root, { childList: true, subtree: true });
   root.addEventListener('keydown', press);
   root.addEventListener('focusin', focus);
+  const leaveMenus = store && holdMenus(root, store);
   return () => {
+    leaveMenus?.();
     watch.disconnect();
     root.removeEventListener('keydown', press);
     root.removeEventListener('focusin', focus);
