@@ -1,3 +1,4 @@
+import { restHost } from '../shell/index.ts';
 import type { ScriptShell, Stage } from '../simulation/index.ts';
 
 const CLIENT = 'client';
@@ -8,6 +9,7 @@ const CLIENT = 'client';
  */
 export function shellOn({ run, view }: Stage): ScriptShell {
   return {
+    hosts: () => restHost(view, view.length),
     async run(text, names, within) {
       const { bashEngine, LiveLine, loginTo, typeLine } = await import('../shell/headless.ts');
       const line = new LiveLine(run, view, CLIENT, { within });

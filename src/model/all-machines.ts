@@ -11,6 +11,7 @@ import { applicationEntrypointMachine } from './jobmanager/application-entrypoin
 import { handAwareCheckpointCoordinatorMachine } from './jobmanager/checkpoints-removed-by-hand.ts';
 import { handAwareDispatcherMachine } from './jobmanager/plan-removed-by-hand.ts';
 import { restOperationsMachine } from './jobmanager/rest-operations.ts';
+import { sessionEntrypointMachine } from './jobmanager/session-shutdown.ts';
 import { adaptiveJobMasterMachine } from './jobmanager/scheduler/adaptive-scheduler.ts';
 import { toolServedBrokerMachine } from './kafka/tool-requests.ts';
 import { handServedServerMachine } from './zookeeper/hand-requests.ts';
@@ -39,6 +40,7 @@ const TYPED_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   Dispatcher: handAwareDispatcherMachine,
   CheckpointCoordinator: handAwareCheckpointCoordinatorMachine,
   DispatcherRestEndpoint: restOperationsMachine,
+  StandaloneSessionClusterEntrypoint: sessionEntrypointMachine,
 };
 
 export const MACHINES: Readonly<Record<string, AnyStateMachine>> = {

@@ -145,7 +145,7 @@ export type DispatcherMessage =
   | Of<'jobMasterClosed', { readonly jobId: string }>
   | Of<'recoverJob', { readonly call: number; readonly jobId: string }>
   | Of<'onFatalError', { readonly exception: readonly string[] }>
-  | Of<'shutDownCluster', { readonly status: ApplicationStatus }>
+  | Of<'shutDownCluster', { readonly status: ApplicationStatus; readonly call?: number }>
   | Of<'close'>
   | Of<'closeAsync'>
   | Of<'readReply', { readonly path: string; readonly content?: Json }>

@@ -5,10 +5,20 @@ import type { Json, Message } from '../base/index.ts';
 export type RestRequest = Message & {
   readonly type: 'rest';
   readonly request: number;
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'PUT' | 'DELETE' | 'OPTIONS';
   readonly path: string;
   readonly body?: Json;
+  /** Files of a form, as they are uploaded. */
+  readonly files?: readonly UploadedFile[];
 };
+
+/** A file on its way into the JobManager. */
+export interface UploadedFile {
+  /** What the form calls it: `orders-v2.jar`. */
+  readonly name: string;
+  /** Which of the jars there are it is by what is inside; nothing when it is none of them. */
+  readonly jar?: string;
+}
 
 /**
  * The answer. For GET, `body` holds only what clients in the model act upon (statuses, names, ids); the whole JSON is

@@ -9,4 +9,5 @@ export { programLine } from './program-line.ts';
 export { openArticleView } from './article-view.ts';
 export { openRunView } from './full-view.ts';
 export { loadWords, openLightView } from './light-view.ts';
+export { restHost } from './rest-host.ts';
 export { variablesOf } from './variables.ts';

@@ -21,7 +21,7 @@ export function viewWith(run: Run<Intervention>, origin: number, source: WordSou
       const { level, logger, text, exception } = rendered;
       return { level, logger, text: [text, ...exception].join('\n') };
     },
-    renderPrint({ text, values }, { clock, state }) {
+    renderPrint({ text, values }, { clock, state, asked: moment }) {
       const jobOf = (id: string) => state().jobs.find((job) => job.id === id);
       return renderConsole(text, values, {
         flink: view.flink,
@@ -30,7 +30,7 @@ export function viewWith(run: Run<Intervention>, origin: number, source: WordSou
           const job = jobOf(id);
           return job ? (job.endedAt ?? clock - (state().epoch ?? 0)) - job.startedAt : 0;
         },
-        restBody: (path) => source.words?.restBody(state(), path, view.flink),
+        restBody: (path, server) => source.words?.restBody({ view, moment, state: state(), path, server }),
         at: clock,
         transactionTime: (zxid) => source.words?.transactionTime(view, zxid) ?? 0,
         kafkaRecords: (...asked) => source.words?.kafkaRecords(view, ...asked) ?? [],

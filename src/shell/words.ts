@@ -1,8 +1,16 @@
-import type { ConsoleTexts, HelpTexts, LogContext, RenderedLine } from '../logs/index.ts';
+import type { ConsoleTexts, HelpTexts, LogContext, RenderedLine, WrittenAnswer } from '../logs/index.ts';
 import type { Json } from '../base/index.ts';
-import type { FlinkVersion } from '../model/index.ts';
 import type { kafkaRecords, producerFacts } from '../simulation/index.ts';
-import type { ClusterState, RunView } from '../recording/index.ts';
+import type { ClusterState, Moment, RunView } from '../recording/index.ts';
+
+/** A GET to the REST endpoint of a host, and the cluster as it was then. */
+export interface RestAsked {
+  readonly view: RunView;
+  readonly moment: Moment;
+  readonly state: ClusterState;
+  readonly path: string;
+  readonly server: string;
+}
 
 /** What processes write beyond the few lines that every page shows: logs, errors, help, the JSON of the REST endpoint. */
 export interface Words {
@@ -12,11 +20,7 @@ export interface Words {
     context: LogContext,
   ) => RenderedLine | undefined;
   /** Nothing where the model itself says what is answered. */
-  readonly restBody: (
-    state: ClusterState,
-    path: string,
-    flink: FlinkVersion,
-  ) => { readonly status: number; readonly body: Json } | undefined;
+  readonly restBody: (asked: RestAsked) => WrittenAnswer | undefined;
   readonly texts: ConsoleTexts;
   readonly help: HelpTexts;
   readonly transactionTime: (view: RunView, zxid: number) => number;

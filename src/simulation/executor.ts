@@ -3,11 +3,13 @@ import { InterventionError } from '../kernel/index.ts';
 import type { Intervention } from '../model/index.ts';
 import type { LedgerResult, RunView, StepResult } from '../recording/index.ts';
 import type { Facts, MomentName, Names, Script, Step } from '../script/index.ts';
-import { APPLICATION_JOB, describe, holds, nameFrom, resolveJob, splitLine } from '../script/index.ts';
+import { APPLICATION_JOB, describe, holds, nameFrom, resolveJob } from '../script/index.ts';
 import { factsAt, toldBy } from './cluster-facts.ts';
 import { clusterOf, imageOf } from './script-parameters.ts';
 import { emptyLedger, ledgerResult } from './ledger-result.ts';
+import { plainWords } from './plain-line.ts';
 import { restBody } from './rest/rest-body.ts';
+import type { RestHost } from './rest/rest-host.ts';
 import type { Run } from './run.ts';
 
 /** A run and the view of it; the view's clock is 0 where the first step begins. */
@@ -35,6 +37,8 @@ export interface LineSeen {
 export interface ScriptShell {
   /** Runs a whole line, at most for so long. Names are variables. */
   run(line: string, names: Names, within: number): Promise<LineSeen>;
+  /** The hosts as they are now, for who asks a JobManager of them. */
+  hosts(): RestHost | undefined;
 }
 
 /** A line that needs a shell. */
@@ -48,8 +52,6 @@ interface ShellLine {
 type Lines<T> = Generator<ShellLine, T, LineSeen>;
 
 const CLIENT = 'client';
-/** Programs that are started without a shell when they stand alone on a line. */
-const PLAIN: readonly string[] = ['flink', 'curl'];
 const POLL_MS = 100;
 const LEDGER_POLL_MS = 1000;
 const LEDGER_POLLS = 20;
@@ -77,7 +79,7 @@ export function execute(script: Script, stage: Stage): Execution {
 
 /** The same with a shell for the lines that need one. */
 export async function executeWith(script: Script, stage: Stage, shell: ScriptShell): Promise<Execution> {
-  const work = new Executor(script, stage).all();
+  const work = new Executor(script, stage, shell).all();
   let next = work.next();
   while (next.done !== true) {
     const { line, names, within } = next.value;
@@ -97,8 +99,10 @@ class Executor {
   private readonly names: Record<string, string> = {};
   private readonly begin: number;
   private readonly moments: Record<MomentName, Facts>;
+  private readonly shell: ScriptShell | undefined;
 
-  constructor(script: Script, { run, view }: Stage) {
+  constructor(script: Script, { run, view }: Stage, shell?: ScriptShell) {
+    this.shell = shell;
     this.script = script;
     this.run = run;
     this.view = view;
@@ -208,7 +212,7 @@ class Executor {
   /** Types a line on the client and waits until its programs have ended. */
   private *type(line: string, as: string | undefined, within: number): Lines<Seen> {
     const names = this.variables();
-    const argv = plainWords(line, names);
+    const argv = plainWords(line, names, this.shell !== undefined);
     const seen = argv === undefined ? yield { line, names, within } : this.command(argv, within);
     const named = as === undefined ? undefined : nameFrom(seen.stdout);
     if (as !== undefined && named !== undefined) this.names[as] = named;
@@ -253,7 +257,9 @@ class Executor {
     const jobmanager = state.processes.find((process) => process.name === host);
     if (jobmanager?.state === 'frozen') return { host, status: 0, body: 'timed out' };
     if (jobmanager?.state !== 'up') return { host, status: 0, body: '[Errno 111] Connection refused' };
-    return { host, ...restBody(toldBy(state, host), path, this.view.flink) };
+    const asked = { server: host, host: this.shell?.hosts() };
+    const { status, body, text } = restBody(toldBy(state, host), path, this.view.flink, asked);
+    return { host, status, body: text ?? body };
   }
 
   private znodes(root: string): NonNullable<Seen['tree']> {
@@ -283,13 +289,6 @@ class Executor {
     for (const name of produced) this.run.act({ type: 'resume', topic: name });
     return last ?? emptyLedger(topic);
   }
-}
-
-/** The words of a line that is one program which needs no shell: none of its words is the name of a file to read. */
-function plainWords(line: string, names: Names): readonly string[] | undefined {
-  const { argv } = splitLine(line, names);
-  const isPlain = PLAIN.includes(argv?.[0] ?? '') && argv?.some((word) => word.startsWith('@')) === false;
-  return isPlain ? argv : undefined;
 }
 
 function refusal(message: string): LineSeen {

@@ -8,28 +8,33 @@ function wordOf(values: Readonly<Record<string, Json>>, name: string): string {
   return typeof value === 'string' ? value : JSON.stringify(value ?? '');
 }
 
+const JSON_TYPE = 'application/json; charset=UTF-8';
+
+function bytesIn(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
 /** The header of an answer. What the file server of the web UI says has a line less. */
 const header: MadeText = (values, context) => {
-  const { status, body } = restAnswer(values, context);
-  const isFile = body.includes('Unable to load requested file');
+  const { status, body, contentType = JSON_TYPE, isFile } = restAnswer(values, context);
   return [
     `HTTP/1.1 ${status} ${REASONS[status] ?? ''}`,
-    'content-type: application/json; charset=UTF-8',
-    ...(isFile ? [] : ['access-control-allow-origin: *']),
+    `content-type: ${contentType}`,
+    ...(isFile === true ? [] : ['access-control-allow-origin: *']),
     'connection: keep-alive',
-    `content-length: ${body.length}`,
+    `content-length: ${bytesIn(body)}`,
     '',
   ];
 };
 
 /** What `-w` may ask for; another variable is empty. */
 const written: MadeText = (values, context) => {
-  const { status, body } = restAnswer(values, context);
+  const { status, body, contentType = JSON_TYPE } = restAnswer(values, context);
   const known: Readonly<Record<string, string>> = {
     http_code: String(status),
     response_code: String(status),
-    size_download: String(body.length),
-    content_type: 'application/json; charset=UTF-8',
+    size_download: String(bytesIn(body)),
+    content_type: contentType,
     method: wordOf(values, 'method'),
     exitcode: '0',
   };
@@ -67,6 +72,11 @@ export const CURL_TEXTS: ConsoleTexts = {
   ],
   'curl-no-host': ['curl: (6) Could not resolve host: {host}'],
   'curl-refused': ["curl: (7) Failed to connect to {host} port {port} after 0 ms: Couldn't connect to server"],
+  'curl-bad-form': [
+    'curl: option -F: is badly used here',
+    "curl: try 'curl --help' or 'curl --manual' for more information",
+  ],
+  'curl-continue': ['HTTP/1.1 100 Continue', ''],
   'curl-failed': ['curl: (22) The requested URL returned error: {status}'],
   'curl-headers': header,
   'curl-verbose': verbose,

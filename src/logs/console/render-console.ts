@@ -5,7 +5,7 @@ import type { ConsoleTexts } from './console-text.ts';
 import { FIRST_TEXTS } from './first-texts.ts';
 import type { Versioned } from './flink-help.ts';
 import type { ActionHelp, HelpTexts } from './help-formatter.ts';
-import { restAnswer } from './rest-answer.ts';
+import { restAnswer, type WrittenAnswer } from './rest-answer.ts';
 
 /** What a text may need that no message of the model carries: times, and the JSON that a reader sees. */
 export interface ConsoleContext {
@@ -30,8 +30,8 @@ export interface ConsoleContext {
   ) => { readonly records: number; readonly startedAt: number; readonly writtenAt: number } | undefined;
   /** The address of a host: `10.10.0.2`. */
   readonly addressOf?: (host: string) => string;
-  /** The JSON that the REST endpoint answers to a GET now, or nothing when only the model's own words are known. */
-  readonly restBody: (path: string) => { readonly status: number; readonly body: Json } | undefined;
+  /** What the REST endpoint of a host answers to a GET now, or nothing when only the model's own words are known. */
+  readonly restBody: (path: string, server: string) => WrittenAnswer | undefined;
   /** The texts beside `FIRST_TEXTS`, where they are loaded; without them a line stands in for a text. */
   readonly texts: ConsoleTexts | undefined;
   /** The long texts of `--help`, where they are loaded; without them a line stands in for a text. */
@@ -50,7 +50,7 @@ export function renderConsole(text: string, values: Values, context: ConsoleCont
   if (text === 'action-help') return help?.action(values as unknown as ActionHelp, flink) ?? NOT_LOADED;
   if (text === 'flink-help')
     return help?.flink(values['actions'] as unknown as readonly ActionHelp[], flink) ?? NOT_LOADED;
-  if (text === 'rest-body') return [restAnswer(values, context).body];
+  if (text === 'rest-body') return restAnswer(values, context).body.replace(/\n$/, '').split('\n');
   const lines = FIRST_TEXTS[text] ?? texts?.[text];
   if (lines === undefined && texts === undefined) return NOT_LOADED;
   if (lines === undefined) throw new Error(`no console text '${text}'`);

@@ -14,11 +14,29 @@ function restEndpoint(name: string): Readonly<Record<string, string>> {
     [`${name}.granted`]: 'http://{host}:8081 was granted leadership with leaderSessionID={session}',
     [`${name}.revoked`]: 'http://{host}:8081 lost leadership',
     [`${name}.frontend`]: 'Web frontend listening at http://{host}:8081.',
+    [`${name}.shuttingDown`]: 'Shutting down rest endpoint.',
+    [`${name}.removingDirectory`]: 'Removing cache directory {directory}',
+    [`${name}.shutDown`]: 'Shut down complete.',
   };
 }
 
+const DEPRECATED =
+  'WARN Configuring the job submission via query parameters is deprecated. Please migrate to submitting a JSON request instead.';
+const UNHANDLED = 'ERROR Unhandled exception.';
+const HANDLED = 'ERROR Exception occurred in REST handler: {message}';
+
 /** Lines of the REST endpoint and the Dispatcher. */
 export const DISPATCHER: LoggerTable = {
+  'webmonitor.handlers.JarUploadHandler': { 'JarUploadHandler.failed': HANDLED },
+  'webmonitor.handlers.JarRunHandler': {
+    'JarRunHandler.deprecated': DEPRECATED,
+    'JarRunHandler.unhandled': UNHANDLED,
+    'JarRunHandler.failed': HANDLED,
+  },
+  'webmonitor.handlers.JarPlanHandler': {
+    'JarPlanHandler.deprecated': DEPRECATED,
+    'JarPlanHandler.unhandled': UNHANDLED,
+  },
   'dispatcher.FileExecutionGraphInfoStore': {
     'JobStore.initializing': {
       '1.20': `Initializing FileExecutionGraphInfoStore: Storage directory /tmp/executionGraphStore-{directory}, ${STORE}`,
@@ -30,12 +48,7 @@ export const DISPATCHER: LoggerTable = {
     },
   },
   'dispatcher.DispatcherRestEndpoint': restEndpoint('DispatcherRestEndpoint'),
-  'jobmaster.MiniDispatcherRestEndpoint': {
-    ...restEndpoint('MiniDispatcherRestEndpoint'),
-    'MiniDispatcherRestEndpoint.shuttingDown': 'Shutting down rest endpoint.',
-    'MiniDispatcherRestEndpoint.removingDirectory': 'Removing cache directory {directory}',
-    'MiniDispatcherRestEndpoint.shutDown': 'Shut down complete.',
-  },
+  'jobmaster.MiniDispatcherRestEndpoint': restEndpoint('MiniDispatcherRestEndpoint'),
   'dispatcher.runner.DefaultDispatcherRunner': {
     'DefaultDispatcherRunner.granted':
       'DefaultDispatcherRunner was granted leadership with leader id {session}. Creating new DispatcherLeaderProcess.',

@@ -16,8 +16,7 @@ export const ENTRYPOINT: LoggerTable = {
     'ClusterEntrypoint.startingApplication': 'Starting StandaloneApplicationClusterEntryPoint.',
     'ClusterEntrypoint.shuttingDown':
       'Shutting {entrypoint} down with application status {status}. Diagnostics {diagnostics}.',
-    'ClusterEntrypoint.terminating':
-      'Terminating cluster entrypoint process StandaloneApplicationClusterEntryPoint with exit code {code}.',
+    'ClusterEntrypoint.terminating': 'Terminating cluster entrypoint process {entrypoint} with exit code {code}.',
     'ClusterEntrypoint.fatalError': 'ERROR Fatal error occurred in the cluster entrypoint.',
     'ClusterEntrypoint.starting': 'Starting StandaloneSessionClusterEntrypoint.',
     'ClusterEntrypoint.installFilesystem': 'Install default filesystem.',

@@ -89,11 +89,25 @@ function fail(c: C, exception: readonly string[], turn: Turn): C {
 export function closeDispatcher(c: C, _event: unknown, turn: Turn): C {
   if (c.parameters.ha !== undefined)
     turn.send(inProcess(c, 'leaderelection'), { type: 'deregister', component: 'dispatcher' } as const);
-  return close(c, turn);
+  const closed = close(c, turn);
+  for (const { jobMaster } of closed.jobs)
+    if (jobMaster !== undefined) turn.send(jobMaster, { type: 'suspend' } as const, 2);
+  return closed;
 }
 
 /** The application is over, and the cluster with it. */
-export function shutDownCluster(c: C, { status }: On<'shutDownCluster'>, services: DispatcherServices, turn: Turn): C {
+export function shutDownCluster(
+  c: C,
+  { status, call }: On<'shutDownCluster'>,
+  services: DispatcherServices,
+  turn: Turn,
+): C {
+  // Somebody asks for it over REST: what runs is suspended.
+  if (call !== undefined) {
+    turn.send(turn.from, { type: 'dispatcherReply', call, ok: true, body: {} } as const);
+    turn.send(inProcess(c, 'entrypoint'), { type: 'shutDownCluster', status } as const, turn.draw([4, 12]));
+    return c;
+  }
   const ended: JobStatus = status === 'SUCCEEDED' ? 'FINISHED' : status;
   if (traitsOf(c.parameters.flink).applications)
     archiveApplication(services, c, applicationIdOf(c.parameters.ha), ended, turn);

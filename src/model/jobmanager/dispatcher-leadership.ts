@@ -247,9 +247,11 @@ export function jobMasterGone(c: C, jobId: string, turn: Turn): C {
     return { ...c, results: kept, dirty: c.dirty?.filter((each) => each !== left) };
   }
   if (c.phase !== 'stopping') return c;
+  const open = c.jobs.filter((each) => each !== job);
+  if (c.parameters.ha === undefined) return stoppedIfDone({ ...c, jobs: open }, turn);
   turn.log('JobGraphStore.released', { ...storeWords(c), job: jobId });
   zk(c, { op: 'delete', path: `${node}/locks/${c.lock}` }, undefined, turn);
-  return stoppedIfDone({ ...c, jobs: c.jobs.filter((each) => each !== job) }, turn);
+  return stoppedIfDone({ ...c, jobs: open }, turn);
 }
 
 /** Leadership is gone: jobs are suspended, and nothing of them is removed. */
@@ -282,9 +284,11 @@ export function close(c: C, turn: Turn): C {
 function stoppedIfDone(c: C, turn: Turn): C {
   if (c.jobs.length > 0) return c;
   turn.log('Dispatcher.stopped', { host: processOf(c), endpoint: `dispatcher_${c.endpoints - 1}` });
-  turn.log('JobGraphStore.stopping');
-  turn.log('JobGraphStoreWatcher.stopping');
-  if (traitsOf(c.parameters.flink).applications) turn.log('ApplicationStore.stopping');
+  if (c.parameters.ha !== undefined) {
+    turn.log('JobGraphStore.stopping');
+    turn.log('JobGraphStoreWatcher.stopping');
+    if (traitsOf(c.parameters.flink).applications) turn.log('ApplicationStore.stopping');
+  }
   const next: C = unled({ ...c, endpoints: c.endpoints + 2 });
   return c.nextSession === undefined ? next : begin(next, c.nextSession, turn);
 }

@@ -26,19 +26,20 @@ export function fatalError(entrypoint: string, exception: readonly string[], tur
  *
  * @simulates org.apache.flink.runtime.util.FatalExitExceptionHandler · 1.20, 2.3 · simplified
  */
-export const haEntrypointMachine = machineOf(
-  extend(entrypointBehaviour, {
-    ...(entrypointBehaviour.begin === undefined ? {} : { begin: entrypointBehaviour.begin }),
-    on: {
-      startStep: (c, event, turn) => {
-        if (event.step !== EXIT_FATALLY) return entrypointBehaviour.on.startStep?.(c, event, turn) ?? c;
-        leaveWith(c, FATAL, turn);
-        return c;
-      },
-      onFatalError: (c, { exception }, turn) => {
-        fatalError(SESSION_ENTRYPOINT, exception, turn);
-        return c;
-      },
+export const haEntrypointBehaviour = extend(entrypointBehaviour, {
+  ...(entrypointBehaviour.begin === undefined ? {} : { begin: entrypointBehaviour.begin }),
+  on: {
+    startStep: (c, event, turn) => {
+      if (event.step !== EXIT_FATALLY) return entrypointBehaviour.on.startStep?.(c, event, turn) ?? c;
+      leaveWith(c, FATAL, turn);
+      return c;
     },
-  }),
-);
+    onFatalError: (c, { exception }, turn) => {
+      fatalError(SESSION_ENTRYPOINT, exception, turn);
+      return c;
+    },
+  },
+});
+
+/** As it is with high availability. */
+export const haEntrypointMachine = machineOf(haEntrypointBehaviour);

@@ -8,8 +8,8 @@ import { GLOBALLY_TERMINAL, TERMINAL } from '../vocabulary.ts';
 import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
 import { managerOf, switchExecution, switchJob } from './execution-graph.ts';
 import type { JobMasterContext } from './job-master-context.ts';
-import type { JobMasterServices } from './job-master-services.ts';
-import { finish, processOf, reject, updateNotAnswered } from './job-release.ts';
+import { STANDALONE_JOB_MASTER_SERVICES, type JobMasterServices } from './job-master-services.ts';
+import { finish, processOf, reject, release, updateNotAnswered } from './job-release.ts';
 
 type C = JobMasterContext;
 
@@ -51,6 +51,16 @@ export const ZOOKEEPER: JobMasterServices = {
   },
   closed: (c, turn) => {
     turn.send(c.dispatcher, { type: 'jobMasterClosed', jobId: c.plan.jobId } as const);
+  },
+};
+
+/** A JobMaster without high availability whose Dispatcher closes with it, and waits for its end. */
+const SHUT_DOWN: JobMasterServices = {
+  ...STANDALONE_JOB_MASTER_SERVICES,
+  close: (c, turn) => {
+    turn.log('CompletedCheckpointStore.shuttingDown');
+    ZOOKEEPER.closed(c, turn);
+    return release(c, SHUT_DOWN, turn);
   },
 };
 
@@ -119,8 +129,8 @@ export function stop(c: C, _event: unknown, turn: Turn): C {
   turn.log('CheckpointCoordinator.stopping', { job: c.plan.jobId });
   turn.log('ExecutionGraph.suspended', { job: c.plan.jobId });
   turn.send(c.checkpointCoordinator, { type: 'shutDown', status: 'SUSPENDED' } as const);
-  turn.send(c.checkpointCoordinator, { type: 'closeStore', status: 'SUSPENDED' } as const);
-  return { ...next, closing: true };
+  const closing: C = { ...next, closing: true };
+  return c.parameters.ha === undefined ? SHUT_DOWN.close(closing, turn) : ZOOKEEPER.close(closing, turn);
 }
 
 /**

@@ -5,13 +5,15 @@ import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
 import { LEADERS, NO_HA_SESSION } from './entrypoint.ts';
+import type { JarMessage, JarRun } from './jar-handlers.ts';
+import type { UploadedJar } from './jar-program.ts';
 
 /** An answer that is still out: which client asked for it, and for what. */
 interface OpenCall {
   readonly call: number;
   readonly client: ComponentId;
   readonly request: number;
-  readonly kind: 'submit' | 'cancel' | 'jobs' | 'status' | 'operation';
+  readonly kind: 'submit' | 'cancel' | 'jobs' | 'status' | 'operation' | 'jar';
   readonly requestId?: string | undefined;
 }
 
@@ -22,6 +24,8 @@ export interface AsynchronousOperation {
   readonly location?: string | undefined;
   readonly checkpointId?: number | undefined;
   readonly failure?: readonly string[] | undefined;
+  /** Somebody has fetched how it ended. */
+  readonly isTold?: boolean | undefined;
 }
 
 export interface RestContext {
@@ -32,28 +36,36 @@ export interface RestContext {
   readonly dispatcher?: ComponentId | undefined;
   readonly listening: boolean;
   readonly closed?: boolean | undefined;
+  /** It is to close, and waits for who fetches results. */
+  readonly closing?: boolean | undefined;
   /** Where it keeps what is uploaded and what it serves. */
   readonly web: string;
   readonly calls: number;
   readonly open: readonly OpenCall[];
   readonly operations: readonly AsynchronousOperation[];
+  /** Jars that were uploaded, newest first. */
+  readonly jars?: readonly UploadedJar[] | undefined;
+  /** Those of them whose `main()` runs. */
+  readonly runs?: readonly JarRun[] | undefined;
 }
 
 type RestMessage =
   | RestRequest
   | DispatcherReply
+  | JarMessage
   | (Message & { readonly type: 'startStep'; readonly step: number })
   | (Message & { readonly type: 'disposed'; readonly path: string; readonly ok: boolean })
   | (Message & { readonly type: 'grantLeadership'; readonly leaderSessionId: string })
   | (Message & { readonly type: 'revokeLeadership' })
   | (Message & { readonly type: 'close' })
+  | (Message & { readonly type: 'closed' })
   | Extract<CuratorNews, { type: 'notifyLeaderAddress' }>;
 
 /** Steps of the start: the port is bound, and the endpoint has started. */
 const BOUND = 1;
 const STARTED = 2;
 /** Whose gateways its handlers need, in the order in which they are looked for. */
-const RETRIEVED = ['resource_manager', 'dispatcher'];
+export const RETRIEVED = ['resource_manager', 'dispatcher'];
 
 const NO_LEADER = 'Service temporarily unavailable due to an ongoing leader election. Please refresh.';
 /** What handlers wrap their exceptions in. */
@@ -131,17 +143,6 @@ export const restEndpointBehaviour: RestEndpointBehaviour = {
       turn.log(lineOf(c, 'DispatcherRestEndpoint.revoked'), { host: c.process });
       return c;
     },
-    close: (c, _event, turn) => {
-      turn.log('MiniDispatcherRestEndpoint.removingDirectory', { directory: `${c.web}/flink-web-ui` });
-      if (c.parameters.ha !== undefined) {
-        turn.send(`${c.process}/leaderelection`, { type: 'deregister', component: 'rest_server' } as const);
-        turn.log('MiniDispatcherRestEndpoint.revoked', { host: c.process });
-        for (const component of RETRIEVED)
-          turn.send(`${c.process}/curator`, { type: 'stopRetrieval', component } as const, 12);
-      }
-      turn.log('MiniDispatcherRestEndpoint.shutDown');
-      return { ...c, listening: false, closed: true };
-    },
     notifyLeaderAddress: (c, { component, leader }) =>
       component === 'dispatcher' ? { ...c, dispatcher: leader?.address } : c,
     rest: (c, request, turn) => handle(c, request, turn),
@@ -187,17 +188,18 @@ export function wordsOf({ path }: RestRequest): readonly string[] {
 /** Calls the Dispatcher that leads; the answer to the client follows with its own. */
 export function ask(
   c: RestContext,
-  { request }: RestRequest,
+  { request, client: given }: Pick<RestRequest, 'request'> & { readonly client?: ComponentId },
   { kind, requestId, ...message }: Pick<OpenCall, 'kind' | 'requestId'> & Readonly<Record<string, unknown>>,
   turn: Turn,
 ): RestContext {
   const call = c.calls + 1;
+  const client = given ?? turn.from;
   if (c.dispatcher === undefined) {
-    answer(turn, turn.from, request, 503, { errors: [NO_LEADER] });
+    answer(turn, client, request, 503, { errors: [NO_LEADER] });
     return c;
   }
   turn.send(c.dispatcher, { ...message, call } as unknown as Message & { call: number });
-  const asked: OpenCall = { call, client: turn.from, request, kind, requestId };
+  const asked: OpenCall = { call, client, request, kind, requestId };
   return { ...c, calls: call, open: [...c.open, asked] };
 }
 
@@ -219,8 +221,8 @@ function handle(c: RestContext, request: Delivered<RestRequest>, turn: Turn): Re
 }
 
 /** Answers a client. */
-export function answer(turn: Turn, client: ComponentId, request: number, status: number, body: Json): void {
-  turn.send(client, { type: 'restReply', request, status, body } as const, 2);
+export function answer(turn: Turn, client: ComponentId, request: number, status: number, body: Json, after = 2): void {
+  turn.send(client, { type: 'restReply', request, status, body } as const, after);
 }
 
 function statusOf(reply: DispatcherReply): number {

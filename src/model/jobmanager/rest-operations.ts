@@ -4,8 +4,11 @@ import { extend, machineOf } from '../machine.ts';
 import type { RestRequest } from '../messages.ts';
 import type { Turn } from '../turn.ts';
 import { pointerProblem } from '../storage/checkpoint-pointer.ts';
-import { refusalOf } from './rest-requests.ts';
-import { answer, ask, HANDLER_EXCEPTION, restEndpointBehaviour, wordsOf, type RestContext } from './rest-endpoint.ts';
+import { closeEndpoint, endpointClosed, resultTold } from './endpoint-shutdown.ts';
+import { jarAnswered, jarExecuted, jarPoll, jarRequest } from './jar-handlers.ts';
+import { answer, ask, HANDLER_EXCEPTION, restEndpointBehaviour, type RestContext } from './rest-endpoint.ts';
+import { handlerError, notFound, refusalOf } from './rest-requests.ts';
+import { pathWords, routeOf } from './rest-routes.ts';
 
 const { on } = restEndpointBehaviour;
 
@@ -19,8 +22,14 @@ export const restOperationsMachine = machineOf(
     on: {
       rest: (c, request, turn) =>
         (c.listening ? operation(c, request, turn) : undefined) ?? on.rest?.(c, request, turn) ?? c,
+      jarExecuted,
+      jarPoll,
+      close: closeEndpoint,
+      closed: endpointClosed,
       dispatcherReply: (c, reply, turn) => {
         const open = c.open.find((each) => each.call === reply.call);
+        if (open?.kind === 'jar')
+          return jarAnswered({ ...c, open: c.open.filter((each) => each !== open) }, open.requestId ?? '', reply, turn);
         if (open?.kind !== 'operation') return on.dispatcherReply?.(c, reply, turn) ?? c;
         const body = reply.body as { location?: string; checkpointId?: number } | null;
         const known = c.operations.find(({ requestId }) => requestId === open.requestId);
@@ -44,13 +53,23 @@ export const restOperationsMachine = machineOf(
 /** What becomes of such a request; nothing when it is none. */
 function operation(c: RestContext, request: Delivered<RestRequest>, turn: Turn): RestContext | undefined {
   const { method } = request;
-  const refused = refusalOf(request);
+  if (method === 'GET' && routeOf(method, request.path, c.parameters.flink) === undefined)
+    return reply(c, request, 404, fileNotFound(request.path), turn);
+  const refused = refusalOf(request, c.parameters.flink);
   if (refused !== undefined) return reply(c, request, refused.status, refused.body, turn);
   const body = (request.body ?? {}) as Readonly<Record<string, Json | undefined>>;
-  const [first, jobId = '', third, fourth = jobId] = wordsOf(request);
+  const [first, jobId = '', third, fourth = jobId] = pathWords(request.path);
+  const jars = jarRequest(c, request, turn);
+  if (jars !== undefined) return jars;
+  if (method === 'DELETE' && first === 'cluster')
+    return ask(c, request, { kind: 'status', type: 'shutDownCluster', status: 'SUCCEEDED' }, turn);
+  if (method === 'PATCH' && third === 'rescaling') {
+    const { status, body: why } = handlerError(503, 'Rescaling is temporarily disabled. See FLINK-12312.');
+    return reply(c, request, status, why, turn);
+  }
   // The endpoint of an application cluster has no handler that takes jobs.
   if (method === 'POST' && first === 'jobs' && jobId === '' && c.parameters.application !== undefined)
-    return reply(c, request, 405, { errors: ['POST request not allowed'] }, turn);
+    return reply(c, request, 404, notFound('/jobs').body, turn);
   if (method === 'PUT' && third === 'resource-requirements') {
     const requirements = request.body ?? null;
     return ask(c, request, { kind: 'status', type: 'updateJobResourceRequirements', jobId, requirements }, turn);
@@ -85,6 +104,11 @@ function operation(c: RestContext, request: Delivered<RestRequest>, turn: Turn):
   return undefined;
 }
 
+/** The catch-all is the web UI's file server. */
+function fileNotFound(path: string): Json {
+  return { errors: [`Unable to load requested file ${path.split('?')[0] ?? ''}.`] };
+}
+
 /** The client is given a number under which it may ask what has become of it. */
 function operate(
   c: RestContext,
@@ -106,9 +130,13 @@ function progress(c: RestContext, request: Delivered<RestRequest>, requestId: st
   if (found === undefined) return reply(c, request, 404, { errors: [unknown] }, turn);
   if (!found.done) return reply(c, request, 200, { status: { id: 'IN_PROGRESS' } }, turn);
   const { failure, location = null, checkpointId = null } = found;
-  const done = wordsOf(request)[2] === 'checkpoints' ? { checkpointId } : { location };
+  const done = pathWords(request.path)[2] === 'checkpoints' ? { checkpointId } : { location };
   const outcome = failure === undefined ? done : { 'failure-cause': [...failure] };
-  return reply(c, request, 200, { status: { id: 'COMPLETED' }, operation: outcome }, turn);
+  const operations = c.operations.map((each) => (each === found ? { ...each, isTold: true } : each));
+  return resultTold(
+    reply({ ...c, operations }, request, 200, { status: { id: 'COMPLETED' }, operation: outcome }, turn),
+    turn,
+  );
 }
 
 function reply(c: RestContext, request: Delivered<RestRequest>, status: number, body: Json, turn: Turn): RestContext {

@@ -1,7 +1,9 @@
-/** What the REST endpoint refuses before a handler sees it: methods, parameters, bodies. */
+/** What the REST endpoint refuses before a handler sees it: paths, methods, parameters, bodies. */
 import type { Json } from '../../base/index.ts';
 import type { RestRequest } from '../messages.ts';
-import { HANDLER_EXCEPTION, wordsOf } from './rest-endpoint.ts';
+import type { FlinkVersion } from '../vocabulary.ts';
+import { HANDLER_EXCEPTION } from './rest-endpoint.ts';
+import { routeOf, type RestBody } from './rest-routes.ts';
 
 /** A request's answer without a handler. */
 export interface Refusal {
@@ -9,87 +11,121 @@ export interface Refusal {
   readonly body: Json;
 }
 
-/** What a request may carry: the class of its body, and which of its fields are `true` or `false`. */
-interface Taken {
-  readonly method: RestRequest['method'];
-  /** `/jobs/:jobid/savepoints`; a place begins with a colon. */
-  readonly path: string;
-  readonly body?: string;
-  readonly booleans?: readonly string[];
+const JACKSON = 'org.apache.flink.shaded.jackson2.com.fasterxml.jackson';
+const BAD_REQUEST = 400;
+
+/** Words that a field takes and no others, by the class of its values. */
+const ENUMS: Readonly<Record<string, { readonly type: string; readonly words: readonly string[] }>> = {
+  checkpointType: {
+    type: 'org.apache.flink.core.execution.CheckpointType',
+    words: ['INCREMENTAL', 'CONFIGURED', 'FULL'],
+  },
+};
+
+/** Values of parameters that there are. */
+const PARAMETERS: Readonly<Record<string, RegExp>> = {
+  mode: /^(cancel|stop)$/,
+  parallelism: /^[+-]?\d+$/,
+  allowNonRestoredState: /^(true|false)$/i,
+};
+
+/** A 404: no such path, or not with this method. A GET asks the file server of the web UI instead. */
+export function notFound(path: string): Refusal {
+  return { status: 404, body: { errors: [`Not found: ${path}`] } };
 }
 
-/** Everything that is not a GET. */
-const TAKEN: readonly Taken[] = [
-  { method: 'POST', path: '/jobs' },
-  { method: 'PATCH', path: '/jobs/:jobid' },
-  {
-    method: 'POST',
-    path: '/jobs/:jobid/savepoints',
-    body: 'SavepointTriggerRequestBody',
-    booleans: ['cancel-job'],
-  },
-  { method: 'POST', path: '/jobs/:jobid/stop', body: 'StopWithSavepointRequestBody', booleans: ['drain'] },
-  { method: 'POST', path: '/jobs/:jobid/checkpoints', body: 'CheckpointTriggerRequestBody' },
-  { method: 'PUT', path: '/jobs/:jobid/resource-requirements', body: 'JobResourceRequirementsBody' },
-  { method: 'POST', path: '/savepoint-disposal', body: 'SavepointDisposalRequest' },
-];
+/** An error of a handler: its exception, and what caused it. */
+export function handlerError(status: number, message: string, ...causes: readonly string[]): Refusal {
+  const lines = [`${HANDLER_EXCEPTION}: ${message}`, ...causes.map((cause) => `Caused by: ${cause}`)];
+  return { status, body: { errors: [lines.map((line) => `${line}\n`).join('')] } };
+}
 
-const JACKSON = 'org.apache.flink.shaded.jackson2.com.fasterxml.jackson';
+/** A 500: what a handler did not expect, in the frame that Flink puts around a stack trace. */
+export function failedOnServer(exception: string, ...causes: readonly string[]): Refusal {
+  const lines = [exception, ...causes.map((cause) => `Caused by: ${cause}`)];
+  const framed = `<Exception on server side:\n${lines.join('\n')}\n\nEnd of exception on server side>`;
+  return { status: 500, body: { errors: ['Internal server error.', framed] } };
+}
 
 /**
  * Why a request goes no further; nothing when a handler takes it.
  *
  * @simulates org.apache.flink.runtime.rest.handler.AbstractHandler · 1.20, 2.3 · simplified
  */
-export function refusalOf(request: RestRequest): Refusal | undefined {
+export function refusalOf(request: RestRequest, flink: FlinkVersion): Refusal | undefined {
   const { method, path } = request;
   if (method === 'GET') return undefined;
-  const words = wordsOf(request).filter((word, at) => word !== '' && !(at === 0 && word === 'v1'));
-  const taken = TAKEN.find((one) => one.method === method && fits(one.path.split('/').slice(1), words));
-  if (taken === undefined) return { status: 405, body: { errors: [`${method} request not allowed`] } };
-  const [, jobId] = words;
-  if (taken.path.includes(':jobid') && !/^[0-9a-f]{32}$/.test(jobId ?? ''))
-    return unresolved(`path parameter (jobid) from value "${jobId ?? ''}"`);
-  const mode = /[?&]mode=([^&]*)/.exec(path)?.[1] ?? 'cancel';
-  if (method === 'PATCH' && mode !== 'cancel' && mode !== 'stop')
-    return unresolved(`query parameter (mode) from value "${mode}"`);
-  return taken.body === undefined ? undefined : misread(taken, taken.body, request.body);
+  const [plain = ''] = path.split('?');
+  const found = routeOf(method, path, flink);
+  if (found === undefined) return notFound(plain);
+  const { route, places } = found;
+  const { jobid } = places;
+  if (jobid !== undefined && !/^[0-9a-f]{32}$/.test(jobid))
+    return unresolved(`path parameter (jobid) from value "${jobid}"`);
+  for (const [name, value] of Object.entries(queryOf(path)))
+    if (PARAMETERS[name]?.test(value) === false) return unresolved(`query parameter (${name}) from value "${value}"`);
+  return route.body === undefined ? undefined : misread(route.body, request.body);
 }
 
-const fits = (pattern: readonly string[], words: readonly string[]): boolean =>
-  pattern.length === words.length && pattern.every((word, at) => word.startsWith(':') || word === words[at]);
+/** What stands behind the question mark. What is no encoding is taken as it stands. */
+export function queryOf(path: string): Readonly<Record<string, string>> {
+  const at = path.indexOf('?');
+  if (at < 0) return {};
+  return Object.fromEntries(
+    path
+      .slice(at + 1)
+      .split('&')
+      .filter((pair) => pair !== '')
+      .map((pair) => [pair.split('=')[0] ?? '', decoded(pair.slice(pair.indexOf('=') + 1))]),
+  );
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
 
 function unresolved(what: string): Refusal {
   const text = `Cannot resolve ${what}.`;
-  const wrapped = `${HANDLER_EXCEPTION}: Bad request, could not parse parameters: ${text}`;
-  const cause = `Caused by: org.apache.flink.runtime.rest.handler.HandlerRequestException: ${text}`;
-  return { status: 400, body: { errors: [`${wrapped}\n${cause}\n`] } };
+  const cause = `org.apache.flink.runtime.rest.handler.HandlerRequestException: ${text}`;
+  return handlerError(BAD_REQUEST, `Bad request, could not parse parameters: ${text}`, cause);
 }
 
 /** A body that is no JSON, or of which a field is of another type. A client that sends none has an empty one. */
-function misread({ booleans = [] }: Taken, type: string, body: Json | undefined): Refusal | undefined {
-  const refuse = (cause: string): Refusal => ({
-    status: 400,
-    body: {
-      errors: [
-        `${HANDLER_EXCEPTION}: Request did not match expected format ${type}.\nCaused by: ${JACKSON}.${cause}\n`,
-      ],
-    },
-  });
+function misread(
+  { type, booleans = [], integers = [], required = [] }: RestBody,
+  body: Json | undefined,
+): Refusal | undefined {
+  const refuse = (cause: string): Refusal =>
+    handlerError(BAD_REQUEST, `Request did not match expected format ${type}.`, `${JACKSON}.${cause}`);
+  const invalid = (value: Json | undefined, as: string, why: string): Refusal =>
+    refuse(
+      `databind.exc.InvalidFormatException: Cannot deserialize value of type \`${as}\` from String ${JSON.stringify(value)}: ${why}`,
+    );
   if (typeof body === 'string') {
     const token = /^[\w$]+/.exec(body)?.[0] ?? body.slice(0, 1);
     return refuse(
       `core.JsonParseException: Unrecognized token '${token}': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')`,
     );
   }
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
-  const fields = body as Readonly<Record<string, Json | undefined>>;
-  const wrong = booleans.find((field) => !isBoolean(fields[field]));
-  return wrong === undefined
+  if (Array.isArray(body)) return undefined;
+  const fields = (typeof body === 'object' ? body : undefined) as Readonly<Record<string, Json | undefined>> | null;
+  for (const [name, value] of Object.entries(fields ?? {})) {
+    const words = ENUMS[name];
+    if (words !== undefined && typeof value === 'string' && !words.words.includes(value))
+      return invalid(value, words.type, `not one of the values accepted for Enum class: [${words.words.join(', ')}]`);
+    if (booleans.includes(name) && !isBoolean(value))
+      return invalid(value, 'java.lang.Boolean', 'only "true" or "false" recognized');
+    if (integers.includes(name) && typeof value === 'string' && !/^\s*-?\d+\s*$/.test(value))
+      return invalid(value, 'java.lang.Integer', 'not a valid `java.lang.Integer` value');
+  }
+  const missing = required.find((name) => (fields?.[name] ?? null) === null);
+  return missing === undefined
     ? undefined
-    : refuse(
-        `databind.exc.InvalidFormatException: Cannot deserialize value of type \`java.lang.Boolean\` from String ${JSON.stringify(fields[wrong])}: only "true" or "false" recognized`,
-      );
+    : handlerError(BAD_REQUEST, `Field ${missing} must not be omitted or be null.`);
 }
 
 /** Jackson also takes the words. */

@@ -2,6 +2,7 @@
 import { JARS } from '../../simulation/index.ts';
 import { normalPath } from '../paths.ts';
 import type { Call, Program } from '../program.ts';
+import { curl } from './curl.ts';
 
 /** Actions that read a jar on their own host, before they ask anybody. */
 const WITH_JAR: readonly string[] = ['run', 'info'];
@@ -32,21 +33,6 @@ const flink: Program = {
     const missing = `Could not get job jar and dependencies from JAR file: JAR file does not exist: ${jar.word.replace(/\/+/g, '/')}`;
     const hint = 'Use the help option (-h or --help) to get help on the command.';
     return { stdout: `${missing}\n\n${hint}\n`, stderr: '', exit: 1 };
-  },
-};
-
-const curl: Program = {
-  name: 'curl',
-  home: 'linux',
-  about: "asks a JobManager's REST endpoint",
-  usage: 'curl -s http://jobmanager-1:8081/jobs/overview',
-  run: ({ argv, line, cwd, files }) => {
-    // What it sends may lie in a file: `-d @FILE`.
-    const words = argv.slice(1).map((word, at) => {
-      const isData = /^(-d|--data(-\w+)?)$/.test(argv[at] ?? '') && word.startsWith('@');
-      return isData ? (files.read(normalPath(cwd, word.slice(1))) ?? word).replaceAll('\n', '') : word;
-    });
-    return line.exec(['curl', ...words]);
   },
 };
 

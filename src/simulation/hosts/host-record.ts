@@ -3,7 +3,7 @@
  * was written by hand. Kept beside the view's books, for who looks at files and processes.
  */
 import type { Json } from '../../base/index.ts';
-import type { Intervention, ModelParameters } from '../../model/index.ts';
+import type { Intervention, ModelParameters, RestContext } from '../../model/index.ts';
 import type { RunView } from '../../recording/index.ts';
 import { runBehind } from '../view/run-view.ts';
 import type { ViewedRun } from '../view/source.ts';
@@ -36,6 +36,8 @@ export interface HostRecord {
   /** In the order of their starts. */
   readonly lives: readonly ProcessLife[];
   readonly stored: readonly StoredPath[];
+  /** When each jar was uploaded, by the name of its file, in ms since 1970. */
+  readonly uploads: ReadonlyMap<string, number>;
   /** Everything done from outside, in order. */
   readonly notes: readonly HandNote[];
   /** Options of every config.yaml beside those of the harness; `null` takes one away. */
@@ -43,6 +45,8 @@ export interface HostRecord {
   /** The hosts' clock where the view's is 0. */
   readonly epoch: number;
 }
+
+const ENDPOINT = 'DispatcherRestEndpoint';
 
 const records = new WeakMap<ViewedRun, Recorder>();
 
@@ -59,6 +63,7 @@ export function hostRecordOf(view: RunView): HostRecord | undefined {
 class Recorder implements HostRecord {
   readonly lives: ProcessLife[] = [];
   readonly notes: HandNote[] = [];
+  readonly uploads = new Map<string, number>();
   private readonly storage = new StorageRecord();
   private readonly run: ViewedRun;
   private readonly walk: Walk;
@@ -90,7 +95,13 @@ class Recorder implements HostRecord {
       if (intervention !== undefined) this.note(intervention, instant);
       for (const { before, after } of observed.processes) this.process(before, after, instant);
       this.storage.observe(observed, instant);
+      for (const { machine, after } of observed.changes)
+        if (machine === ENDPOINT) this.uploaded(after as RestContext | undefined, instant);
     });
+  }
+
+  private uploaded(endpoint: RestContext | undefined, { at }: Instant): void {
+    for (const { id } of endpoint?.jars ?? []) if (!this.uploads.has(id)) this.uploads.set(id, at);
   }
 
   private note(intervention: Intervention, instant: Instant): void {

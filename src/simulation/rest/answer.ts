@@ -4,6 +4,10 @@ import type { Json } from '../../base/index.ts';
 export interface RestAnswer {
   readonly status: number;
   readonly body: Json;
+  /** Of a file that is no JSON: its content. */
+  readonly text?: string;
+  /** The file server of the web UI says it. */
+  readonly isFile?: true;
 }
 
 /** A 200. */
@@ -51,7 +55,7 @@ export function operationNotFound(job: string, trigger: string): RestAnswer {
 
 /** The catch-all of the endpoint is the web UI's file server, so an unknown path is a file that is not there. */
 export function pathNotFound(path: string): RestAnswer {
-  return refused(404, `Unable to load requested file ${path}.`);
+  return { ...refused(404, `Unable to load requested file ${path}.`), isFile: true };
 }
 
 /** A 400: a part of the path is not what it should be. */

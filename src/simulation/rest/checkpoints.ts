@@ -67,39 +67,51 @@ export function checkpointConfig(state: ClusterState): RestAnswer {
 /** What a vertex without state has in a checkpoint for each of its subtasks, in bytes: the handle of its splits. */
 const SOURCE_BYTES = 314;
 
+/** A 404: there was no such checkpoint, or it is forgotten. */
+export function noCheckpoint(number: number): RestAnswer {
+  return refused(
+    404,
+    `org.apache.flink.runtime.rest.handler.RestHandlerException: Could not find checkpointing statistics for checkpoint ${number}.`,
+  );
+}
+
+const snapshotOf = (state: ClusterState, job: JobState, number: number): SnapshotState | undefined =>
+  state.snapshots.find((snapshot) => snapshot.job === job.id && snapshot.number === number);
+
 /** @simulates org.apache.flink.runtime.rest.handler.job.checkpoints.CheckpointStatisticDetailsHandler · 1.20, 2.3 · simplified */
 export function checkpointDetails(state: ClusterState, job: JobState, number: number): RestAnswer {
-  const found = state.snapshots.find((snapshot) => snapshot.job === job.id && snapshot.number === number);
-  if (found === undefined)
-    return refused(
-      404,
-      `org.apache.flink.runtime.rest.handler.RestHandlerException: Could not find checkpointing statistics for checkpoint ${number}.`,
-    );
-  const whole = statistics(state, found) as Readonly<Record<string, Json>>;
+  const found = snapshotOf(state, job, number);
+  if (found === undefined) return noCheckpoint(number);
+  const tasks = job.vertices.map(({ id }): [string, Json] => [
+    id,
+    { ...(checkpointOfVertex(state, job, number, id) as Readonly<Record<string, Json>> | undefined) },
+  ]);
+  return ok({ ...(statistics(state, found) as Readonly<Record<string, Json>>), tasks: Object.fromEntries(tasks) });
+}
+
+/** A checkpoint, as far as one vertex took part in it; nothing when there was none, or no such vertex. */
+export function checkpointOfVertex(state: ClusterState, job: JobState, number: number, vertexId: string) {
+  const found = snapshotOf(state, job, number);
+  const vertex = job.vertices.find(({ id }) => id === vertexId);
+  if (found === undefined || vertex === undefined) return undefined;
   const sources = job.vertices.filter(isSource).reduce((sum, { parallelism }) => sum + parallelism * SOURCE_BYTES, 0);
-  const others = job.vertices.filter((vertex) => !isSource(vertex)).length;
-  const tasks = job.vertices.map((vertex): [string, Json] => {
-    const rest = Math.max(0, (found.bytes ?? 0) - sources) / Math.max(1, others);
-    const bytes = isSource(vertex) ? vertex.parallelism * SOURCE_BYTES : Math.floor(rest);
-    const acknowledged = Math.min(vertex.parallelism, found.acknowledged);
-    return [
-      vertex.id,
-      {
-        id: number,
-        status: whole['status'] ?? null,
-        latest_ack_timestamp: whole['latest_ack_timestamp'] ?? null,
-        checkpointed_size: bytes,
-        state_size: bytes,
-        end_to_end_duration: whole['end_to_end_duration'] ?? null,
-        alignment_buffered: 0,
-        processed_data: 0,
-        persisted_data: 0,
-        num_subtasks: vertex.parallelism,
-        num_acknowledged_subtasks: acknowledged,
-      },
-    ];
-  });
-  return ok({ ...whole, tasks: Object.fromEntries(tasks) });
+  const others = job.vertices.filter((one) => !isSource(one)).length;
+  const rest = Math.max(0, (found.bytes ?? 0) - sources) / Math.max(1, others);
+  const bytes = isSource(vertex) ? vertex.parallelism * SOURCE_BYTES : Math.floor(rest);
+  const { status } = WORDS[found.state];
+  return {
+    id: number,
+    status,
+    latest_ack_timestamp: stamp(state, found.endedAt),
+    checkpointed_size: bytes,
+    state_size: bytes,
+    end_to_end_duration: (found.endedAt ?? state.at) - (found.triggeredAt ?? 0),
+    alignment_buffered: 0,
+    processed_data: 0,
+    persisted_data: 0,
+    num_subtasks: vertex.parallelism,
+    num_acknowledged_subtasks: Math.min(vertex.parallelism, found.acknowledged),
+  };
 }
 
 const isSource = ({ name }: { readonly name: string }): boolean => name.startsWith('Source: ');
@@ -116,16 +128,18 @@ function restoredFrom(state: ClusterState, job: JobState): Json {
   };
 }
 
+const WORDS = {
+  pending: { className: 'in_progress', status: 'IN_PROGRESS' },
+  completed: { className: 'completed', status: 'COMPLETED' },
+  subsumed: { className: 'completed', status: 'COMPLETED' },
+  failed: { className: 'failed', status: 'FAILED' },
+} as const;
+
 function statistics(state: ClusterState, snapshot: SnapshotState): Json {
   const started = snapshot.triggeredAt ?? 0;
   const ended = snapshot.endedAt;
   const savepoint = snapshot.kind === 'savepoint';
-  const words = {
-    pending: { className: 'in_progress', status: 'IN_PROGRESS' },
-    completed: { className: 'completed', status: 'COMPLETED' },
-    subsumed: { className: 'completed', status: 'COMPLETED' },
-    failed: { className: 'failed', status: 'FAILED' },
-  }[snapshot.state];
+  const words = WORDS[snapshot.state];
   const body = {
     className: words.className,
     id: snapshot.number,

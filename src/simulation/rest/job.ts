@@ -4,7 +4,8 @@ import type { ClusterState, JobState, VertexState } from '../../recording/index.
 import { aggregateState } from './aggregate-state.ts';
 import { ok, type RestAnswer } from './answer.ts';
 import { stamp } from './clock.ts';
-import { listed, schedulerOf } from './overview.ts';
+import { jsonPlan } from './json-plan.ts';
+import { schedulerOf } from './overview.ts';
 import { releaseOf } from './release.ts';
 import { counted, NO_METRICS, spanOf } from './vertex.ts';
 
@@ -28,7 +29,7 @@ export function jobDetails(state: ClusterState, job: JobState, flink: FlinkVersi
     timestamps: statusTimes(state, job),
     vertices,
     'status-counts': counted(job.vertices.map(stateOf)),
-    plan: plan(job),
+    plan: jsonPlan(job, flink),
     ...(release.pendingOperators ? { 'pending-operators': 0 } : {}),
   });
 }
@@ -55,8 +56,8 @@ export function jobConfig(job: JobState, flink: FlinkVersion): RestAnswer {
 }
 
 /** @simulates org.apache.flink.runtime.rest.handler.job.JobPlanHandler · 1.20, 2.3 · exact */
-export function jobPlan(job: JobState): RestAnswer {
-  return ok({ plan: plan(job) });
+export function jobPlan(job: JobState, flink: FlinkVersion): RestAnswer {
+  return ok({ plan: jsonPlan(job, flink) });
 }
 
 /** @simulates org.apache.flink.runtime.rest.handler.job.JobAccumulatorsHandler · 1.20, 2.3 · exact */
@@ -100,24 +101,6 @@ export function executionResult(state: ClusterState, job: JobState, flink: Flink
   });
 }
 
-/**
- * Applications of a session cluster: each job that was submitted is one of its own.
- * @simulates org.apache.flink.runtime.rest.handler.application.ApplicationsOverviewHandler · 2.3 · simplified
- */
-export function applicationsOverview(state: ClusterState, flink: FlinkVersion): RestAnswer {
-  return ok({
-    applications: listed(state, flink).map((job) => ({
-      id: job.id,
-      name: `SingleJobApplication(${job.name})`,
-      'start-time': stamp(state, job.startedAt),
-      'end-time': stamp(state, job.endedAt),
-      duration: (job.endedAt ?? state.at) - job.startedAt,
-      status: job.endedAt === undefined ? 'RUNNING' : job.status,
-      jobs: { [job.status]: 1 },
-    })),
-  });
-}
-
 /** All vertices of a job are in its default group, which has an id of chance in each job. */
 const slotSharingGroupId = ({ id }: JobState): string => hexId(hashText(id), 'slot sharing group');
 
@@ -150,35 +133,4 @@ function statusTimes(state: ClusterState, job: JobState): Json {
       return [status, entry ? stamp(state, entry.at) : 0];
     }),
   );
-}
-
-/** @simulates org.apache.flink.runtime.jobgraph.jsonplan.JsonPlanGenerator · 1.20, 2.3 · exact */
-function plan(job: JobState): Json {
-  return {
-    jid: job.id,
-    name: job.name,
-    type: 'STREAMING',
-    nodes: [...job.vertices].reverse().map((vertex) => {
-      const before = job.vertices[job.vertices.indexOf(vertex) - 1];
-      return {
-        id: vertex.id,
-        parallelism: vertex.parallelism,
-        operator: '',
-        operator_strategy: '',
-        description: chained(vertex.name),
-        ...(before
-          ? { inputs: [{ num: 0, id: before.id, ship_strategy: 'HASH', exchange: 'pipelined_bounded' }] }
-          : {}),
-        optimizer_properties: {},
-      };
-    }),
-  };
-}
-
-/** `a -> b -> c` as the plan draws a chain: each operator one step further in. */
-function chained(name: string): string {
-  return name
-    .split(' -> ')
-    .map((operator, depth) => `${depth === 0 ? '' : `${'   '.repeat(depth - 1)}+- `}${operator}<br/>`)
-    .join('');
 }

@@ -3,6 +3,7 @@ import type { Json } from '../../base/index.ts';
 import type { FlinkVersion } from '../../model/index.ts';
 import type { ClusterState, JobState } from '../../recording/index.ts';
 import { ok, type RestAnswer } from './answer.ts';
+import { hashOrder } from './hash-order.ts';
 
 /**
  * Without a value: which metrics there are. With `get=a,b`: those of the named that are known, as text.
@@ -12,9 +13,9 @@ export function metrics(
   get: string | undefined,
   valueOf: (name: string) => Json | undefined,
 ): RestAnswer {
-  if (get === undefined) return ok(names.map((id) => ({ id })));
+  if (get === undefined) return ok(hashOrder(names).map((id) => ({ id })));
   return ok(
-    get.split(',').flatMap((id): Json[] => {
+    hashOrder(get.split(',')).flatMap((id): Json[] => {
       const value = names.includes(id) ? valueOf(id) : undefined;
       return value === undefined ? [] : [{ id, value: typeof value === 'string' ? value : JSON.stringify(value) }];
     }),
@@ -37,6 +38,14 @@ const OWN_JOB_METRICS: Readonly<Record<FlinkVersion, readonly string[]>> = {
     'allSubTasksRunningOrFinishedTime',
   ],
 };
+
+/** The table that a list of all jobs' metrics is made of has room for this many before it grows. */
+const AGGREGATED = 64;
+
+/** @simulates org.apache.flink.runtime.rest.handler.job.metrics.AggregatingJobsMetricsHandler · 1.20, 2.3 · simplified */
+export function aggregatedJobMetrics(flink: FlinkVersion): RestAnswer {
+  return ok(hashOrder(jobMetricNames(flink), AGGREGATED).map((id) => ({ id })));
+}
 
 /** The metrics of a job in a version. */
 export function jobMetricNames(flink: FlinkVersion): readonly string[] {
@@ -73,9 +82,18 @@ export function jobMetrics(
   return metrics(jobMetricNames(flink), get, (name) => values[name]);
 }
 
+/** Metrics of a JVM that only one version has. */
+const OWN_JVM_METRICS: Readonly<Record<FlinkVersion, readonly string[]>> = {
+  '1.20': [],
+  '2.3': ['FileDescriptor.Max', 'FileDescriptor.Open'],
+};
+
+/** The metrics of a JVM in a version. */
+export const jvmMetricNames = (flink: FlinkVersion): readonly string[] =>
+  [...JVM_METRICS, ...OWN_JVM_METRICS[flink]].map((name) => `Status.JVM.${name}`);
+
 const JVM_METRICS: readonly string[] = [
   ...['CPU.Load', 'CPU.Time', 'ClassLoader.ClassesLoaded', 'ClassLoader.ClassesUnloaded', 'Threads.Count'],
-  ...['FileDescriptor.Max', 'FileDescriptor.Open'],
   ...['All', 'Copy', 'MarkSweepCompact'].flatMap((collector) =>
     ['Count', 'Time', 'TimeMsPerSecond'].map((of) => `GarbageCollector.${collector}.${of}`),
   ),
@@ -85,10 +103,33 @@ const JVM_METRICS: readonly string[] = [
   ...['Direct', 'Mapped'].flatMap((area) =>
     ['Count', 'MemoryUsed', 'TotalCapacity'].map((of) => `Memory.${area}.${of}`),
   ),
-].map((name) => `Status.JVM.${name}`);
+];
+
+const TASK_MANAGER_METRICS: readonly string[] = [
+  ...['Managed.Used', 'Managed.Total'].map((name) => `Status.Flink.Memory.${name}`),
+  ...['TotalMemorySegments', 'TotalMemory', 'AvailableMemorySegments', 'AvailableMemory', 'UsedMemorySegments'].map(
+    (name) => `Status.Shuffle.Netty.${name}`,
+  ),
+  ...['Status.Shuffle.Netty.UsedMemory', 'Status.Shuffle.Netty.RequestedMemoryUsage'],
+];
+
+/** Metrics of a TaskManager that only one version has. */
+const OWN_TASK_MANAGER_METRICS: Readonly<Record<FlinkVersion, readonly string[]>> = {
+  '1.20': ['Status.Network.AvailableMemorySegments', 'Status.Network.TotalMemorySegments'],
+  '2.3': [],
+};
+
+/**
+ * What JVMs measure, nobody here measures: metrics are named, and have no values.
+ * @simulates org.apache.flink.runtime.rest.handler.job.metrics.TaskManagerMetricsHandler · 1.20, 2.3 · simplified
+ */
+export function taskManagerMetrics(flink: FlinkVersion, get: string | undefined): RestAnswer {
+  const names = [...TASK_MANAGER_METRICS, ...OWN_TASK_MANAGER_METRICS[flink], ...jvmMetricNames(flink)];
+  return metrics(names, get, () => undefined);
+}
 
 /** @simulates org.apache.flink.runtime.rest.handler.job.metrics.JobManagerMetricsHandler · 1.20, 2.3 · simplified */
-export function jobManagerMetrics(state: ClusterState, get: string | undefined): RestAnswer {
+export function jobManagerMetrics(state: ClusterState, flink: FlinkVersion, get: string | undefined): RestAnswer {
   const registered = state.taskmanagers.filter(({ registeredWith }) => registeredWith !== undefined);
   const slots = registered.flatMap((one) => one.slots);
   const values: Readonly<Record<string, number>> = {
@@ -97,5 +138,5 @@ export function jobManagerMetrics(state: ClusterState, get: string | undefined):
     taskSlotsTotal: slots.length,
     taskSlotsAvailable: slots.filter((slot) => slot.state === 'free').length,
   };
-  return metrics([...Object.keys(values), ...JVM_METRICS], get, (name) => values[name]);
+  return metrics([...Object.keys(values), ...jvmMetricNames(flink)], get, (name) => values[name]);
 }

@@ -5,10 +5,11 @@ import { ok, type RestAnswer } from './answer.ts';
 import { stamp } from './clock.ts';
 import { releaseOf } from './release.ts';
 
-const TASK_COUNTS: readonly ExecutionState[] = [
+const TASK_COUNTS: readonly (ExecutionState | 'TOTAL')[] = [
   'RUNNING',
   'CANCELING',
   'CANCELED',
+  'TOTAL',
   'CREATED',
   'SCHEDULED',
   'DEPLOYING',
@@ -73,7 +74,8 @@ export function schedulerOf({ resourceRequirements }: JobState): 'Default' | 'Ad
   return resourceRequirements === undefined ? 'Default' : 'Adaptive';
 }
 
-function overviewOf(state: ClusterState, job: JobState, flink: FlinkVersion): Json {
+/** A job in the overview. */
+export function overviewOf(state: ClusterState, job: JobState, flink: FlinkVersion): Json {
   const release = releaseOf(flink);
   return {
     jid: job.id,
@@ -92,9 +94,8 @@ function overviewOf(state: ClusterState, job: JobState, flink: FlinkVersion): Js
 /** How many subtasks of a job are in each state, under the lower-case names of `/jobs/overview`. */
 function taskCounts(job: JobState): Json {
   const subtasks = job.vertices.flatMap((vertex) => vertex.subtasks);
-  const counts: Record<string, number> = { total: subtasks.length };
-  for (const state of TASK_COUNTS) {
-    counts[state.toLowerCase()] = subtasks.filter((subtask) => subtask.state === state).length;
-  }
-  return counts;
+  const count = (state: string): number => subtasks.filter((subtask) => subtask.state === state).length;
+  return Object.fromEntries(
+    TASK_COUNTS.map((state) => [state.toLowerCase(), state === 'TOTAL' ? subtasks.length : count(state)]),
+  );
 }

@@ -11,6 +11,10 @@ interface Release {
   readonly executionMode: boolean;
   readonly assignedTasks: boolean;
   readonly subtaskHost: boolean;
+  /** Memory segments are told twice, once by an old name. */
+  readonly memorySegments: boolean;
+  /** The fields of a plan's nodes and of their inputs, in order. */
+  readonly planFields: readonly string[];
 }
 
 /** The exact releases that were recorded, and how their REST bodies differ. */
@@ -24,6 +28,11 @@ const RELEASES: Readonly<Record<FlinkVersion, Release>> = {
     executionMode: true,
     assignedTasks: false,
     subtaskHost: true,
+    memorySegments: true,
+    planFields: [
+      ...['num', 'id', 'parallelism', 'operator', 'operator_strategy', 'description', 'ship_strategy', 'exchange'],
+      ...['inputs', 'optimizer_properties'],
+    ],
   },
   '2.3': {
     committed: '2026-06-14T16:29:03+02:00',
@@ -34,6 +43,11 @@ const RELEASES: Readonly<Record<FlinkVersion, Release>> = {
     executionMode: false,
     assignedTasks: true,
     subtaskHost: false,
+    memorySegments: false,
+    planFields: [
+      ...['id', 'num', 'operator', 'parallelism', 'exchange', 'ship_strategy', 'operator_strategy', 'description'],
+      ...['optimizer_properties', 'inputs'],
+    ],
   },
 };
 

@@ -11,22 +11,22 @@ export function quantile(sorted: readonly number[], share: number): number {
 }
 
 /**
- * What the bodies of vertices say of several subtasks at once, in whole numbers.
+ * What the bodies of vertices say of several subtasks at once, in whole numbers and in the order of a hash table.
  * @simulates org.apache.flink.runtime.rest.handler.util.MutableIOMetrics · 1.20, 2.3 · simplified
  */
 export function aggregated(values: readonly number[]): Json {
-  if (values.length === 0) return { min: 0, max: 0, avg: 0, sum: 0, median: 0, p25: 0, p75: 0, p95: 0 };
+  if (values.length === 0) return { p25: 0, min: 0, avg: 0, median: 0, max: 0, sum: 0, p95: 0, p75: 0 };
   const sorted = [...values].sort((a, b) => a - b);
   const sum = values.reduce((all, value) => all + value, 0);
   const at = (share: number): number => Math.floor(quantile(sorted, share));
   return {
-    min: at(0),
-    max: at(1),
-    avg: Math.floor(sum / values.length),
-    sum,
-    median: at(0.5),
     p25: at(0.25),
-    p75: at(0.75),
+    min: at(0),
+    avg: Math.floor(sum / values.length),
+    median: at(0.5),
+    max: at(1),
+    sum,
     p95: at(0.95),
+    p75: at(0.75),
   };
 }

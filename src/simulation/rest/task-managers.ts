@@ -50,12 +50,12 @@ export function taskManagerDetails(state: ClusterState, id: string, flink: Flink
             },
           ],
     ),
-    metrics: JVM,
+    metrics: jvmOf(flink),
   });
 }
 
 /** What its process uses: as one that runs the sample job was found. */
-const JVM: Json = {
+const jvmOf = (flink: FlinkVersion): Json => ({
   heapUsed: 23849968,
   heapCommitted: 518979584,
   heapMax: 518979584,
@@ -68,8 +68,7 @@ const JVM: Json = {
   mappedCount: 0,
   mappedUsed: 0,
   mappedMax: 0,
-  memorySegmentsAvailable: 4096,
-  memorySegmentsTotal: 4096,
+  ...(releaseOf(flink).memorySegments ? { memorySegmentsAvailable: 4096, memorySegmentsTotal: 4096 } : {}),
   nettyShuffleMemorySegmentsAvailable: 4096,
   nettyShuffleMemorySegmentsUsed: 0,
   nettyShuffleMemorySegmentsTotal: 4096,
@@ -81,7 +80,7 @@ const JVM: Json = {
     { name: 'Copy', count: 0, time: 0 },
     { name: 'MarkSweepCompact', count: 2, time: 552 },
   ],
-};
+});
 
 function details(state: ClusterState, taskmanager: TaskManagerState, flink: FlinkVersion): Json {
   const resourceId = taskmanager.resourceId ?? taskmanager.name;

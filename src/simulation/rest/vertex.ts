@@ -5,6 +5,7 @@ import type { ClusterState, SubtaskState, TaskManagerState, VertexState } from '
 import { aggregateState } from './aggregate-state.ts';
 import { ok, refused, type RestAnswer } from './answer.ts';
 import { stamp } from './clock.ts';
+import { hashOrder } from './hash-order.ts';
 import { releaseOf } from './release.ts';
 import { aggregated } from './statistics.ts';
 
@@ -30,7 +31,7 @@ export const NO_METRICS = {
   'accumulated-busy-time': 0,
 };
 
-const COUNTED = Object.keys(NO_METRICS).filter((name) => !name.endsWith('-complete'));
+const COUNTED = hashOrder(Object.keys(NO_METRICS).filter((name) => !name.endsWith('-complete')));
 
 /** The states whose duration a body tells, in upstream's order. */
 const TIMED: readonly ExecutionState[] = ['CREATED', 'SCHEDULED', 'DEPLOYING', 'INITIALIZING', 'RUNNING'];
@@ -112,6 +113,36 @@ export function currentAttempt({ state, vertex, flink }: VertexOf, index: number
   return ok(subtaskDetails(state, subtask, flink));
 }
 
+/** @simulates org.apache.flink.runtime.rest.handler.job.SubtasksAllAccumulatorsHandler · 1.20, 2.3 · exact */
+export function subtasksAccumulators({ state, vertex, flink }: VertexOf): RestAnswer {
+  return ok({
+    id: vertex.id,
+    parallelism: vertex.parallelism,
+    subtasks: vertex.subtasks.map((subtask) => {
+      const { host, endpoint } = placeOf(state, subtask);
+      const { index, attempt } = subtask;
+      const at = releaseOf(flink).subtaskHost ? { host } : {};
+      return { subtask: index, attempt, ...at, endpoint, 'user-accumulators': [] };
+    }),
+  });
+}
+
+/** @simulates org.apache.flink.runtime.rest.handler.job.SubtaskExecutionAttemptDetailsHandler · 1.20, 2.3 · simplified */
+export function attemptDetails(
+  of: VertexOf,
+  index: number,
+  attempt: number,
+  what: 'details' | 'accumulators',
+): RestAnswer {
+  const subtask = of.vertex.subtasks.find((one) => one.index === index);
+  if (subtask === undefined) return currentAttempt(of, index);
+  const handler = 'org.apache.flink.runtime.rest.handler.RestHandlerException';
+  // What became of earlier attempts is not kept here.
+  if (subtask.attempt !== attempt) return refused(404, `${handler}: Invalid attempt num ${attempt}`);
+  if (what === 'details') return currentAttempt(of, index);
+  return ok({ subtask: index, attempt, id: subtask.attemptId, 'user-accumulators': [] });
+}
+
 /** How many of some states there are, under upstream's words for all of them. */
 export function counted(states: readonly ExecutionState[]): Json {
   return Object.fromEntries(EXECUTION_STATES.map((state) => [state, states.filter((one) => one === state).length]));
@@ -187,6 +218,8 @@ function aggregate(state: ClusterState, subtasks: readonly SubtaskState[]): Json
   const all = subtasks.map((subtask) => durations(state, subtask));
   return {
     metrics: Object.fromEntries(COUNTED.map((name) => [name, aggregated(subtasks.map(() => 0))])),
-    'status-duration': Object.fromEntries(TIMED.map((one) => [one, aggregated(all.map((each) => each[one] ?? -1))])),
+    'status-duration': Object.fromEntries(
+      hashOrder(TIMED).map((one) => [one, aggregated(all.map((each) => each[one] ?? -1))]),
+    ),
   };
 }

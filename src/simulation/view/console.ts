@@ -15,8 +15,9 @@ export interface Occasion {
   readonly incarnation: number;
   /** Milliseconds since 1970 on the cluster's clock. */
   readonly clock: number;
-  /** The cluster as it was when what is printed was asked. */
+  /** The cluster as it was when what is printed was asked, and that moment. */
   readonly state: () => ClusterState;
+  readonly asked: number;
 }
 
 export interface Renderers {
@@ -90,7 +91,11 @@ export class Console {
       steps.add(this.books.said[this.saidDone++] as number);
     }
     for (const n of this.books.done.keys()) if (n >= this.done && n < moment) steps.add(n);
-    for (const n of [...steps].sort((a, b) => a - b)) this.renderStep(n);
+    for (const n of [...steps].sort((a, b) => a - b)) {
+      // What is printed may show the logs: those before it are there.
+      this.done = n;
+      this.renderStep(n);
+    }
     this.done = moment;
   }
 
@@ -110,6 +115,7 @@ export class Console {
         incarnation: world?.incarnation ?? 1,
         clock: this.run.epoch + step.now,
         state: () => this.stateAt(asked),
+        asked,
       };
       if (effect.type === 'log') {
         const line = this.renderers.renderLog(effect, occasion);

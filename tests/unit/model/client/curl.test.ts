@@ -48,9 +48,38 @@ describe('curl', () => {
       stderr: 'curl: (6) Could not resolve host: jobmanager-9\n',
     });
     expect(runProgram('curl -s http://jobmanager-9:8081/jobs', nobody).stderr).toBe('');
-    expect(runProgram('curl -s http://jobmanager-1:8081/jars', nobody).stderr).toBe(
-      'lab: not simulated here: jars over REST (use `flink run`). Nothing was done.\n',
+    expect(runProgram('curl -s http://jobmanager-1:8081/jobmanager/thread-dump', nobody).stderr).toBe(
+      'lab: not simulated here: GET /jobmanager/thread-dump; use `jps` and `ps` on the host. Nothing was done.\n',
     );
+    expect(runProgram('curl -s -F jarfile=@app.jar http://jobmanager-1:8081/jars/upload', nobody).stderr).toBe(
+      'lab: not simulated here: app.jar; there are orders-v1.jar and orders-v2.jar. Nothing was done.\n',
+    );
+  });
+
+  it('puts data into the query with -G, and files into a form with -F', () => {
+    const fine = () => ({ status: 200, body: {} });
+    const got = runProgram('curl -sG -d get=uptime http://jobmanager-1:8081/jobs/x/metrics', fine);
+    expect(got.asked).toEqual(['GET /jobs/x/metrics?get=uptime']);
+    const url = 'http://jobmanager-1:8081/jars/upload';
+    const sent = runProgram(`curl -si -F jarfile=@/opt/flink/orders-v2.jar;filename=other.jar ${url}`, fine);
+    expect(sent.asked).toEqual(['POST /jars/upload']);
+    expect(sent.files).toEqual([[{ name: 'other.jar', jar: 'orders-v2.jar' }]]);
+    expect(sent.stdout).toMatch(/^HTTP\/1\.1 100 Continue\n\nHTTP\/1\.1 200 OK\n/);
+    const unasked = runProgram(`curl -si -H Expect: -F jarfile=@orders-v2.jar ${url}`, fine);
+    expect(unasked.stdout).toMatch(/^HTTP\/1\.1 200 OK\n/);
+    expect(runProgram(`curl -s -F jarfile ${url}`, fine)).toMatchObject({
+      code: 2,
+      stderr: "curl: option -F: is badly used here\ncurl: try 'curl --help' or 'curl --manual' for more information\n",
+    });
+  });
+
+  it('asks with HEAD for -I, which the endpoint knows nothing of', () => {
+    const asked = runProgram('curl -sI http://jobmanager-1:8081/jobs', () => ({
+      status: 404,
+      body: { errors: ['Not found: /jobs'] },
+    }));
+    expect(asked.asked).toEqual(['HEAD /jobs']);
+    expect(asked.stdout).toMatch(/^HTTP\/1\.1 404 Not Found\n[^{]*content-length: 31\n/);
   });
 
   it('fails with the exit codes of curl', () => {

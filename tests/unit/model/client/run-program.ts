@@ -19,6 +19,8 @@ export interface ProgramRun {
   /** What was asked, in order: method and path. */
   readonly asked: readonly string[];
   readonly bodies: readonly Json[];
+  /** The files of each request that has any. */
+  readonly files: readonly Json[];
 }
 
 /** Runs one client process against a REST endpoint that a test makes up. No answer means a refused connection. */
@@ -35,6 +37,7 @@ export function runProgram(
   const printed = { stdout: '', stderr: '' };
   const asked: string[] = [];
   const bodies: Json[] = [];
+  const files: Json[] = [];
   let now = 0;
   let code: number | undefined;
 
@@ -51,14 +54,21 @@ export function runProgram(
             flink,
             startedAt: () => Date.UTC(2026, 10, 22, 9, 0, 4),
             runtime: () => 4711,
-            restBody: (path) => ({ status: 200, body: { asked: path } }),
+            restBody: (path) => ({ status: 200, body: JSON.stringify({ asked: path }) }),
             texts: CONSOLE_TEXTS,
             help: HELP_TEXTS,
           }).join('\n') + '\n';
       else if (request.type === 'send') {
-        const message = request.message as Message & { method: string; path: string; body?: Json; request: number };
+        const message = request.message as Message & {
+          method: string;
+          path: string;
+          body?: Json;
+          files?: Json;
+          request: number;
+        };
         asked.push(`${message.method} ${message.path}`);
         bodies.push(message.body ?? null);
+        if (message.files !== undefined) files.push(message.files);
         const given = answer(message.method, message.path, request.to.split('/')[0] ?? '');
         const event =
           given === undefined
@@ -81,5 +91,5 @@ export function runProgram(
     snapshot = logic.step(snapshot, { ...next.event, delivery } as Message, more);
     handle(more);
   }
-  return { ...printed, code, ms: now, asked, bodies };
+  return { ...printed, code, ms: now, asked, bodies, files };
 }

@@ -1,0 +1,172 @@
+/** `curl`: what it sends and writes lies in files of its host; what goes over the wire is the model's. */
+import { normalPath } from '../paths.ts';
+import type { Call, Outcome, Program } from '../program.ts';
+
+/** Exit codes, as curl's manual has them. */
+const READ_ERROR = 26;
+
+/** A line, with what lies in files in its place. */
+interface Prepared {
+  readonly words: readonly string[];
+  /** Where the answer goes instead of the screen. */
+  readonly output?: string;
+  readonly isSilent: boolean;
+  /** What is sent, in bytes. */
+  readonly sent: number;
+  readonly problem?: Outcome;
+}
+
+/** Options with a word of their own behind them, as far as one of the others may hide in it. */
+const TAKES_WORD = /^(-[a-zA-Z]*[XdHwmAFT]|--(request|data(-\w+)?|json|header|write-out|max-time|form(-string)?|url))$/;
+
+export const curl: Program = {
+  name: 'curl',
+  home: 'linux',
+  about: "asks a JobManager's REST endpoint",
+  usage: 'curl -s http://jobmanager-1:8081/jobs/overview',
+  async run(call) {
+    const { line, host } = call;
+    const prepared = prepare(call);
+    if (prepared.problem !== undefined) return prepared.problem;
+    const begun = line.epoch();
+    const outcome = await line.exec(['curl', ...prepared.words]);
+    const ms = line.epoch() - begun;
+    const { output } = prepared;
+    const isFile = output !== undefined && output !== '/dev/null';
+    const body = isFile ? bodyOf(outcome.stdout, prepared.words) : { text: outcome.stdout, rest: '' };
+    if (isFile && outcome.exit === 0) await line.act({ type: 'write', host, path: output, text: body.text });
+    const stdout = isFile ? body.rest : outcome.stdout;
+    const showsProgress = !prepared.isSilent && (call.isScreen !== true || isFile);
+    const received = bytesIn(body.text);
+    const stderr = showsProgress ? withMeter(outcome, { received, sent: prepared.sent, ms }) : outcome.stderr;
+    return { ...outcome, stdout, stderr };
+  },
+};
+
+function prepare({ argv, cwd, files }: Call): Prepared {
+  const words: string[] = [];
+  let output: string | undefined;
+  let isSilent = false;
+  let sent = 0;
+  const fail = (isKnownSilent: boolean): Prepared => ({
+    ...{ words, isSilent, sent },
+    problem: {
+      stdout: '',
+      stderr: isKnownSilent ? '' : 'curl: (26) Failed to open/read local data from file/application\n',
+      exit: READ_ERROR,
+    },
+  });
+  const all = argv.slice(1);
+  isSilent = all.some((word) => /^(-[a-zA-Z]*s[a-zA-Z]*|--silent|--no-progress-meter|-#|--progress-bar)$/.test(word));
+  for (let at = 0; at < all.length; at += 1) {
+    const word = all[at] ?? '';
+    const next = all[at + 1] ?? '';
+    const [, flags = '', attached = ''] = /^-([a-zA-NP-Z#]*)o(.*)$/.exec(word) ?? [];
+    if (word === '--output' || (/^-[a-zA-Z]*o/.test(word) && !TAKES_WORD.test(word))) {
+      const path = attached === '' ? next : attached;
+      if (attached === '') at += 1;
+      if (flags !== '') words.push(`-${flags}`);
+      output = normalPath(cwd, path);
+      if (output === '/dev/null') words.push('-o', output);
+      continue;
+    }
+    if (word === '-O' || word === '--remote-name') {
+      const url = all.find((one) => /^(https?:)?\/?\/?[\w.-]+(:\d+)?\//.test(one)) ?? '';
+      output = normalPath(cwd, url.split('?')[0]?.split('/').at(-1) ?? 'index.html');
+      continue;
+    }
+    if (word === '-T' || word === '--upload-file') {
+      const text = files.read(normalPath(cwd, next));
+      if (text === undefined) return fail(isSilent);
+      words.push(...(all.includes('-X') ? [] : ['-X', 'PUT']), '--data-binary', text);
+      sent += bytesIn(text);
+      at += 1;
+      continue;
+    }
+    words.push(word);
+    if (!TAKES_WORD.test(word)) continue;
+    at += 1;
+    const isData = /^(-[a-zA-Z]*d|--data(-binary|-urlencode|-ascii)?|--json)$/.test(word);
+    if (isData) {
+      const text = next.startsWith('@') ? files.read(normalPath(cwd, next.slice(1))) : next;
+      if (text === undefined) return fail(isSilent);
+      words.push(next.startsWith('@') && word !== '--data-binary' ? text.replaceAll('\n', '') : text);
+      sent += bytesIn(text);
+      continue;
+    }
+    if (/^(-[a-zA-Z]*F|--form)$/.test(word) && next.includes('=@')) {
+      const mark = next.indexOf('=@') + 2;
+      const [path = '', ...about] = next.slice(mark).split(';');
+      const file = normalPath(cwd, path);
+      const found = files.stat(file);
+      if (found === undefined) return fail(isSilent);
+      words.push(`${next.slice(0, mark)}${[file, ...about].join(';')}`);
+      sent += found.size;
+      continue;
+    }
+    words.push(next);
+  }
+  return { words, isSilent, sent, ...(output === undefined ? {} : { output }) };
+}
+
+/** What goes into the file, and what `-w` prints behind it, which does not. */
+function bodyOf(stdout: string, words: readonly string[]): { readonly text: string; readonly rest: string } {
+  const at = words.findIndex((word) => word === '-w' || word === '--write-out');
+  const format = at < 0 ? undefined : words[at + 1];
+  const lines = stdout.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  const count = format === undefined ? 0 : format.replace(/\\n$/, '').split('\\n').length;
+  const body = lines.slice(0, lines.length - count);
+  const rest = lines.slice(lines.length - count);
+  return { text: body.join('\n'), rest: rest.map((line) => `${line}\n`).join('') };
+}
+
+const HEAD = `  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current
+                                 Dload  Upload   Total   Spent    Left  Speed
+`;
+
+/** Resolved to nobody: not even the meter has begun. */
+const UNRESOLVED = 6;
+const REFUSED = 7;
+
+/**
+ * The meter of a transfer, as it stands around what else curl says.
+ *
+ * @simulates curl progress meter · 7.88 · simplified
+ */
+function withMeter(
+  { stderr, exit }: Outcome,
+  { received, sent, ms }: { readonly received: number; readonly sent: number; readonly ms: number },
+): string {
+  if (exit === UNRESOLVED || exit === 2 || stderr.startsWith('lab: ')) return stderr;
+  const zero = row(0, 0, 0);
+  if (exit === REFUSED) return `${HEAD}${zero}${zero}\n${stderr}`;
+  const last = `${row(received, sent, Math.max(1, ms))}\n`;
+  const end = stderr.lastIndexOf('* Connection #');
+  if (end < 0) return `${HEAD}${zero}${last}${stderr}`;
+  return `${HEAD}${zero}${stderr.slice(0, end)}{ [${received} bytes data]\n${last}${stderr.slice(end)}`;
+}
+
+function row(received: number, sent: number, ms: number): string {
+  const total = received + sent;
+  const percent = (bytes: number): string => (bytes === 0 ? '0' : '100').padStart(3);
+  const speed = (bytes: number): number => (ms === 0 ? 0 : Math.floor((bytes * 1000) / ms));
+  const time = '--:--:-- --:--:-- --:--:--';
+  return `\r${percent(total)} ${amount(total)}  ${percent(received)} ${amount(received)}  ${percent(sent)} ${amount(sent)}  ${amount(speed(received))}  ${amount(speed(sent))} ${time} ${amount(speed(total))}`;
+}
+
+/** Five places: what has more digits is told in thousands. */
+function amount(bytes: number): string {
+  const units = ['', 'k', 'M', 'G'];
+  let value = bytes;
+  let unit = 0;
+  while (value > (unit === 0 ? 99_999 : 9_999) && unit < units.length - 1) {
+    value = Math.floor(value / 1024);
+    unit += 1;
+  }
+  return `${value}${units[unit] ?? ''}`.padStart(5);
+}
+
+function bytesIn(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
