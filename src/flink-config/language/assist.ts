@@ -1,13 +1,17 @@
 /** Help at a place of the text: what stands there, and what could. */
 import { BELIEVED_KEYS } from '../believed-keys.ts';
-import { catalogueEntry, catalogueOf, CATALOGUE_VERSIONS, type CatalogueOption } from '../catalogue/index.ts';
-import { OPTIONS } from '../options.ts';
+import {
+  catalogueEntry,
+  catalogueOf,
+  CATALOGUE_VERSIONS,
+  explained,
+  TREATMENTS,
+  type CatalogueOption,
+} from '../catalogue/index.ts';
 import type { Completion, Hover } from './assistance.ts';
 import type { ConfigurationDocument, ConfigurationEntry } from './document.ts';
 import { nearestKeys } from './nearest-keys.ts';
 import { wordsOf } from './rules/values.ts';
-
-const changes = new Map(OPTIONS.map((option) => [option.key, option.changes]));
 
 /** What is known about the key or the value at an offset of the text; nothing where there is neither. */
 export function hoverAt(document: ConfigurationDocument, offset: number): Hover | undefined {
@@ -17,7 +21,8 @@ export function hoverAt(document: ConfigurationDocument, offset: number): Hover 
   if (entry === undefined) return undefined;
   const span = { from: entry.keyAt.from, to: Math.max(entry.keyAt.to, entry.valueAt.to) };
   const found = catalogueEntry(entry.key, document.flink);
-  const paragraphs = found === undefined ? unknown(entry.key, document.flink) : known(entry, found.option);
+  const paragraphs =
+    found === undefined ? unknown(entry.key, document.flink) : known(entry, found.option, document.flink);
   return { ...span, title: entry.key, paragraphs };
 }
 
@@ -33,12 +38,14 @@ function unknown(key: string, flink: string): readonly string[] {
   ];
 }
 
-function known(entry: ConfigurationEntry, option: CatalogueOption): readonly string[] {
-  const summary = changes.get(option.key);
+function known(entry: ConfigurationEntry, option: CatalogueOption, flink: string): readonly string[] {
+  const { text, treatment, docs } = explained(option, flink);
   return [
     ...(option.key === entry.key || option.key.includes('<') ? [] : [`Read as \`${option.key}\`.`]),
     detailOf(option),
-    ...(summary === undefined ? ['Flink reads this; it is not simulated here.'] : [summary]),
+    ...(text === undefined ? [] : [text]),
+    ...(treatment === 'simulated' ? [] : [TREATMENTS[treatment]]),
+    ...(docs === undefined ? [] : [`[Flink’s documentation](${docs})`]),
     ...(entry.overridden ? ['A later line has the same key, and wins.'] : []),
   ];
 }
@@ -61,7 +68,7 @@ export function completionsAt(document: ConfigurationDocument, offset: number): 
   const prefix = above === '' || document.wrapping !== 'file' ? '' : `${above}.`;
   const colon = before.search(/:(?:\s|$)/);
   const keyFrom = start + indentOf(before);
-  if (colon < 0) return keysFor(flink, prefix).map((option) => keyCompletion(option, prefix, keyFrom, offset));
+  if (colon < 0) return keysFor(flink, prefix).map((option) => keyCompletion(option, flink, prefix, keyFrom, offset));
   const option = catalogueEntry(`${prefix}${before.slice(0, colon).trim()}`, flink)?.option;
   if (option === undefined) return [];
   const gap = /^\s*/.exec(before.slice(colon + 1))?.[0].length ?? 0;
@@ -74,13 +81,13 @@ export function completionsAt(document: ConfigurationDocument, offset: number): 
   }));
 }
 
-function keyCompletion(option: CatalogueOption, prefix: string, from: number, to: number): Completion {
-  const summary = changes.get(option.key);
+function keyCompletion(option: CatalogueOption, flink: string, prefix: string, from: number, to: number): Completion {
+  const { text } = explained(option, flink);
   return {
     label: option.key,
     kind: 'key',
     detail: detailOf(option),
-    ...(summary === undefined ? {} : { documentation: summary }),
+    ...(text === undefined ? {} : { documentation: text }),
     edit: { from, to, text: `${option.key.slice(prefix.length)}: ` },
   };
 }

@@ -18,14 +18,14 @@ export function readLegacyLines(content: Content): ReadEntries {
     const from = start;
     start += raw.length + 1;
     const code = line.split('#', 1)[0] ?? '';
-    if (code.trim() === '') continue;
+    if (trimmed(code) === '') continue;
     const problem = (message: string, flink: string): void => {
       const span = spanIn(content, from + (code.length - code.trimStart().length), from + code.trimEnd().length);
       problems.push({ ...span, kind: 'skipped', code: 'line-skipped', message, flink });
     };
     const warning = (what: string, text: string): string =>
       `Error ${what} key and value in configuration file flink-conf.yaml:${at + 1}: ${text}`;
-    const pair = code.trim();
+    const pair = trimmed(code);
     const colon = pair.indexOf(': ');
     if (colon < 0) {
       problem(
@@ -34,8 +34,8 @@ export function readLegacyLines(content: Content): ReadEntries {
       );
       continue;
     }
-    const key = pair.slice(0, colon).trim();
-    const value = pair.slice(colon + 2).trim();
+    const key = trimmed(pair.slice(0, colon));
+    const value = trimmed(pair.slice(colon + 2));
     if (key === '') {
       problem('This line has no key, so it has no effect.', warning('after splitting', 'Key or value was empty'));
       continue;
@@ -48,4 +48,9 @@ export function readLegacyLines(content: Content): ReadEntries {
     entries.push({ key, value, keyAt, valueAt, lines, nested: false });
   }
   return { entries, problems };
+}
+
+/** Without blanks around it, as Java has it: a mark of byte order is none. */
+function trimmed(text: string): string {
+  return text.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '');
 }

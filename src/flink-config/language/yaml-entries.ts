@@ -3,7 +3,7 @@ import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Nod
 import { linesAround, spanIn, type Content, type ReadEntries, type ReadEntry } from './content.ts';
 import type { Span, SyntaxProblem } from './document.ts';
 import { flowText, scalarText } from './yaml-values.ts';
-import { complaint, refusal, refusedTabs, syntaxProblem } from './yaml-problems.ts';
+import { complaint, refusal, refusedTabs, refusedTags, syntaxProblem } from './yaml-problems.ts';
 
 /** How often an alias may stand for what it stands in before it is let go. */
 const DEEPEST = 60;
@@ -22,7 +22,7 @@ export function readYaml(content: Content): ReadEntries {
     uniqueKeys: false,
     merge: false,
     prettyErrors: false,
-    logLevel: 'silent',
+    logLevel: 'error',
   });
   const reader = new YamlReader(content, document);
   const isBroken = document.errors.length > 0;
@@ -31,6 +31,7 @@ export function readYaml(content: Content): ReadEntries {
   else if (root !== null && !isBroken && !isEmptyScalar(root)) reader.noMap(root);
   const problems = [
     ...document.errors.slice(0, 1).map((error) => syntaxProblem(error, content)),
+    ...refusedTags(document.warnings, content),
     ...refusedTabs(content, isBroken),
     ...reader.problems,
   ];

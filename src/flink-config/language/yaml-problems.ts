@@ -1,5 +1,5 @@
 /** What is wrong with a text that is not YAML, in plain words. */
-import type { ErrorCode, YAMLParseError } from 'yaml';
+import type { ErrorCode, YAMLParseError, YAMLWarning } from 'yaml';
 import { spanIn, type Content } from './content.ts';
 import type { Span, SyntaxProblem } from './document.ts';
 
@@ -30,7 +30,6 @@ const COMPLAINTS: Readonly<Partial<Record<ErrorCode, string>>> = {
   BAD_DQ_ESCAPE: 'while scanning a double-quoted scalar',
   MISSING_CHAR: 'while scanning a quoted scalar',
   MULTIPLE_DOCS: 'expected a single document in the stream',
-  MULTILINE_IMPLICIT_KEY: 'while scanning a simple key',
   TAB_AS_INDENT: 'while scanning for the next token',
 };
 
@@ -52,9 +51,24 @@ export function syntaxProblem(error: YAMLParseError, content: Content): SyntaxPr
   const from = Math.min(error.pos[0], length);
   const span = spanIn(content, from, Math.max(from, Math.min(error.pos[1], length)));
   const message = WORDS[error.code] ?? `This is not YAML: ${error.message}.`;
-  const first = COMPLAINTS[error.code];
+  const isUsual = !/^Flow/.test(error.message) && !/[?,\[\]{}]/.test(content.text[from] ?? '');
+  const first = isUsual ? COMPLAINTS[error.code] : undefined;
   const code = error.code === 'TAB_AS_INDENT' ? 'tab' : 'yaml';
   return refusal(span, code, message, ...(first === undefined ? [] : [complaint(first)]));
+}
+
+/** A tag that nobody knows. */
+export function refusedTags(warnings: readonly YAMLWarning[], content: Content): readonly SyntaxProblem[] {
+  return warnings
+    .filter(({ message }) => /^Unresolved tag: (?!tag:yaml\.org)/.test(message))
+    .map(({ pos, message }) =>
+      refusal(
+        spanIn(content, pos[0], Math.min(pos[1], content.text.length)),
+        'tag',
+        'A value that begins with `!` has a tag, and nobody knows this one. In quotes it is a text.',
+        complaint(`could not determine a constructor for the tag ${message.slice('Unresolved tag: '.length)}`),
+      ),
+    );
 }
 
 /** Tabs behind a colon, which YAML allows and Flink's reader does not, and characters that no reader takes. */

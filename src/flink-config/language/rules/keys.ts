@@ -1,6 +1,13 @@
 /** Keys that a version does not read, or reads by another name. */
 import { BELIEVED_KEYS } from '../../believed-keys.ts';
-import { catalogueEntry, CATALOGUE_VERSIONS, type CatalogueOption } from '../../catalogue/index.ts';
+import {
+  catalogueEntry,
+  CATALOGUE_VERSIONS,
+  kafkaOptionsOf,
+  readElsewhere,
+  TREATMENTS,
+  type CatalogueOption,
+} from '../../catalogue/index.ts';
 import type { ConfigurationEntry } from '../document.ts';
 import { nearestKeys } from '../nearest-keys.ts';
 import type { Found, Subject } from './subject.ts';
@@ -11,11 +18,39 @@ const IGNORES = 'Nothing. Flink reads options by name, and nobody asks for this 
 export function keyDiagnostics(subject: Subject): readonly Found[] {
   return subject.document.entries.flatMap((entry) => {
     const found = catalogueEntry(entry.key, subject.flink);
-    if (found === undefined) return [unknown(subject, entry)];
+    if (found === undefined) return [elsewhere(subject, entry) ?? unknown(subject, entry)];
     const { option, by } = found;
     if (by === 'deprecated' || by === 'fallback') return older(subject, entry, option, by);
     return by === 'key' && option.obsolete === true ? [obsolete(subject, entry, option)] : [];
   });
+}
+
+/** Keys that something else reads than the processes of Flink. */
+function elsewhere(subject: Subject, entry: ConfigurationEntry): Found | undefined {
+  const { key } = entry;
+  const reader = readElsewhere(key);
+  if (reader !== undefined)
+    return {
+      ...entry.keyAt,
+      severity: 'note',
+      code: 'read-elsewhere',
+      key,
+      message: `\`${key}\` is read by ${reader}.`,
+      flink: 'The processes of Flink do not look at it.',
+      next: 'It is right here, and not simulated.',
+      fixes: [],
+    };
+  if (!kafkaOptionsOf(subject.flink).some((option) => option.key === key)) return undefined;
+  return {
+    ...entry.keyAt,
+    severity: 'warning',
+    code: 'option-of-kafka',
+    key,
+    message: `\`${key}\` is an option of a client of Kafka, not of Flink.`,
+    flink: IGNORES,
+    next: `${TREATMENTS.job} Set it where the job makes its source or sink.`,
+    fixes: subject.removed(entry, false),
+  };
 }
 
 function unknown(subject: Subject, entry: ConfigurationEntry): Found {
