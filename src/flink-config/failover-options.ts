@@ -122,22 +122,19 @@ export const FAILOVER_OPTIONS: readonly ConfigOption[] = [
     'How long a job runs before it may be rescaled.',
     (cooldown) => ({ cooldown }),
   ),
+  // 2.x knows these two, and reads neither.
   {
     key: 'jobmanager.adaptive-scheduler.min-parallelism-increase',
-    only: '1.20',
     type: 'integer',
     least: 1,
-    changes: 'How many subtasks more a vertex of a job that runs must get out of a rescale.',
+    changes: 'How many subtasks more a vertex of a job of 1.20 that runs must get out of a rescale.',
     change: (minParallelismIncrease) => scheduler({ minParallelismIncrease }),
   },
-  {
-    ...duration(
-      'jobmanager.adaptive-scheduler.scaling-interval.max',
-      'After how long a job that runs is rescaled for fewer subtasks more, too.',
-      (scalingIntervalMax) => scheduler({ scalingIntervalMax }),
-    ),
-    only: '1.20',
-  },
+  duration(
+    'jobmanager.adaptive-scheduler.scaling-interval.max',
+    'After how long a job of 1.20 that runs is rescaled for fewer subtasks more, too.',
+    (scalingIntervalMax) => scheduler({ scalingIntervalMax }),
+  ),
   {
     key: 'jobmanager.adaptive-scheduler.rescale-trigger.max-checkpoint-failures',
     only: '2.3',
