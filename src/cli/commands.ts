@@ -7,6 +7,7 @@ import { configCommand } from './commands/config.ts';
 import { importRecordingCommand } from './commands/import-recording.ts';
 import { matrixCommand } from './commands/matrix.ts';
 import { openCommand } from './commands/open.ts';
+import { optionsCommand } from './commands/options.ts';
 import { runCommand } from './commands/run.ts';
 import { lintCommand } from './lint-content.ts';
 import { newCommand } from './new-lesson.ts';
@@ -20,6 +21,7 @@ export const COMMANDS: readonly Command[] = [
   compileCommand,
   matrixCommand,
   commandsCommand,
+  optionsCommand,
   importRecordingCommand,
   configCommand,
   lintCommand,

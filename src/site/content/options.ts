@@ -27,22 +27,36 @@ export interface OptionFamily {
   readonly simulated: number;
 }
 
-/** Families that an operator of a cluster with HA looks into first, in this order; others follow by name. */
-const FIRST = ['high-availability', 'execution', 'restart-strategy', 'heartbeat', 'jobmanager', 'taskmanager', 'state'];
-
 const KAFKA = 'Kafka’s clients';
+/** Nobody sets these. */
+const INTERNAL = 'internal';
+
+/** Families that an operator of a cluster with HA looks into first, in this order; others follow by name. */
+const FIRST = [
+  ...['high-availability', 'execution', 'restart-strategy', 'heartbeat', 'jobmanager', 'taskmanager', 'state'],
+  KAFKA,
+];
 
 /** The options of a version, by the first word of their keys. */
 export function optionFamilies(flink: string): readonly OptionFamily[] {
   const families = new Map<string, OptionEntry[]>();
   for (const option of [...catalogueOf(flink), ...kafkaOptionsOf(flink)]) {
-    const name = option.side === 'kafka' ? KAFKA : (option.key.split('.')[0] ?? option.key);
+    const name = familyOf(option);
     families.set(name, [...(families.get(name) ?? []), entryOf(option, flink)]);
   }
-  const rank = (name: string): number => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
+  const rank = (name: string): number => {
+    if (name === INTERNAL) return FIRST.length + 1;
+    return FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length;
+  };
   return [...families]
     .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
     .map(([name, entries]) => ({ name, entries, simulated: entries.filter(({ isSimulated }) => isSimulated).length }));
+}
+
+function familyOf({ key, side }: CatalogueOption): string {
+  const word = key.split('.')[0] ?? key;
+  if (side === 'kafka') return KAFKA;
+  return ['$internal', 'internal', 'hidden'].includes(word) ? INTERNAL : word;
 }
 
 function entryOf(option: CatalogueOption, flink: string): OptionEntry {

@@ -45,8 +45,7 @@ export const AVAILABILITY = {
     'With `false` the entries stay for ever, and somebody has to delete them: a job with the id of a finished one is refused as long as they are there.',
   'job-result-store.storage-path':
     'Where the results of ended jobs are, below `high-availability.storageDir` by default. Two clusters with the same path take each other’s jobs for ended.',
-  'application-result-store.delete-on-commit':
-    'With `false` the same application is not run again by a cluster that finds its result.',
+  'application-result-store.delete-on-commit': 'With `false` somebody has to delete the results.',
   'application-result-store.storage-path':
     'Where the results of ended applications are, below `high-availability.storageDir` by default.',
   'heartbeat.interval':
