@@ -74,7 +74,13 @@ export function machineOf<C extends object, E extends Message, I>(behaviour: Beh
       const [from, to] = [status(before), status(after)];
       if (from !== to && hops.get(from)?.get(to) === undefined)
         throw new Error(`${behaviour.name}: no way from ${from} to ${to}`);
-      put(assign(() => after));
+      // XState lays what is assigned over what was there: what a reaction left out would stay.
+      const gone = Object.keys(before).filter((key) => !(key in after));
+      put(
+        assign(() =>
+          gone.length > 0 ? { ...Object.fromEntries(gone.map((key) => [key, undefined])), ...after } : after,
+        ),
+      );
     }
     for (const output of turn.outputs) {
       if (output.type === 'arm') put(raise(output.event, { id: output.id, delay: output.delay }));

@@ -219,3 +219,19 @@ describe.each([...FLINK_VERSIONS])('an application of Flink %s', (flink) => {
     expectNothingLost(story);
   });
 });
+
+describe.each([...FLINK_VERSIONS])('a JobManager of Flink %s that led, slept and stands by', (flink) => {
+  it('leads again when the other one dies', () => {
+    const story = new Story(flink, pair(4_000));
+    const job = running(story);
+    story.act('freeze', LEADER);
+    takenOver(story);
+    goesOn(story, job);
+    story.act('thaw', LEADER);
+    story.wait(10_000);
+    story.act('kill', STANDBY);
+    story.until('the first one', () => story.leader() === LEADER);
+    goesOn(story, job);
+    expectNothingLost(story);
+  });
+});
