@@ -1,9 +1,9 @@
 /** What a recording of a real cluster tells, in the order of time: its log lines, and what its samples saw change. */
 import { logLineParts, shortLogger } from './log-templates.ts';
-import type { Recording, Sample } from './recording.ts';
+import type { Recording, Sample, StepResult } from './recording.ts';
 import type { LogLine } from './run-view.ts';
 
-/** A log line, or a sample that shows something new. `at` is milliseconds since the first step. */
+/** A log line, a sample that shows something new, or a step of the script that did something. `at` is milliseconds since the first step. */
 export type RecordedEvent =
   | { readonly kind: 'log'; readonly at: number; readonly line: Omit<LogLine, 'event' | 'at'> }
   | {
@@ -13,7 +13,8 @@ export type RecordedEvent =
       readonly name: string;
       readonly status: string;
     }
-  | { readonly kind: 'leader'; readonly at: number; readonly leader: string | null };
+  | { readonly kind: 'leader'; readonly at: number; readonly leader: string | null }
+  | { readonly kind: 'step'; readonly at: number; readonly step: StepResult };
 
 interface TimedLine {
   readonly ms: number;
@@ -76,9 +77,20 @@ export function epochOfRecording(recording: Recording): number {
   return Date.parse(recording.started) || 0;
 }
 
-/** All events of a recording. Of two at the same time the log line comes first. */
+/** Steps that only look or wait do nothing to a cluster. */
+const LOOKING = ['until', 'wait', 'get', 'znodes', 'ledger'];
+
+function actsOf(steps: readonly StepResult[]): readonly RecordedEvent[] {
+  return steps.flatMap((step): readonly RecordedEvent[] => {
+    const written = step.step;
+    const [key = ''] = typeof written === 'object' && written !== null ? Object.keys(written) : [];
+    return LOOKING.includes(key) ? [] : [{ kind: 'step', at: step.at, step }];
+  });
+}
+
+/** All events of a recording. Of several at the same time a step comes first, then the log line. */
 export function recordedEvents(recording: Recording): readonly RecordedEvent[] {
   const epoch = epochOfRecording(recording);
   const lines = linesOf(recording).map(({ ms, line }): RecordedEvent => ({ kind: 'log', at: ms - epoch, line }));
-  return [...lines, ...changesOf(recording.samples)].sort((a, b) => a.at - b.at);
+  return [...actsOf(recording.steps), ...lines, ...changesOf(recording.samples)].sort((a, b) => a.at - b.at);
 }

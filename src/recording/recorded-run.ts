@@ -1,13 +1,15 @@
 /** A recording of a real cluster as a `RunView`: as much as its logs, samples and steps tell, and no more. */
 import type { FlinkVersion, JobStatus } from '../model/index.ts';
-import { hasEnded } from '../script/index.ts';
 import type { ClusterState, JobState, ProcessRole, ProcessState, TerminalLine } from './cluster-state.ts';
 import { shortLogger } from './log-templates.ts';
+import { processWords } from './process-words.ts';
+import { recordedBands } from './recorded-bands.ts';
 import { epochOfRecording, recordedEvents } from './recorded-events.ts';
 import type { RecordedEvent } from './recorded-events.ts';
 import type { Recording, StepResult } from './recording.ts';
 import type { Band, Lane, LogLine, Moment, Rank, RunEvent, RunView } from './run-view.ts';
 import { thing } from './thing.ts';
+import { readLine, type JobNames, type ReadLine } from './told-lines.ts';
 
 const LANE_KINDS = ['jobmanager', 'taskmanager', 'zookeeper', 'kafka'] as const;
 
@@ -18,6 +20,15 @@ function kindOf(process: string): (typeof LANE_KINDS)[number] | undefined {
 /** `orders v2` is version v2 of `orders-v2.jar`. */
 function versionOf(jobName: string): string {
   return /\bv\d+\b/.exec(jobName)?.[0] ?? '';
+}
+
+/** What a step of a script does, as one would type it. */
+function stepWords({ step, host }: StepResult): string {
+  if (typeof step !== 'object' || step === null || Array.isArray(step)) return String(step);
+  const [[key = '', value] = []] = Object.entries(step);
+  const words = typeof value === 'string' ? value : JSON.stringify(value);
+  if (key === 'run') return words;
+  return `${key} ${words}${value === 'leader' && host !== undefined ? `, ${host}` : ''}`;
 }
 
 /** A recording as something that can be drawn. Nothing of it can be acted upon. */
@@ -32,7 +43,13 @@ class RecordedRun implements RunView {
   readonly lanes: readonly Lane[];
   readonly start: Moment = 0;
   private readonly recording: Recording;
+  private readonly jobs: JobNames;
   private readonly events: readonly RecordedEvent[];
+  /** What each log line was read as; nothing for what is no line. */
+  private readonly lines: readonly (ReadLine | undefined)[];
+  private readonly told: readonly RunEvent[];
+  private readonly byRank: readonly (readonly number[])[];
+  private readonly written: readonly LogLine[];
   private readonly epoch: number;
 
   constructor(recording: Recording, title: string) {
@@ -42,6 +59,17 @@ class RecordedRun implements RunView {
     this.source = recording.source;
     this.events = recordedEvents(recording);
     this.epoch = epochOfRecording(recording);
+    this.jobs = new Map(recording.samples.flatMap((sample) => sample.jobs.map(({ id, name }) => [id, name] as const)));
+    this.lines = this.events.map((event) =>
+      event.kind === 'log'
+        ? readLine(event.line, this.flink, { jobs: this.jobs, words: processWords(event.line.process) })
+        : undefined,
+    );
+    this.told = this.events.map((event, n) => this.tell(event, n));
+    this.written = this.events.flatMap((event, n) =>
+      event.kind === 'log' ? [{ ...event.line, event: n, at: event.at }] : [],
+    );
+    this.byRank = [0, 1, 2].map((rank) => this.told.flatMap((event) => (event.rank >= rank ? [event.n] : [])));
     this.lanes = this.lanesOf();
   }
 
@@ -50,13 +78,16 @@ class RecordedRun implements RunView {
   }
 
   event(n: number): RunEvent {
-    const event = this.events[n];
+    const event = this.told[n];
     if (event === undefined) throw new RangeError(`the recording has no event ${n}`);
+    return event;
+  }
+
+  private tell(event: RecordedEvent, n: number): RunEvent {
     const common = { n, at: event.at, about: [] };
     switch (event.kind) {
       case 'log': {
         const { process, level, logger, text } = event.line;
-        const rank: Rank = level === 'INFO' ? 0 : 1;
         const [first = ''] = text.split('\n');
         return {
           ...common,
@@ -65,7 +96,8 @@ class RecordedRun implements RunView {
           thing: process,
           kind: 'log',
           title: `${shortLogger(logger)}: ${first}`,
-          rank,
+          rank: level === 'INFO' ? 0 : 1,
+          ...this.lines[n]?.told,
         };
       }
       case 'status': {
@@ -83,14 +115,19 @@ class RecordedRun implements RunView {
       }
       case 'leader': {
         const leader = event.leader ?? '';
-        const title = event.leader === null ? 'No JobManager leads' : `${event.leader} leads`;
+        const title = event.leader === null ? 'No JobManager leads' : `${processWords(leader)} leads`;
         return { ...common, lane: leader, process: leader, thing: leader, kind: 'leader', title, rank: 2 };
+      }
+      case 'step': {
+        const { host = 'client' } = event.step;
+        const title = `You: ${stepWords(event.step)}`;
+        return { ...common, lane: 'you', process: host, thing: host, kind: 'intervened', title, rank: 2 };
       }
     }
   }
 
   ranked(rank: Rank): readonly number[] {
-    return this.events.flatMap((_, n) => (this.event(n).rank >= rank ? [n] : []));
+    return this.byRank[rank] ?? [];
   }
 
   timeAt(moment: Moment): number {
@@ -145,28 +182,7 @@ class RecordedRun implements RunView {
   }
 
   bandsAt(moment: Moment): readonly Band[] {
-    const open = new Map<string, Band>();
-    const closed: Band[] = [];
-    const change = (lane: string, band: Band | undefined, at: number): void => {
-      const before = open.get(lane);
-      if (before !== undefined) closed.push({ ...before, to: at });
-      open.delete(lane);
-      if (band !== undefined) open.set(lane, band);
-    };
-    let leading: string | undefined;
-    for (const event of this.events.slice(0, moment)) {
-      if (event.kind === 'status') {
-        const lane = thing.job(event.job);
-        const kind = event.status === 'RUNNING' ? 'running' : hasEnded(event.status) ? 'stopped' : 'transition';
-        change(lane, { lane, kind, label: event.status, from: event.at, thing: lane }, event.at);
-      } else if (event.kind === 'leader') {
-        if (leading !== undefined) change(leading, undefined, event.at);
-        leading = event.leader ?? undefined;
-        if (leading !== undefined)
-          change(leading, { lane: leading, kind: 'leader', label: 'leads', from: event.at, thing: leading }, event.at);
-      }
-    }
-    return [...closed, ...open.values()];
+    return recordedBands(this.events.slice(0, moment), this.lines);
   }
 
   terminalAt(moment: Moment, host?: string): readonly TerminalLine[] {
@@ -176,7 +192,8 @@ class RecordedRun implements RunView {
   }
 
   logAt(moment: Moment, process?: string): readonly LogLine[] {
-    const lines = this.events.slice(0, moment).flatMap((_, n) => this.logOf(n));
+    const later = this.written.findIndex(({ event }) => event >= moment);
+    const lines = later < 0 ? this.written : this.written.slice(0, later);
     return process === undefined ? lines : lines.filter((line) => line.process === process);
   }
 
@@ -194,15 +211,13 @@ class RecordedRun implements RunView {
 
   private lanesOf(): readonly Lane[] {
     const processes = [...new Set(this.recording.logs.map((log) => log.process))];
-    const jobs = new Map(
-      this.recording.samples.flatMap((sample) => sample.jobs.map((job) => [job.id, job.name] as const)),
-    );
     return [
+      { id: 'you', label: 'You', shortLabel: 'You', kind: 'you' },
       ...processes.flatMap((id): readonly Lane[] => {
         const kind = kindOf(id);
-        return kind === undefined ? [] : [{ id, label: id, shortLabel: id, kind }];
+        return kind === undefined ? [] : [{ id, label: processWords(id), shortLabel: id, kind }];
       }),
-      ...[...jobs].map(([id, name]): Lane => ({ id: thing.job(id), label: name, shortLabel: name, kind: 'job' })),
+      ...[...this.jobs].map(([id, name]): Lane => ({ id: thing.job(id), label: name, shortLabel: name, kind: 'job' })),
     ];
   }
 
@@ -219,13 +234,22 @@ class RecordedRun implements RunView {
     for (const event of this.events.slice(0, moment)) {
       if (event.kind === 'log') incarnations.set(event.line.process, event.line.incarnation ?? 1);
     }
+    const sessions = new Map<string, string>();
+    for (const [n, read] of this.lines.slice(0, moment).entries()) {
+      const event = this.events[n];
+      if (event?.kind === 'log' && read?.line === 'DefaultDispatcherRunner.granted')
+        sessions.set(event.line.process, read.values['session'] ?? '');
+    }
     const names = [...new Set(this.recording.logs.map((log) => log.process))];
     return names.flatMap((name): readonly ProcessState[] => {
       const role: ProcessRole | undefined = kindOf(name);
       if (role === undefined) return [];
       const incarnation = incarnations.get(name) ?? 0;
       const leads = name === leader;
-      const leadership = role === 'jobmanager' ? { leadership: { sessionId: '', believed: leads, truth: leads } } : {};
+      const leadership =
+        role === 'jobmanager'
+          ? { leadership: { sessionId: sessions.get(name) ?? '', believed: leads, truth: leads } }
+          : {};
       return [
         {
           id: name,

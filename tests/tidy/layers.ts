@@ -40,8 +40,8 @@ export const layers: Readonly<Record<string, Layer>> = {
   model: { imports: ['base'], packages: ['xstate'] },
   kernel: { imports: ['base'], packages: ['xstate'] },
   script: { imports: ['base', 'types:model'], packages: ['yaml'] },
-  // The names of things can be had without the reader and the comparer, which a first load does without.
-  recording: { imports: ['base', 'script', 'types:model'], doors: /^thing\.ts$/ },
+  // Names can be had without the reader and the comparer, which a first load does without.
+  recording: { imports: ['base', 'script', 'types:model', 'logs'], doors: /^(thing|process-words)\.ts$/ },
   // language.ts is what an editor needs: catalogues, a reader of YAML, and what is to be said about a text.
   'flink-config': { imports: ['base', 'types:model'], packages: ['yaml'], doors: /^(language|catalogue\/index)\.ts$/ },
   simulation: { imports: ['base', 'model', 'kernel', 'flink-config', 'script', 'recording'] },

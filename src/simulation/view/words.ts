@@ -1,19 +1,6 @@
 /** How narration and the drawing call things. */
 
-const CLASS_WORDS: Readonly<Record<string, string>> = {
-  jobmanager: 'JobManager',
-  taskmanager: 'TaskManager',
-  zookeeper: 'ZooKeeper',
-  kafka: 'Kafka',
-  client: 'client',
-  storage: 'storage',
-};
-
-/** `jobmanager-1/dispatcher` or `jobmanager-1` as `JobManager 1`. */
-export function processWords(id: string): string {
-  const [, word = id, number] = /^([a-z]+)(?:-(\d+))?/.exec(id) ?? [];
-  return `${CLASS_WORDS[word] ?? word}${number === undefined ? '' : ` ${number}`}`;
-}
+export { processWords } from '../../recording/process-words.ts';
 
 /** The process of a component: what stands before the slash. */
 export function processOf(id: string): string {

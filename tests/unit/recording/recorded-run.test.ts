@@ -8,10 +8,11 @@ const [v1, v2] = [...new Set(recording.samples.flatMap((sample) => sample.jobs.m
 const jobs = [`job/${v1}`, `job/${v2}`];
 
 describe('a recording of a real cluster as a view of a run', () => {
-  it('has a lane for each process and each job', () => {
+  it('has a lane for who acted, for each process and each job', () => {
     expect(view.source).toBe('real');
     expect(view.flink).toBe('2.3');
     expect(view.lanes.map(({ id, kind }) => [id, kind])).toEqual([
+      ['you', 'you'],
       ['jobmanager-1', 'jobmanager'],
       ['taskmanager-1', 'taskmanager'],
       ['taskmanager-2', 'taskmanager'],
@@ -48,7 +49,7 @@ describe('a recording of a real cluster as a view of a run', () => {
   });
 
   it('draws the statuses of a job as bands', () => {
-    const bands = view.bandsAt(view.length).filter((band) => band.lane === jobs[0]);
+    const bands = view.bandsAt(view.length).filter((band) => band.lane === jobs[0] && band.kind !== 'checkpoint');
     expect(bands.map(({ label, kind, to }) => [label, kind, to === undefined])).toEqual([
       ['INITIALIZING', 'transition', false],
       ['RUNNING', 'running', true],
