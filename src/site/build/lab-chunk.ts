@@ -22,8 +22,6 @@ export function labChunk(): Plugin {
       ...options,
       codeSplitting: {
         groups: [
-          // Also what is drawn over it later would cut it into pieces.
-          { name: 'Timeline', test: /\/timeline\/(?:Timeline\.svelte|BandMark\.svelte|scene\.ts|axis\.ts)/ },
           { name: 'lab', tags: ['$initial'], minShareCount: 2, test: (id) => SHARED.test(id) && !APART.test(id) },
         ],
       },

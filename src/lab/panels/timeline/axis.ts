@@ -35,7 +35,7 @@ export interface Axis {
 }
 
 /**
- * The axis through these times, ascending, between two places. Not every event need be among them: of a long gap `isQuiet`
+ * The axis through these times, in whatever order, between two places. Not every event need be among them: of a long gap `isQuiet`
  * says whether nothing lies in it.
  */
 export function axisOf(
@@ -44,7 +44,8 @@ export function axisOf(
   right: number,
   isQuiet: (since: number, at: number) => boolean = () => true,
 ): Axis {
-  const nodes = times.length < 2 ? [times[0] ?? 0, (times[0] ?? 0) + 1000] : [...times];
+  const nodes = [...new Set(times)].sort((a, b) => a - b);
+  if (nodes.length < 2) nodes.push((nodes[0] ??= 0) + 1000);
   const quiet = nodes.map((at, i) => i > 0 && at - nodes[i - 1]! > QUIET_MS && isQuiet(nodes[i - 1]!, at));
   const widths = nodes.map((at, i) =>
     i === 0 ? 0 : LEAST + ROOT * Math.sqrt(Math.min(at - nodes[i - 1]!, QUIET_MS)) + (quiet[i] ? QUIET : 0),

@@ -2,11 +2,18 @@
 import type { LabSnapshot } from '../../lab-store.ts';
 import { firstAtLeast } from '../../notable.ts';
 import { toldIndex, type Column, type ToldIndex } from '../../told-index.ts';
-import { axisOf, type Axis } from './axis.ts';
-import { distinct, type Dot } from './scene.ts';
+import type * as AxisModule from './axis.ts';
+import type { Axis } from './axis.ts';
+import type { Dot } from './scene.ts';
 import type { Stretch } from './zoom.ts';
 
 type Lane = ToldIndex['lanes'] extends ReadonlyMap<string, infer L> ? L : never;
+
+/** Between which places time is drawn, in px. */
+interface Track {
+  readonly left: number;
+  readonly right: number;
+}
 
 /** The lane of the reader's own acts, which are flags. */
 const YOU = 'you';
@@ -26,7 +33,7 @@ export function dotsOf({ view, frontier }: LabSnapshot, axis: Axis): readonly Do
 /** The axis through a stretch; through so many events at most that a longer run costs no more. */
 export function stretchedAxis(
   { view, moment, frontier }: LabSnapshot,
-  { left, right, stretch }: { readonly left: number; readonly right: number; readonly stretch: Stretch },
+  { left, right, stretch, axisOf }: Track & { readonly stretch: Stretch; readonly axisOf: typeof AxisModule.axisOf },
 ): Axis {
   const now = view.timeAt(moment);
   const { told, notable } = toldIndex(view);
@@ -47,7 +54,7 @@ export function stretchedAxis(
   for (let i = Math.ceil(first / every) * every; i < end; i += every) times.push(list.at[i]!);
   const quiet = list.quiet.slice(firstAtLeast(list.quiet, first + 1), firstAtLeast(list.quiet, end));
   if (quiet.length * QUIET_PX < right - left) for (const i of quiet) times.push(list.at[i - 1]!, list.at[i]!);
-  return axisOf(distinct(times), left, right, (since, at) => (list.at[firstAtLeast(list.at, since + 1)] ?? at) >= at);
+  return axisOf(times, left, right, (since, at) => (list.at[firstAtLeast(list.at, since + 1)] ?? at) >= at);
 }
 
 /** Dots of a lane, a notable one before others where there is room for one. */

@@ -80,12 +80,7 @@ function axisAround({ view, moment, frontier }: LabSnapshot, left: number, right
   const notable = view.ranked(2);
   const { first, end } = windowOf(firstAtLeast(notable, frontier), firstAtLeast(notable, moment), right - left);
   const times = notable.slice(first, end).map((n) => view.event(n).at);
-  return axisOf(distinct([...times, view.timeAt(moment)]), left, right);
-}
-
-/** Each time once, ascending. */
-export function distinct(times: readonly number[]): number[] {
-  return [...new Set(times)].sort((a, b) => a - b);
+  return axisOf([...times, view.timeAt(moment)], left, right);
 }
 
 const lastBands = new WeakMap<RunView, { readonly frontier: number; readonly bands: readonly Band[] }>();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { axisOf } from '../../../../../src/lab/panels/timeline/axis.ts';
 import { dotsOf, stretchedAxis } from '../../../../../src/lab/panels/timeline/in-view.ts';
 import { sceneOf, type Scene } from '../../../../../src/lab/panels/timeline/scene.ts';
 import type { Stretch } from '../../../../../src/lab/panels/timeline/zoom.ts';
@@ -7,7 +8,7 @@ import { longView, snapshotOf, type LongView } from '../../long-view.ts';
 const TRACK = { left: 116, right: 952, fold: false } as const;
 function scene(run: LongView, moment: number, stretch?: Stretch): Scene {
   const snapshot = snapshotOf(run, moment);
-  const axis = stretch && stretchedAxis(snapshot, { ...TRACK, stretch });
+  const axis = stretch && stretchedAxis(snapshot, { ...TRACK, stretch, axisOf });
   return sceneOf(snapshot, { ...TRACK, axis, dotsOf });
 }
 const drawn = ({ bands, dots, flags, axis }: Scene): number =>
