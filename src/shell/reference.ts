@@ -1,7 +1,7 @@
 /** The page of commands as data: every program of the hosts, and `flink` with its actions and options. */
 
 import { hostWords, isElsewhere, TEXT_PROGRAMS } from './programs/lab/help.ts';
-import { actionsOf, FLINK_VERSIONS, labelOf, optionsOf, type CliAction } from '../simulation/index.ts';
+import { actionsOf, FLINK_VERSIONS, labelOf, optionsOf, REST_ROUTES, type CliAction } from '../simulation/index.ts';
 import type { Program } from './program.ts';
 import { PROGRAMS } from './programs/index.ts';
 
@@ -32,9 +32,21 @@ export interface ActionEntry {
   readonly inert: readonly string[];
 }
 
+/** A path of the REST endpoint, with a method. */
+export interface RestEntry {
+  readonly method: string;
+  readonly path: string;
+  readonly versions: string;
+  readonly about: string;
+  /** Not simulated: what leads on, with code in backticks. */
+  readonly instead?: string;
+}
+
 export interface CommandReference {
   readonly groups: readonly CommandGroup[];
   readonly actions: readonly ActionEntry[];
+  /** Every path of the REST endpoint. */
+  readonly rest: readonly RestEntry[];
   /** Named only to say that there is nothing of the kind here. */
   readonly absent: readonly string[];
   /** bash's own words, and programs that only handle text. */
@@ -72,6 +84,7 @@ export function commandReference(): CommandReference {
       commands: shown.filter((program) => program.home === home).map(entryOf),
     })),
     actions: actionEntries(),
+    rest: restEntries(),
     absent: PROGRAMS.filter(isElsewhere).map(({ name }) => name),
     text: TEXT_PROGRAMS,
   };
@@ -99,15 +112,24 @@ function actionEntries(): readonly ActionEntry[] {
   });
 }
 
+function restEntries(): readonly RestEntry[] {
+  return REST_ROUTES.map(({ method, path, versions, about, instead }) => ({
+    ...{ method, path, about },
+    versions: versionWords(versions ?? FLINK_VERSIONS),
+    ...(instead === undefined ? {} : { instead }),
+  }));
+}
+
 /** The reference as Markdown. */
-export function referenceText({ groups, actions, absent, text }: CommandReference): string {
+export function referenceText({ groups, actions, rest, absent, text }: CommandReference): string {
   const code = (words: string): string => `\`${words.replaceAll('|', '\\|')}\``;
   const list = (words: readonly string[]): string => words.map(code).join(' ');
   return [
     '# Commands of the terminal',
     '',
     'Made by `npm run -s lab -- commands --out docs/commands.md` from the tables that `help`, completion and the shell',
-    'read (`src/shell/programs`, `src/model/client/options.ts`). The same tables are the page `commands/` of the site.',
+    'read (`src/shell/programs`, `src/model/client/options.ts`), and from the routes of the REST endpoint',
+    '(`src/model/jobmanager/rest-routes.ts`). The same tables are the page `commands/` of the site.',
     ...groups.flatMap(({ title, commands }) => [
       '',
       `## ${title}`,
@@ -127,6 +149,17 @@ export function referenceText({ groups, actions, absent, text }: CommandReferenc
     ...actions.map(
       ({ name, versions, options, inert, example }) =>
         `| ${code(name)} | ${versions} | ${list(options)} | ${list(inert)} | ${code(example)} |`,
+    ),
+    '',
+    '## The REST endpoint',
+    '',
+    'What `curl` may ask a JobManager on port 8081 for. What is not simulated says so, and what to do instead.',
+    '',
+    '| method | path | Flink | what it tells or does | not simulated: instead |',
+    '| --- | --- | --- | --- | --- |',
+    ...rest.map(
+      ({ method, path, versions, about, instead = '' }) =>
+        `| ${method} | ${code(path)} | ${versions} | ${about.replaceAll('|', '\\|')} | ${instead} |`,
     ),
     '',
     '## The shell',

@@ -78,7 +78,9 @@ function telling(on: Server['on']): Server['on'] {
 }
 
 function told(before: C, after: C, turn: Turn): C {
-  if (after.byHand !== undefined) tellFlink(before, after, after.byHand, turn);
+  const isCleaned = cleansLeaders(before, after);
+  if (isCleaned || after.byHand !== undefined)
+    tellFlink(before, after, { byHand: after.byHand ?? [], isCleaned }, turn);
   const watches = after.handWatches ?? [];
   const fired = watches.filter((watch) => eventOf(watch, before.nodes, after.nodes) !== undefined);
   if (fired.length === 0) return after;
@@ -113,9 +115,20 @@ function changedIf(changed: boolean): WatchEventType | undefined {
 const LEADER_NODE = /\/leader\/[^/]+\/connection_info$/;
 const PLAN_NODE = /\/(jobgraphs|execution-plans)\/[^/]+$/;
 
+/** A cluster that is shut down takes all data with it, also what another one, who leads already, has written. */
+function cleansLeaders({ nodes: before }: C, { nodes: after }: C): boolean {
+  if (after.length + 1 >= before.length) return false;
+  return before.some(({ path }) => path.endsWith('/leader') && findNode(after, path) === undefined);
+}
+
 /** Every JobManager caches the nodes of leaders and of jobs; without hands in it nobody writes there but who leads. */
-function tellFlink({ nodes: before }: C, { nodes: after, sessions }: C, byHand: readonly string[], turn: Turn): void {
-  const leaders = byHand.some((path) => path.includes('/leader/'));
+function tellFlink(
+  { nodes: before }: C,
+  { nodes: after, sessions }: C,
+  { byHand, isCleaned }: { readonly byHand: readonly string[]; readonly isCleaned: boolean },
+  turn: Turn,
+): void {
+  const leaders = isCleaned || byHand.some((path) => path.includes('/leader/'));
   for (const { path, zxid, data: was } of before) {
     const isCached = (leaders && LEADER_NODE.test(path)) || (PLAN_NODE.test(path) && byHand.includes(path));
     const is = isCached ? findNode(after, path) : undefined;

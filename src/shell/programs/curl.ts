@@ -1,4 +1,7 @@
 /** `curl`: what it sends and writes lies in files of its host; what goes over the wire is the model's. */
+import { nearest } from '../../base/index.ts';
+import type { FlinkVersion } from '../../model/index.ts';
+import { pathWords, REST_ROUTES, routeOf } from '../../simulation/index.ts';
 import { normalPath } from '../paths.ts';
 import type { Call, Outcome, Program } from '../program.ts';
 
@@ -38,10 +41,23 @@ export const curl: Program = {
     const stdout = isFile ? body.rest : outcome.stdout;
     const showsProgress = !prepared.isSilent && (call.isScreen !== true || isFile);
     const received = bytesIn(body.text);
-    const stderr = showsProgress ? withMeter(outcome, { received, sent: prepared.sent, ms }) : outcome.stderr;
-    return { ...outcome, stdout, stderr };
+    const advice = call.isScreen === true ? nearestPath(prepared.words, call.flink) : '';
+    const said = showsProgress ? withMeter(outcome, { received, sent: prepared.sent, ms }) : outcome.stderr;
+    return { ...outcome, stdout, stderr: said + advice };
   },
 };
+
+/** What the lab adds to a path that no Flink of this version has: the nearest one that there is. */
+function nearestPath(words: readonly string[], flink: FlinkVersion): string {
+  const url = words.findLast((word) => /^(http:\/\/)?[\w.-]+:8081\//.test(word));
+  const path = url?.replace(/^(http:\/\/)?[^/]+/, '') ?? '';
+  const known = REST_ROUTES.filter((route) => route.versions?.includes(flink) ?? true);
+  if (path === '' || known.some((route) => routeOf(route.method, path, flink) !== undefined)) return '';
+  const plain = (text: string): string => `/${pathWords(text).join('/')}`.replace(/[0-9a-f]{32}|:\w+/g, 'ID');
+  const near = nearest(plain(path), [...new Set(known.map((route) => plain(route.path)))]);
+  const found = known.find((route) => plain(route.path) === near)?.path;
+  return found === undefined ? '' : `lab: Flink ${flink} has no such path. Did you mean \`${found}\`?\n`;
+}
 
 function prepare({ argv, cwd, files }: Call): Prepared {
   const words: string[] = [];
@@ -70,12 +86,15 @@ function prepare({ argv, cwd, files }: Call): Prepared {
       if (output === '/dev/null') words.push('-o', output);
       continue;
     }
-    if (word === '-O' || word === '--remote-name') {
+    // Letters that stand before one of these are options of their own.
+    const before = /^-([a-zA-Z#]+)[OT]$/.exec(word)?.[1];
+    if (before !== undefined) words.push(`-${before}`);
+    if (/^-[a-zA-Z#]*O$/.test(word) || word === '--remote-name') {
       const url = all.find((one) => /^(https?:)?\/?\/?[\w.-]+(:\d+)?\//.test(one)) ?? '';
       output = normalPath(cwd, url.split('?')[0]?.split('/').at(-1) ?? 'index.html');
       continue;
     }
-    if (word === '-T' || word === '--upload-file') {
+    if (/^-[a-zA-Z#]*T$/.test(word) || word === '--upload-file') {
       const text = files.read(normalPath(cwd, next));
       if (text === undefined) return fail(isSilent);
       words.push(...(all.includes('-X') ? [] : ['-X', 'PUT']), '--data-binary', text);
