@@ -52,6 +52,9 @@ export const glyphs = {
   lesson: '<path d="M2.6 3.2h10.8M2.6 6.4h10.8M2.6 9.6h10.8M2.6 12.8h6"/>',
   cluster:
     '<rect x="5.4" y="1.8" width="5.2" height="4" rx=".8"/><rect x="1.4" y="10.2" width="5.2" height="4" rx=".8"/><rect x="9.4" y="10.2" width="5.2" height="4" rx=".8"/><path d="M8 5.8V8M4 10.2V8h8v2.2"/>',
+  config:
+    '<path d="M2.2 4.4h5.2M11 4.4h2.8M2.2 11.6H5M8.6 11.6h5.2"/><circle cx="9.2" cy="4.4" r="1.8"/><circle cx="6.8" cy="11.6" r="1.8"/>',
+  fix: '<path d="M10.2 2.4a3.4 3.4 0 00-3.5 4.7L2.4 11.4l2.2 2.2 4.3-4.3a3.4 3.4 0 004.6-4l-2 2-2-.5-.5-2z"/>',
   terminal: '<path d="M2.8 4l4 4-4 4M8.4 12.2h5"/>',
   pause: '<path d="M5 3.2v9.6M11 3.2v9.6" stroke-width="2.6"/>',
 } as const;

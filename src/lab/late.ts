@@ -77,6 +77,9 @@ export const loadEvents = () => import('./panels/events/Events.svelte');
 /** The logs of all processes. */
 export const loadLogs = () => import('./panels/logs/Logs.svelte');
 
+/** The configuration of the hosts. */
+export const loadConfig = () => import('./panels/config/Config.svelte');
+
 /** The timeline. */
 export const loadTimeline = () => import('./panels/timeline/Timeline.svelte');
 

@@ -65,7 +65,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       ...['base', 'design', 'types:model', 'simulation', 'script', 'recording'],
       ...['checker', 'flink-config', 'logs', 'shell'],
     ],
-    packages: ['svelte', 'svelte/*', '@xterm/*'],
+    packages: ['svelte', 'svelte/*', '@xterm/*', 'monaco-editor/*'],
     // An island is entered at its component, so that a page loads that component and nothing beside it.
     doors: /^[^/]+\.svelte$/,
   },
