@@ -4,14 +4,11 @@ import { loadedVersion, MISSING_CLASS } from '../class-loading.ts';
 import { NO_HA_TOKEN } from '../jobmanager/entrypoint.ts';
 import { machineOf, type Behaviour } from '../machine.ts';
 import type { TaskExecutorMessage } from '../messages.ts';
-import { mutated } from '../parameters.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import { TERMINAL } from '../vocabulary.ts';
 import {
-  sayGoodBye,
   awaitAcknowledgement,
-  fencing,
   hostOf,
   jobManagerLeft,
   jobManagerTimedOut,
@@ -20,12 +17,22 @@ import {
   STANDALONE_JOB_LEADERS,
   updateTimedOut,
   updateUnheard,
-  type JobLeaderService,
   type JobLeaderServiceOf,
 } from './job-leader-service.ts';
+import {
+  addressResolved,
+  addressUnknown,
+  connectToResourceManager,
+  reconnect,
+  registered,
+  REGISTRATION_RETRY_MS,
+  resourceManagerBeats,
+  tryAgain,
+} from './resource-manager-connection.ts';
 import type { TaskContext } from './task-context.ts';
 import { onFatalError, onStop, shutDown } from './task-executor-shutdown.ts';
-import type { JobConnection, TaskExecutorContext, TaskSlot } from './task-executor-context.ts';
+import type { TaskExecutorContext } from './task-executor-context.ts';
+import { activate, free, freeIfEmpty, offer, offersAnswered, requestSlot, slotTimedOut } from './task-slot-table.ts';
 
 type C = TaskExecutorContext;
 type Input = Pick<C, 'parameters' | 'id' | 'host' | 'resourceId' | 'rpcPort' | 'dataPort' | 'resourceManager'> & {
@@ -38,7 +45,6 @@ export type TaskExecutorBehaviour = Behaviour<C, TaskExecutorMessage, Input>;
  * Registers at the ResourceManager, keeps the slot table, offers slots to JobMasters and runs their tasks.
  *
  * @simulates org.apache.flink.runtime.taskexecutor.TaskExecutor · 1.20, 2.3 · simplified
- * @simulates org.apache.flink.runtime.taskexecutor.slot.TaskSlotTableImpl · 1.20, 2.3 · simplified
  * @simulates org.apache.flink.runtime.taskexecutor.DefaultJobLeaderService · 1.20, 2.3 · simplified
  */
 export const taskExecutorBehaviour = (serviceOf: JobLeaderServiceOf): TaskExecutorBehaviour => ({
@@ -65,94 +71,13 @@ export const taskExecutorBehaviour = (serviceOf: JobLeaderServiceOf): TaskExecut
     return c;
   },
   on: {
-    connectToResourceManager: (c, _event, turn) => {
-      // Whoever does not answer is asked again: a packet that is lost comes back as nothing at all.
-      turn.arm('retry', REGISTRATION_RETRY_MS, { type: 'registrationTimeout' });
-      turn.call(c.resourceManager, { type: 'resolveAddress', ...fencing(c) } as const);
-      return c;
-    },
-    addressUnknown: (c, _event, turn) => {
-      if (c.registration !== 'connecting' || turn.from !== c.resourceManager) return c;
-      turn.cancel('retry');
-      return tryAgain(c, turn, REGISTRATION_RETRY_MS);
-    },
+    connectToResourceManager: (c, _event, turn) => connectToResourceManager(c, turn),
+    addressUnknown: (c, _event, turn) => addressUnknown(c, turn),
     registrationTimeout: (c, _event, turn) => (c.registration === 'registered' ? c : tryAgain(c, turn, 0)),
-    addressResolved: (c, _event, turn) => {
-      if (c.registration !== 'connecting' || turn.from !== c.resourceManager) return c;
-      turn.log('TaskExecutor.resolved');
-      const rpcAddress = `pekko.tcp://flink@${c.host}:${c.rpcPort}/user/rpc/taskmanager_0`;
-      turn.call(
-        c.resourceManager,
-        {
-          type: 'registerTaskExecutor',
-          resourceId: c.resourceId,
-          rpcAddress,
-          dataPort: c.dataPort,
-          ...fencing(c),
-        } as const,
-        turn.draw([5, 40]),
-      );
-      return { ...c, registration: 'registering' };
-    },
-    registerTaskExecutorReply: (c, { instanceId, resourceManagerId }, turn) => {
-      if (c.registration !== 'registering' || turn.from !== c.resourceManager) return c;
-      turn.cancel('retry');
-      turn.log('TaskExecutor.registered', { host: hostOf(c.resourceManager), instance: instanceId });
-      turn.arm('heartbeat:resourcemanager', c.parameters.heartbeatTimeout, {
-        type: 'heartbeatTimeout',
-        of: 'resourcemanager',
-      });
-      const slots = c.slots.map(({ slot, allocationId, jobId }) => ({
-        slot,
-        ...(allocationId === undefined ? {} : { allocationId, jobId }),
-      }));
-      turn.call(
-        c.resourceManager,
-        { type: 'sendSlotReport', resourceId: c.resourceId, instanceId, total: c.slots.length, slots } as const,
-        turn.draw([6, 15]),
-      );
-      return { ...c, registration: 'registered', instanceId, resourceManagerId };
-    },
+    addressResolved: (c, _event, turn) => addressResolved(c, turn),
+    registerTaskExecutorReply: registered,
 
-    requestSlot: (c, request, turn) => {
-      const { jobId, allocationId } = request;
-      // Only the ResourceManager it is registered with may give its slots away.
-      if (c.registration !== 'registered' || request.resourceManagerId !== c.resourceManagerId) return c;
-      turn.log('TaskExecutor.receivedSlotRequest', {
-        allocation: allocationId,
-        job: jobId,
-        token: request.resourceManagerId,
-      });
-      const free =
-        c.slots.find((each) => each.state === 'FREE') ??
-        (mutated(c.parameters, 'double-allocate') ? c.slots[0] : undefined);
-      const answer = {
-        type: 'requestSlotReply',
-        instanceId: c.instanceId ?? '',
-        allocationId,
-        ok: free !== undefined,
-      } as const;
-      turn.send(c.resourceManager, answer);
-      if (free === undefined) return c;
-      turn.log('TaskSlotTable.allocated', { allocation: allocationId });
-      turn.arm(`slot:${allocationId}`, c.parameters.slotTimeout, { type: 'slotTimeout', allocationId });
-      const next = setSlot(c, { slot: free.slot, state: 'ALLOCATED', allocationId, jobId });
-      const known = c.jobs.find((each) => each.jobId === jobId);
-      if (known === undefined) {
-        turn.log('JobLeaderService.adding', { job: jobId });
-        const job: JobConnection = {
-          jobId,
-          jobMaster: request.jobMaster,
-          jobMasterId: '',
-          endpoint: request.endpoint,
-          state: 'resolving',
-          offering: false,
-        };
-        serviceOf(c.parameters).addJob(c, job, turn);
-        return { ...next, jobs: [...c.jobs, job] };
-      }
-      return known.state === 'established' ? offer(next, jobId, turn) : next;
-    },
+    requestSlot: (c, request, turn) => requestSlot(c, request, serviceOf(c.parameters), turn),
     registerAtJobManager: (c, { jobId }, turn) => {
       const job = c.jobs.find((each) => each.jobId === jobId);
       if (job === undefined) return c;
@@ -181,17 +106,7 @@ export const taskExecutorBehaviour = (serviceOf: JobLeaderServiceOf): TaskExecut
       turn.arm(`heartbeat:${jobId}`, c.parameters.heartbeatTimeout, { type: 'heartbeatTimeout', of: jobId });
       return offer(setJob(c, { ...job, jobMasterId, state: 'established', silent: undefined }), jobId, turn);
     },
-    offerSlotsReply: (c, { jobId, accepted }, turn) => {
-      let next = c;
-      const job = c.jobs.find((each) => each.jobId === jobId);
-      if (job !== undefined) next = setJob(next, { ...job, offering: false });
-      for (const slot of c.slots) {
-        if (slot.jobId !== jobId || slot.allocationId === undefined || slot.state !== 'ALLOCATED') continue;
-        if (accepted.includes(slot.allocationId)) next = activate(next, slot, turn);
-        else next = free(next, slot.allocationId, serviceOf(c.parameters), turn);
-      }
-      return next;
-    },
+    offerSlotsReply: (c, reply, turn) => offersAnswered(c, reply, serviceOf(c.parameters), turn),
 
     submitTask: (c, { task }, turn) => {
       const slot = c.slots.find((each) => each.allocationId === task.allocationId);
@@ -293,11 +208,7 @@ export const taskExecutorBehaviour = (serviceOf: JobLeaderServiceOf): TaskExecut
     },
 
     freeSlot: (c, { allocationId, cause }, turn) => free(c, allocationId, serviceOf(c.parameters), turn, cause),
-    slotTimeout: (c, { allocationId }, turn) => {
-      const slot = c.slots.find((each) => each.allocationId === allocationId);
-      if (slot?.state !== 'ALLOCATED') return c;
-      return free(c, allocationId, serviceOf(c.parameters), turn);
-    },
+    slotTimeout: (c, event, turn) => slotTimedOut(c, event, serviceOf(c.parameters), turn),
     disconnectJobManager: (c, { jobId, cause }, turn) => {
       const known = c.jobs.find((each) => each.jobId === jobId);
       const left = jobManagerLeft(c, jobId, cause, turn);
@@ -307,15 +218,7 @@ export const taskExecutorBehaviour = (serviceOf: JobLeaderServiceOf): TaskExecut
     onFatalError,
     sigterm: onStop,
     shutDownStep: (c, { step }, turn) => shutDown(c, step, turn),
-    heartbeatFromResourceManager: (c, _event, turn) => {
-      if (c.registration !== 'registered' || turn.from !== c.resourceManager) return c;
-      turn.send(c.resourceManager, { type: 'heartbeatFromTaskManager', resourceId: c.resourceId } as const);
-      turn.arm('heartbeat:resourcemanager', c.parameters.heartbeatTimeout, {
-        type: 'heartbeatTimeout',
-        of: 'resourcemanager',
-      });
-      return c;
-    },
+    heartbeatFromResourceManager: (c, _event, turn) => resourceManagerBeats(c, turn),
     heartbeatFromJobManager: (c, { jobId }, turn) => {
       const job = c.jobs.find((each) => each.jobId === jobId);
       if (job === undefined || turn.from !== job.jobMaster) return c;
@@ -359,104 +262,10 @@ export function start(c: C, turn: Turn): void {
 const CANNOT_LOAD =
   'org.apache.flink.streaming.runtime.tasks.StreamTaskException: Cannot load user class: org.apache.flink.connector.kafka.source.KafkaSource';
 
-/** `cluster.registration.error-delay` and the time-out of a connection attempt. */
-const REGISTRATION_RETRY_MS = 10_000;
-
-function tryAgain(c: C, turn: Turn, delay: number): C {
-  turn.log('TaskExecutor.notResolved', { host: hostOf(c.resourceManager) });
-  turn.arm('connect', delay, { type: 'connectToResourceManager' });
-  return { ...c, registration: 'connecting' };
-}
-
 /** What a task finds: only the first one of a JVM loads Flink's own classes, and only the first one of a job the job's. */
 function classesOf(c: C, jobId: string): TaskContext['classes'] {
   if (c.loaded.includes(jobId)) return 'loaded';
   return c.loaded.length > 0 ? 'upstream only' : 'none';
-}
-
-function setSlot(c: C, slot: TaskSlot): C {
-  return { ...c, slots: c.slots.map((each) => (each.slot === slot.slot ? slot : each)) };
-}
-
-function activate(c: C, slot: TaskSlot, turn: Turn): C {
-  turn.log('TaskSlotTable.activating', { allocation: slot.allocationId ?? '' });
-  turn.cancel(`slot:${slot.allocationId ?? ''}`);
-  return slot.state === 'ACTIVE' ? c : setSlot(c, { ...slot, state: 'ACTIVE' });
-}
-
-/** Offers what is reserved for a job and not yet active. */
-function offer(c: C, jobId: string, turn: Turn): C {
-  const job = c.jobs.find((each) => each.jobId === jobId);
-  const reserved = c.slots.filter((each) => each.jobId === jobId && each.state === 'ALLOCATED');
-  if (job === undefined || reserved.length === 0) return c;
-  turn.log('TaskExecutor.offering', { job: jobId });
-  const slots = reserved.map(({ slot, allocationId }) => ({ slot, allocationId: allocationId ?? '' }));
-  turn.call(
-    job.jobMaster,
-    { type: 'offerSlots', resourceId: c.resourceId, slots } as const,
-    turn.draw(c.parameters.durations.offerSlots),
-  );
-  return setJob(c, { ...job, offering: true });
-}
-
-/** A slot is free again; without slots for it, a job is of no interest any more. */
-function free(
-  c: C,
-  allocationId: string,
-  service: JobLeaderService,
-  turn: Turn,
-  cause = `Freeing slot ${allocationId}.`,
-): C {
-  const slot = c.slots.find((each) => each.allocationId === allocationId);
-  if (slot?.jobId === undefined) return c;
-  const { jobId } = slot;
-  // Slots are allocated dynamically: their indexes begin behind the static ones.
-  turn.log('TaskSlotTable.freeing', {
-    slot: slot.slot + c.slots.length,
-    state: slot.state,
-    allocation: allocationId,
-    job: jobId,
-  });
-  turn.cancel(`slot:${allocationId}`);
-  const tasks = c.tasks.filter((each) => each.allocationId === allocationId);
-  if (tasks.length > 0) {
-    // It is free when its tasks have ended, whoever they belong to.
-    const failure = [`java.lang.Exception: ${cause}`];
-    for (const { component } of tasks) turn.send(component, { type: 'fail', failure } as const);
-    return setSlot(c, { ...slot, state: 'RELEASING' });
-  }
-  turn.call(
-    c.resourceManager,
-    { type: 'notifySlotAvailable', instanceId: c.instanceId ?? '', allocationId } as const,
-    2,
-  );
-  const next = setSlot(c, { slot: slot.slot, state: 'FREE' });
-  const job = next.jobs.find((each) => each.jobId === jobId);
-  if (job === undefined || next.slots.some((each) => each.jobId === jobId)) return next;
-  turn.log('JobLeaderService.removing', { job: jobId });
-  service.removeJob(c, jobId, turn);
-  if (job.state === 'established') sayGoodBye(c, job, turn);
-  turn.cancel(`heartbeat:${jobId}`);
-  turn.cancel(`register:${jobId}`);
-  turn.cancel(`retry:${jobId}`);
-  return { ...next, jobs: next.jobs.filter((each) => each.jobId !== jobId) };
-}
-
-/** A slot that is being released is free with its last task. */
-function freeIfEmpty(c: C, allocationId: string, service: JobLeaderService, turn: Turn): C {
-  const slot = c.slots.find((each) => each.allocationId === allocationId);
-  const releasing = slot?.state === 'RELEASING' && !c.tasks.some((each) => each.allocationId === allocationId);
-  return releasing ? free(c, allocationId, service, turn) : c;
-}
-
-function reconnect(c: C, cause: string, turn: Turn): C {
-  turn.log('TaskExecutor.closingResourceManager', { id: c.resourceManagerId, cause });
-  if (c.parameters.ha !== undefined)
-    turn.send(c.resourceManager, { type: 'disconnectTaskManager', resourceId: c.resourceId, cause } as const);
-  turn.log('TaskExecutor.connecting', { host: hostOf(c.resourceManager), token: c.soughtId ?? NO_HA_TOKEN });
-  turn.cancel('heartbeat:resourcemanager');
-  turn.arm('connect', turn.draw(c.parameters.durations.taskManagerConnect), { type: 'connectToResourceManager' });
-  return { ...c, registration: 'connecting', instanceId: undefined };
 }
 
 function forward<M extends { readonly type: string }>(c: C, attemptId: string, message: M, turn: Turn): C {
