@@ -8,8 +8,7 @@ import type { CompiledScenario } from '../simulation/index.ts';
 import { compileScenario, compileScenarioWith, ScriptFailure } from '../simulation/index.ts';
 import { UsageError } from './command.ts';
 import { readText } from './files.ts';
-import { shellOn } from './script-shell.ts';
-import { workshopOf } from './workshop.ts';
+import { shellOn, workshopOf } from '../shell/scripted.ts';
 
 /** The folder of the repository. */
 export const ROOT = join(import.meta.dirname, '../..');

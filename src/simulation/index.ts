@@ -15,7 +15,7 @@ export { orderJourney, type Stop } from './inquiry/order-journey.ts';
 export { waitingAt, type Waiting } from './inquiry/waiting.ts';
 export { haSessionSimulation } from './ha-session-simulation.ts';
 export { notSimulated } from './not-simulated.ts';
-export { samplesOf } from './samples.ts';
+export { recordingOfStage } from './recorded.ts';
 export { sessionSimulation } from './session-simulation.ts';
 export {
   begin,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compileMatrix, matrixOf } from '../../src/cli/matrix.ts';
 import { ROOT } from '../../src/cli/scenarios.ts';
-import { workshopOf } from '../../src/cli/workshop.ts';
+import { workshopOf } from '../../src/shell/scripted.ts';
 import { matrixText, outcomesOf } from '../../src/lesson/reading.ts';
 import type { Intervention } from '../../src/model/index.ts';
 import { describe as inWords, holds } from '../../src/script/index.ts';

@@ -48,11 +48,12 @@ export const layers: Readonly<Record<string, Layer>> = {
   checker: { imports: ['base', 'model', 'kernel', 'simulation'] },
   logs: { imports: ['base', 'types:model'] },
   // shell.ts is loaded when somebody types, headless.ts with a script's first line: apart from what every page needs.
-  // reference.ts is the tables of its programs, for the page of commands; explain.ts says what a line of a log means.
+  // reference.ts is the tables of its programs, for the page of commands; explain.ts says what a line of a log means,
+  // scripted.ts executes scripts.
   shell: {
     imports: ['base', 'simulation', 'logs', 'flink-config', 'types:model', 'types:recording'],
     packages: ['just-bash/browser'],
-    doors: /^(shell|headless|reference|explain)\.ts$/,
+    doors: /^(shell|headless|reference|explain|scripted)\.ts$/,
   },
   lesson: {
     imports: ['base', 'script', 'recording', 'simulation'],

@@ -9,7 +9,7 @@ import { didYouMean } from '../did-you-mean.ts';
 import { exploreSmallWorld, isSmallWorld } from '../explore-small-world.ts';
 import { compileMatrix } from '../matrix.ts';
 import { compileScenarios } from '../scenarios.ts';
-import { workshopOf } from '../workshop.ts';
+import { workshopOf } from '../../shell/scripted.ts';
 
 const OPTIONS = {
   runs: { type: 'string' },

@@ -5,7 +5,7 @@ import type { Command } from '../command.ts';
 import { UsageError } from '../command.ts';
 import { compileMatrix } from '../matrix.ts';
 import { compileScenarios } from '../scenarios.ts';
-import { workshop, workshopOf } from '../workshop.ts';
+import { workshop, workshopOf } from '../../shell/scripted.ts';
 
 export const openCommand: Command = {
   name: 'open',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compiled, compileScenarios } from '../../../src/cli/scenarios.ts';
 import { lab } from '../../../src/cli/lab.ts';
-import { workshop } from '../../../src/cli/workshop.ts';
+import { workshop } from '../../../src/shell/scripted.ts';
 import { parseScript } from '../../../src/script/index.ts';
 import { linkOf, Run } from '../../../src/simulation/index.ts';
 
