@@ -11,6 +11,7 @@ export interface ConfiguredParameters {
   readonly slotTimeout?: number;
   readonly slotIdleTimeout?: number;
   readonly clientTimeout?: number;
+  readonly askTimeout?: number;
   readonly loadBalance?: 'NONE' | 'SLOTS' | 'TASKS';
   readonly checkpointInterval?: number;
   readonly checkpointTimeout?: number;
@@ -33,6 +34,9 @@ export interface ConfiguredHighAvailability {
   readonly sessionTimeout?: number;
   readonly deleteResults?: boolean;
   readonly deleteApplicationResults?: boolean;
+  readonly resultPath?: string;
+  readonly applicationResultPath?: string;
+  readonly toleratesSuspended?: boolean;
   /** Somebody has set the cluster id. */
   readonly clusterIdGiven?: boolean;
 }
@@ -42,6 +46,7 @@ export interface ConfiguredRestart {
   readonly initialBackoff?: number;
   readonly maxBackoff?: number;
   readonly multiplierPercent?: number;
+  readonly jitterPermille?: number;
   readonly resetThreshold?: number;
   /** By strategy: each has options of its own. */
   readonly fixedDelay?: { readonly attempts?: number; readonly delay?: number };

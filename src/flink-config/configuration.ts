@@ -80,7 +80,7 @@ export function optionOf(
 /** What is to be said of a key that Flink takes without a word. */
 function noteOn(key: string, value: string, flink: string): string | undefined {
   const found = optionOf(key, flink);
-  if (found === undefined) return OPTIONS.some(({ fallback }) => fallback?.includes(key)) ? undefined : unknownKey(key);
+  if (found === undefined) return unknownKey(key);
   const { option, note } = found;
   const word = option.type === 'enum' ? wordOf(option, value, flink) : undefined;
   const isLeftOut = word !== undefined && option.type === 'enum' && option.words[word] === undefined;

@@ -65,6 +65,12 @@ export const FAILOVER_OPTIONS: readonly ConfigOption[] = [
     (resetThreshold) => restart({ resetThreshold }),
   ),
   {
+    key: 'restart-strategy.exponential-delay.jitter-factor',
+    type: 'double',
+    changes: 'By which part each delay is longer or shorter by chance.',
+    change: (factor) => restart({ jitterPermille: Math.round(factor * 1000) }),
+  },
+  {
     key: 'restart-strategy.exponential-delay.attempts-before-reset-backoff',
     type: 'integer',
     least: 1,

@@ -112,6 +112,13 @@ export const OPTIONS: readonly ConfigOption[] = [
     change: (clientTimeout) => ({ clientTimeout }),
   },
   {
+    key: 'pekko.ask.timeout',
+    older: ['akka.ask.timeout'],
+    type: 'duration',
+    changes: 'How long a process waits for the answer of another before the call has failed.',
+    change: (askTimeout) => ({ askTimeout }),
+  },
+  {
     key: 'taskmanager.slot.timeout',
     fallback: ['pekko.ask.timeout'],
     type: 'duration',
@@ -168,6 +175,25 @@ export const OPTIONS: readonly ConfigOption[] = [
     type: 'duration',
     changes: 'How long a silent JobManager leads on. ZooKeeper grants at most 20 ticks: 40 s.',
     change: (sessionTimeout) => ({ ha: { sessionTimeout } }),
+  },
+  {
+    key: 'high-availability.zookeeper.client.tolerate-suspended-connections',
+    type: 'boolean',
+    changes: 'Whether a leader leads on while its connection to ZooKeeper is only suspended.',
+    change: (toleratesSuspended) => ({ ha: { toleratesSuspended } }),
+  },
+  {
+    key: 'job-result-store.storage-path',
+    type: 'string',
+    changes: 'Where the results of ended jobs are written.',
+    change: (path) => ({ ha: { resultPath: withScheme(path) } }),
+  },
+  {
+    key: 'application-result-store.storage-path',
+    only: '2.3',
+    type: 'string',
+    changes: 'Where 2.3 writes the results of ended applications.',
+    change: (path) => ({ ha: { applicationResultPath: withScheme(path) } }),
   },
   {
     key: 'job-result-store.delete-on-commit',

@@ -66,6 +66,8 @@ export interface ModelParameters {
   readonly slotTimeout: number;
   /** `slot.idle.timeout`. */
   readonly slotIdleTimeout: number;
+  /** `pekko.ask.timeout`: how long a process waits for the answer of another; absent: 10 s. */
+  readonly askTimeout?: number | undefined;
   /** `client.timeout`: how long clients wait for the answers to cancel, stop and savepoint; absent: a minute. */
   readonly clientTimeout?: number | undefined;
   readonly loadBalance: 'NONE' | 'SLOTS' | 'TASKS';
@@ -127,6 +129,11 @@ export interface HighAvailability {
   readonly deleteApplicationResults?: boolean | undefined;
   /** Somebody has set the cluster id. */
   readonly clusterIdGiven?: boolean | undefined;
+  /** `job-result-store.storage-path` and, in 2.3, `application-result-store.storage-path`; absent: below `storageDir`. */
+  readonly resultPath?: string | undefined;
+  readonly applicationResultPath?: string | undefined;
+  /** `high-availability.zookeeper.client.tolerate-suspended-connections`: who leads does so until the session is over. */
+  readonly toleratesSuspended?: boolean | undefined;
 }
 
 /** What an application cluster's image holds, and what its entry point is started with. */
@@ -155,6 +162,8 @@ export interface RestartParameters {
   readonly initialBackoff: number;
   readonly maxBackoff: number;
   readonly multiplierPercent: number;
+  /** `jitter-factor` in thousandths; absent: 100. */
+  readonly jitterPermille?: number | undefined;
   /** `exponential-delay`: after so long without a failure it begins with the first backoff again. */
   readonly resetThreshold: number;
   /** Restarts that `fixed-delay` allows at all, and `exponential-delay` before its backoff is reset. */

@@ -180,12 +180,13 @@ function suspend(c: C, _event: unknown, turn: Turn): C {
   turn.cancel('silence');
   turn.arm('connect', turn.draw(RECONNECT_MS), { type: 'connectTick' });
   turn.arm('session', c.timeoutMs, { type: 'sessionTimeout' });
-  return noLeader(tell({ ...c, state: 'suspended' }, 'SUSPENDED', turn), turn);
+  const suspended = tell({ ...c, state: 'suspended' }, 'SUSPENDED', turn);
+  return c.parameters.ha?.toleratesSuspended === true ? suspended : noLeader(suspended, turn);
 }
 
 function lose(c: C, turn: Turn): C {
   if (c.state === 'lost' || c.state === 'connecting') return c;
-  return tell({ ...c, state: 'lost' }, 'LOST', turn);
+  return noLeader(tell({ ...c, state: 'lost' }, 'LOST', turn), turn);
 }
 
 function tell(c: C, state: ConnectionState, turn: Turn): C {
@@ -201,7 +202,7 @@ const NEWS = {
   LOST: 'LeaderRetrievalDriver.lost',
 } as const;
 
-/** Without a connection nobody knows a leader: `tolerate-suspended-connections` is off. */
+/** Without a connection nobody knows a leader; with `tolerate-suspended-connections` without a session. */
 function noLeader(c: C, turn: Turn): C {
   for (const each of [...c.retrievals].reverse())
     if (each.told !== '')

@@ -116,8 +116,8 @@ export const leaderElectionBehaviour: Behaviour<
         return c;
       }
       if (state === 'LOST') turn.log('LeaderElectionDriver.lost');
-      if (state !== 'SUSPENDED') return c;
-      turn.log('LeaderElectionDriver.suspended');
+      if (state === 'SUSPENDED') turn.log('LeaderElectionDriver.suspended');
+      if (state !== (c.parameters.ha?.toleratesSuspended === true ? 'LOST' : 'SUSPENDED')) return c;
       return mutated(c.parameters, 'lead-while-suspended') ? c : revoke(c, turn);
     },
   },

@@ -196,11 +196,13 @@ const KEPT_BY_FLINK: readonly Invariant[] = [
       }),
   },
   {
-    name: 'L3 nobody leads without a connection to ZooKeeper',
+    name: 'L3 nobody leads without a connection to ZooKeeper, or a session where a suspended one is tolerated',
     kind: 'state',
     holds: (world) =>
-      all(world, 'DefaultLeaderElectionService').every(({ leading, curator }) => {
-        if (!leading || one(world, 'CuratorFramework', curator)?.state === 'connected') return true;
+      all(world, 'DefaultLeaderElectionService').every(({ leading, curator, parameters }) => {
+        const state = one(world, 'CuratorFramework', curator)?.state;
+        const isHeld = state === 'suspended' && parameters.ha?.toleratesSuspended === true;
+        if (!leading || state === 'connected' || isHeld) return true;
         return unsettled(world, processOf(curator));
       }),
   },

@@ -40,12 +40,13 @@ function unremembered(world: WorldFacts): string | undefined {
     if (ha === undefined || application === undefined || !leading || !traitsOf(flink).applications) continue;
     if (applications[0]?.status !== 'RUNNING') continue;
     const plans = planStore(parameters, ha);
+    const results = ha.resultPath ?? `/job-result-store/${ha.clusterId}`;
     const lost = jobs.find(
       ({ jobId, status, jobMaster }) =>
         GLOBALLY_TERMINAL.includes(status) &&
         jobMaster === undefined &&
         nodes.every(({ path }) => path !== `${plans}/${jobId}`) &&
-        storage.files.every(({ path }) => !path.includes(`/job-result-store/${ha.clusterId}/${jobId}`)),
+        storage.files.every(({ path }) => !path.includes(`${results}/${jobId}`)),
     );
     if (lost !== undefined) return lost.jobId;
   }

@@ -14,7 +14,7 @@ import type {
   PendingCheckpoint,
 } from './checkpoint-coordinator-context.ts';
 import { bytesOf } from './checkpoint-size.ts';
-import { ASK_TIMEOUT_MS, triggerNotAnswered } from './job-release.ts';
+import { askTimeout, triggerNotAnswered } from './job-release.ts';
 import {
   STANDALONE_CHECKPOINT_SERVICES,
   type CheckpointProgress,
@@ -253,7 +253,7 @@ function begin(c: C, { kind, path, call, drain, form }: CountedTrigger, checkpoi
   turn.arm(`expire:${checkpoint}`, c.parameters.checkpointTimeout, { type: 'checkpointExpired', checkpoint });
   const running = c.tasks.filter((task) => task.state === 'RUNNING');
   const asked = running.filter((task) => task.isSource && task.taskExecutor !== undefined);
-  turn.arm(`ask:${checkpoint}`, ASK_TIMEOUT_MS, { type: 'triggerTimedOut', checkpoint });
+  turn.arm(`ask:${checkpoint}`, askTimeout(c), { type: 'triggerTimedOut', checkpoint });
   for (const task of asked)
     if (task.taskExecutor !== undefined)
       turn.send(
@@ -412,7 +412,7 @@ function triggerFailed(
 function triggerTimedOut(c: C, checkpoint: number, turn: Turn): C {
   const silent = c.asked?.find((each) => each.checkpoint === checkpoint);
   const [host = ''] = silent?.tasks[0]?.taskExecutor.split('/') ?? [];
-  const said = triggerNotAnswered(host);
+  const said = triggerNotAnswered(host, askTimeout(c));
   const [first = '', ...causes] = said;
   const exception = [`${CHECKPOINT_EXCEPTION}: Trigger checkpoint failure.`, `Caused by: ${first}`, ...causes];
   return triggerFailed(c, checkpoint, [said, exception], turn);

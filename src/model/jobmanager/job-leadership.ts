@@ -9,7 +9,7 @@ import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
 import { managerOf, switchExecution, switchJob } from './execution-graph.ts';
 import type { JobMasterContext } from './job-master-context.ts';
 import { STANDALONE_JOB_MASTER_SERVICES, type JobMasterServices } from './job-master-services.ts';
-import { finish, processOf, reject, release, updateNotAnswered } from './job-release.ts';
+import { askTimeout, finish, processOf, reject, release, updateNotAnswered } from './job-release.ts';
 
 type C = JobMasterContext;
 
@@ -163,7 +163,7 @@ const STOPPED = ['org.apache.flink.util.FlinkException: Scheduler is being stopp
 
 /** Who asked has waited too long. */
 export function askTimedOut(c: C, attemptId: string, turn: Turn): C {
-  const silent = updateNotAnswered(processOf(c), c.endpoint);
+  const silent = updateNotAnswered(processOf(c), c.endpoint, askTimeout(c));
   for (const each of c.unanswered) if (each.attemptId === attemptId) reject(attemptId, each.from, silent, turn);
   return { ...c, unanswered: c.unanswered.filter((each) => each.attemptId !== attemptId) };
 }

@@ -1,5 +1,6 @@
 /** The end of a JobMaster: what it had goes back, and who asks too late is answered. */
 import type { ComponentId } from '../../base/index.ts';
+import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import type { JobMasterContext } from './job-master-context.ts';
 import type { JobMasterServices } from './job-master-services.ts';
@@ -11,29 +12,31 @@ export function processOf(c: C): string {
   return c.id.split('/')[0] ?? '';
 }
 
-/** `pekko.ask.timeout` */
-export const ASK_TIMEOUT_MS = 10_000;
+/** How long a process waits for the answer of another, in ms. */
+export function askTimeout({ parameters }: { readonly parameters: ModelParameters }): number {
+  return parameters.askTimeout ?? 10_000;
+}
 
 const UPDATE = 'JobMasterGateway.updateTaskExecutionState(TaskExecutionState)';
 const TRIGGER = 'TaskExecutorGateway.triggerCheckpoint(ExecutionAttemptID, long, long, CheckpointOptions)';
 const SLOW =
   'This is usually caused by: 1) Pekko failed sending the message silently, due to problems like oversized payload or serialization failures. In that case, you should find detailed error information in the logs. 2) The recipient needs more time for responding, due to problems like slow machines or network jitters. In that case, you can try to increase pekko.ask.timeout.';
 
-function notAnswered(invocation: string, at: string, message: string): readonly string[] {
+function notAnswered(invocation: string, at: string, message: string, patience: number): readonly string[] {
   return [
     `java.util.concurrent.TimeoutException: Invocation of [RemoteRpcInvocation(${invocation})] at recipient [${at}] timed out. ${SLOW}`,
-    `Caused by: org.apache.pekko.pattern.AskTimeoutException: Ask timed out on [Actor[${at}#1]] after [${ASK_TIMEOUT_MS} ms]. Message of type [org.apache.flink.runtime.rpc.messages.${message}]. A typical reason for \`AskTimeoutException\` is that the recipient actor didn't send a reply.`,
+    `Caused by: org.apache.pekko.pattern.AskTimeoutException: Ask timed out on [Actor[${at}#1]] after [${patience} ms]. Message of type [org.apache.flink.runtime.rpc.messages.${message}]. A typical reason for \`AskTimeoutException\` is that the recipient actor didn't send a reply.`,
   ];
 }
 
 /** The exception of who told a JobMaster the state of a task, and had no answer for `pekko.ask.timeout`. */
-export function updateNotAnswered(host: string, endpoint: string): readonly string[] {
-  return notAnswered(UPDATE, `pekko.tcp://flink@${host}:6123/user/rpc/${endpoint}`, 'RemoteFencedMessage');
+export function updateNotAnswered(host: string, endpoint: string, patience: number): readonly string[] {
+  return notAnswered(UPDATE, `pekko.tcp://flink@${host}:6123/user/rpc/${endpoint}`, 'RemoteFencedMessage', patience);
 }
 
 /** That of a CheckpointCoordinator which has told a source to trigger. */
-export function triggerNotAnswered(host: string): readonly string[] {
-  return notAnswered(TRIGGER, `pekko.tcp://flink@${host}:6123/user/rpc/taskmanager_0`, 'RemoteRpcInvocation');
+export function triggerNotAnswered(host: string, patience: number): readonly string[] {
+  return notAnswered(TRIGGER, `pekko.tcp://flink@${host}:6123/user/rpc/taskmanager_0`, 'RemoteRpcInvocation', patience);
 }
 
 /** The state of a task that this JobMaster does not follow, or not any more. One that is being stopped is silent. */
@@ -42,7 +45,7 @@ export function rejectUpdate(c: C, attemptId: string, turn: Turn): C {
     reject(attemptId, turn.from, unknown(attemptId), turn);
     return c;
   }
-  turn.arm(`ask:${attemptId}`, ASK_TIMEOUT_MS, { type: 'askTimedOut', attemptId });
+  turn.arm(`ask:${attemptId}`, askTimeout(c), { type: 'askTimedOut', attemptId });
   return { ...c, unanswered: [...c.unanswered, { attemptId, from: turn.from }] };
 }
 

@@ -93,12 +93,12 @@ const COMMIT_MS = 20;
 
 /** Where the results of a cluster's jobs are. */
 export function resultDirectory(c: C): string {
-  const { storageDir, clusterId } = haOf(c);
-  return `${storageDir}/job-result-store/${clusterId}`;
+  const { storageDir, clusterId, resultPath } = haOf(c);
+  return resultPath ?? `${storageDir}/job-result-store/${clusterId}`;
 }
 
 /** 2.3: where the results of its applications are. */
 export function applicationResultDirectory(c: C): string {
-  const { storageDir, clusterId } = haOf(c);
-  return `${storageDir}/application-result-store/${clusterId}`;
+  const { storageDir, clusterId, applicationResultPath } = haOf(c);
+  return applicationResultPath ?? `${storageDir}/application-result-store/${clusterId}`;
 }

@@ -24,8 +24,9 @@ export interface FailureHandlingResult {
  */
 export function notifyFailure(c: C, turn: Turn): FailureHandlingResult {
   const { restart } = c.parameters;
+  const { jitterPermille = 100 } = restart;
   // Drawn for every strategy, so that what follows by chance does not depend on it.
-  const jitter = turn.draw([-100, 100]);
+  const jitter = turn.draw([-jitterPermille, jitterPermille]);
   switch (restart.strategy) {
     case 'none':
       return { context: c };

@@ -6,7 +6,7 @@ import { TERMINAL } from '../vocabulary.ts';
 import { managerOf, switchExecution } from './execution-graph.ts';
 import { discardResults, endIfDone, failoverTook, failTask, restartIfReady, taskEnded } from './job-failover.ts';
 import type { JobMasterContext, RegisteredTaskManager } from './job-master-context.ts';
-import { ASK_TIMEOUT_MS } from './job-release.ts';
+import { askTimeout } from './job-release.ts';
 import { releaseEnded, require } from './slot-pool.ts';
 import { DISASSOCIATION_MS, tell } from './task-manager-gateway.ts';
 
@@ -85,7 +85,7 @@ function notCancelled(c: C, message: Message & { readonly attemptId: string }, t
   const known = execution === undefined ? undefined : managerOf(c, execution);
   if (execution?.state !== 'CANCELING' || known === undefined) return c;
   if (known.gone === true) return ended(c, message.attemptId, turn);
-  turn.arm(`cancel:${message.attemptId}`, ASK_TIMEOUT_MS, { type: 'bounced', to: known.address, message });
+  turn.arm(`cancel:${message.attemptId}`, askTimeout(c), { type: 'bounced', to: known.address, message });
   return c;
 }
 

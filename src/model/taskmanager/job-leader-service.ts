@@ -1,6 +1,6 @@
 /** The JobMasters that a TaskExecutor has connections to, and how it learns of them. */
 import type { Bounced, ComponentId } from '../../base/index.ts';
-import { updateNotAnswered } from '../jobmanager/job-release.ts';
+import { askTimeout, updateNotAnswered } from '../jobmanager/job-release.ts';
 import { NO_HA_SESSION, NO_HA_TOKEN } from '../jobmanager/entrypoint.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
@@ -46,15 +46,15 @@ export function comeBack(c: C, before: JobConnection, cause: string, turn: Turn)
   return setJob(c, { ...before, state: 'resolving', offering: false });
 }
 
-/** `pekko.ask.timeout` and `cluster.registration.error-delay`: a packet that is lost comes back as nothing at all. */
-const ASK_TIMEOUT_MS = 10_000;
+/** `cluster.registration.error-delay`: a packet that is lost comes back as nothing at all. */
+const ERROR_DELAY_MS = 10_000;
 
 /** Nobody has answered at a JobMaster's address. */
 export function notResolved(c: C, jobId: string, turn: Turn): C {
   const job = c.jobs.find((each) => each.jobId === jobId);
   if (job?.state !== 'registering') return c;
   turn.log('JobLeaderService.notResolved', { host: hostOf(job.jobMaster), endpoint: job.endpoint });
-  turn.arm(`register:${jobId}`, ASK_TIMEOUT_MS, { type: 'registerAtJobManager', jobId });
+  turn.arm(`register:${jobId}`, ERROR_DELAY_MS, { type: 'registerAtJobManager', jobId });
   return setJob(c, { ...job, state: 'resolving' });
 }
 
@@ -76,13 +76,13 @@ export function jobManagerTimedOut(c: C, job: JobConnection, service: JobLeaderS
 /** Tells a JobMaster the last state of a task. One that has been silent may not answer. */
 export function awaitAcknowledgement(c: C, jobId: string, attemptId: string, turn: Turn): void {
   if (c.jobs.some((each) => each.jobId === jobId && each.silent === true))
-    turn.arm(`ask:${attemptId}`, ASK_TIMEOUT_MS, { type: 'updateTimedOut', attemptId, jobId });
+    turn.arm(`ask:${attemptId}`, askTimeout(c), { type: 'updateTimedOut', attemptId, jobId });
 }
 
 /** The exception of a call to a JobMaster that was not answered. */
 export function updateTimedOut(c: C, jobId: string, attemptId: string, turn: Turn): C {
   const job = c.jobs.find((each) => each.jobId === jobId) ?? { jobMaster: c.resourceManager, endpoint: 'jobmanager_2' };
-  const exception = updateNotAnswered(hostOf(job.jobMaster), job.endpoint);
+  const exception = updateNotAnswered(hostOf(job.jobMaster), job.endpoint, askTimeout(c));
   turn.log('TaskExecutor.cannotFindTask', { attempt: attemptId, exception });
   return { ...c, unacknowledged: [...(c.unacknowledged ?? []), attemptId] };
 }

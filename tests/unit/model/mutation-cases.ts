@@ -229,6 +229,12 @@ export const MUTATION_CASES: readonly MutationCase[] = [
   { mutation: 'keep-ephemerals', breaks: 'L1', ways: [leaderDies], changes: HA },
   { mutation: 'skip-latch-order', breaks: 'L2', ways: [leaderDies], changes: HA },
   { mutation: 'lead-while-suspended', breaks: 'L3', ways: [zooKeeperDies], changes: HA },
+  {
+    mutation: 'lead-while-suspended',
+    breaks: 'L3',
+    ways: [[at(0, EXACTLY_ONCE), at(6_000, { type: 'kill', process: 'zookeeper' })]],
+    changes: { ...HA, ha: { ...DEFAULT_HA, sessionTimeout: 4_000, toleratesSuspended: true } },
+  },
   { mutation: 'ignore-revocation', breaks: 'L4', ways: [zooKeeperDies], changes: HA },
   { mutation: 'accept-strangers', breaks: 'R3', ways: [offersLate()], changes: alone },
   { mutation: 'release-used-slots', breaks: 'R3', ways: [[at(0, EXACTLY_ONCE)]], changes: { slotIdleTimeout: 1_000 } },

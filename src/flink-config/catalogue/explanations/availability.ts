@@ -26,7 +26,7 @@ export const AVAILABILITY = {
     'How often an operation on ZooKeeper is tried again before the connection counts as lost.',
   'high-availability.zookeeper.client.max-retry-wait': 'The longest pause between two attempts at an operation.',
   'high-availability.zookeeper.client.tolerate-suspended-connections':
-    'With `true` a leader stays leader while its connection is only suspended, until the session ends. Fewer failovers when ZooKeeper restarts, a later one when the leader is cut off.',
+    'With `true` there are fewer failovers when ZooKeeper restarts, and a later one when the leader is cut off: it leads until its session is over.',
   'high-availability.zookeeper.client.ensemble-tracker':
     'Whether the client follows changes of the quorum. Off behind an address that ZooKeeper does not know of, as a load balancer’s.',
   'high-availability.zookeeper.client.acl':
@@ -44,18 +44,16 @@ export const AVAILABILITY = {
   'job-result-store.delete-on-commit':
     'With `false` the entries stay for ever, and somebody has to delete them: a job with the id of a finished one is refused as long as they are there.',
   'job-result-store.storage-path':
-    'Where the results of ended jobs are, below `high-availability.storageDir` by default. Two clusters with the same path take each other’s jobs for ended.',
+    'By default below `high-availability.storageDir`, by cluster id. Two clusters with the same path take each other’s jobs for ended.',
   'application-result-store.delete-on-commit': 'With `false` somebody has to delete the results.',
-  'application-result-store.storage-path':
-    'Where the results of ended applications are, below `high-availability.storageDir` by default.',
+  'application-result-store.storage-path': 'By default below `high-availability.storageDir`, by cluster id.',
   'heartbeat.interval':
     'It must not be more than `heartbeat.timeout`, or no process starts; near to it, one late answer is a death.',
   'heartbeat.timeout':
     'Shorter finds a dead process sooner, and takes a long garbage collection for a death: then a job restarts for nothing.',
   'heartbeat.rpc-failure-threshold':
     'With `-1` only the time-out counts. With `1` a single refused connection is enough, which a short trouble of the network also gives.',
-  'pekko.ask.timeout':
-    'How long one process waits for the answer of another. Too short under load shows as `Ask timed out`, in whatever was just done.',
+  'pekko.ask.timeout': 'Too short under load shows as `Ask timed out`, in whatever was just done.',
   'pekko.framesize':
     'The largest message between processes, in bytes with a `b`: `10485760b`. A larger one, as a job with very many tasks may need, is dropped.',
   'pekko.tcp.timeout': 'How long a connection to another process may take to be made.',

@@ -10,8 +10,7 @@ export const FAILOVER = {
     'A job that fails more often than that keeps its long delays.',
   'restart-strategy.exponential-delay.attempts-before-reset-backoff':
     'Without a limit a job that cannot run restarts for ever: nobody sees it as FAILED.',
-  'restart-strategy.exponential-delay.jitter-factor':
-    'By which part a delay varies by chance, 0.0 to 1.0, so that many jobs do not come back at the same moment.',
+  'restart-strategy.exponential-delay.jitter-factor': 'From 0.0 to 1.0; with 0 many jobs come back at the same moment.',
   'restart-strategy.fixed-delay.attempts':
     'One, unless it is said: the second failure in the life of the job, also months later, ends it.',
   'restart-strategy.fixed-delay.delay':
