@@ -232,6 +232,7 @@ export const MUTATIONS = [
   'restore-nothing',
   'delete-parents',
   'abort-keeps-results',
+  'close-untold',
 ] as const;
 export type Mutation = (typeof MUTATIONS)[number];
 

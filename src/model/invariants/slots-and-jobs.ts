@@ -109,6 +109,15 @@ export const SLOT_INVARIANTS: readonly Invariant[] = [
       ),
   },
   {
+    name: 'J12 an endpoint is not closed while somebody may fetch a result',
+    kind: 'state',
+    holds: (world) =>
+      all(world, 'DispatcherRestEndpoint').every(
+        ({ closed, hasWaited, operations }) =>
+          closed !== true || hasWaited === true || operations.every(({ isTold }) => isTold === true),
+      ),
+  },
+  {
     name: 'sometimes a job restarts',
     kind: 'sometimes',
     holds: (world) => all(world, 'JobMaster').some((job) => job.restarts > 0),

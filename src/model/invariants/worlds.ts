@@ -6,6 +6,7 @@ import type { LeaderElectionContext } from '../highavailability/leader-election.
 import type { CheckpointCoordinatorContext } from '../jobmanager/checkpoint-coordinator-context.ts';
 import type { DispatcherContext } from '../jobmanager/dispatcher-context.ts';
 import type { JobMasterContext } from '../jobmanager/job-master-context.ts';
+import type { RestContext } from '../jobmanager/rest-endpoint.ts';
 import type { ResourceManagerContext } from '../jobmanager/resource-manager-context.ts';
 import type { BrokerContext } from '../kafka/broker-context.ts';
 import type { HighAvailability } from '../parameters.ts';
@@ -28,6 +29,7 @@ interface Contexts {
   readonly ZooKeeperDataDirectory: Persisted;
   readonly CuratorFramework: CuratorContext;
   readonly DefaultLeaderElectionService: LeaderElectionContext;
+  readonly DispatcherRestEndpoint: RestContext;
 }
 
 /** The contexts of all living components of a machine. */

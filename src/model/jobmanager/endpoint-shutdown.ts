@@ -1,5 +1,5 @@
 /** The REST endpoint is closed: not before everybody has fetched what became of what was asked for. */
-import type { Range } from '../parameters.ts';
+import { mutated, type Range } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import { CLOSE_COMPONENTS } from './cluster-shutdown.ts';
 import { RETRIEVED, type RestContext } from './rest-endpoint.ts';
@@ -20,13 +20,14 @@ const hasUntold = ({ operations }: RestContext): boolean => operations.some(({ i
  */
 export function closeEndpoint(c: RestContext, _event: unknown, turn: Turn): RestContext {
   if (c.closed === true) return c;
-  if (c.closing !== true && hasUntold(c)) {
+  if (c.closing !== true && hasUntold(c) && !mutated(c.parameters, 'close-untold')) {
     turn.arm('close', STORE_DURATION, { type: 'close' });
     return { ...c, closing: true };
   }
   turn.log(lineOf(c, 'shuttingDown'));
+  const hasWaited = c.closing === true;
   turn.arm('close', turn.draw(CLOSED), { type: 'closed' });
-  return { ...c, closing: true };
+  return { ...c, closing: true, hasWaited };
 }
 
 /** A result has been fetched: it may have been the last one. */

@@ -38,6 +38,8 @@ export interface RestContext {
   readonly closed?: boolean | undefined;
   /** It is to close, and waits for who fetches results. */
   readonly closing?: boolean | undefined;
+  /** It has waited for them, as long as it does. */
+  readonly hasWaited?: boolean | undefined;
   /** Where it keeps what is uploaded and what it serves. */
   readonly web: string;
   readonly calls: number;

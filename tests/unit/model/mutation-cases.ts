@@ -252,6 +252,17 @@ export const MUTATION_CASES: readonly MutationCase[] = [
   { mutation: 'discard-before-pointer', breaks: 'C4 a pointer', ways: [leaderDies], changes: HA },
   { mutation: 'launch-before-storing', breaks: 'J5', ways: [leaderDies], changes: HA },
   { mutation: 'keep-ended-jobs', breaks: 'J4', ways: [cancelled], changes: HA },
+  {
+    mutation: 'close-untold',
+    breaks: 'J12',
+    ways: [
+      [
+        at(0, `${WITH_ID} orders-v1.jar`),
+        at(9_000, `curl -s -X POST http://jobmanager-1:8081/jobs/${ID}/checkpoints`),
+        at(11_000, 'curl -s -X DELETE http://jobmanager-1:8081/cluster'),
+      ],
+    ],
+  },
   { mutation: 'ignore-slots', breaks: 'J6', ways: [wanting], changes: ADAPTIVE },
   { mutation: 'restart-without-limit', breaks: 'J7', ways: [failing], changes: ONCE },
   { mutation: 'run-dirty-jobs', breaks: 'J9', ways: [endsAndDies()], changes: HA },
