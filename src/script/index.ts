@@ -13,7 +13,7 @@ export { MOMENTS, holds } from './predicates.ts';
 export type { MomentName, Predicate, Question } from './predicates.ts';
 export { problemText } from './problem.ts';
 export type { Position, Problem } from './problem.ts';
-export type { Application, Script, Step, StepAction, TopicPlan } from './script.ts';
+export type { Application, NextNamed, Script, Step, StepAction, TopicPlan } from './script.ts';
 export { plain, readYaml } from './reading.ts';
 export type { Field, Reading, Shape, Values, YamlNode } from './reading.ts';
 export { listOf, mapping, oneOf, oneOrMore, text, textLike, wholeNumber, yes } from './shapes.ts';

@@ -14,6 +14,15 @@ export interface Application {
   readonly clusterId: string | undefined;
 }
 
+/** Something that waits: a message between two processes by its method name, or a timer of a process by its id. */
+export interface NextNamed {
+  readonly waits: 'message' | 'timer';
+  readonly name: string;
+  /** Sender and receiver; of a timer both are whose it is. */
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What a step does. Times are milliseconds. */
 export type StepAction =
   | { readonly kind: 'run'; readonly line: string; readonly as: string | undefined; readonly within: number }
@@ -21,6 +30,8 @@ export type StepAction =
   | { readonly kind: 'wait'; readonly ms: number }
   | { readonly kind: 'kill' | 'stop' | 'start' | 'freeze' | 'thaw'; readonly process: string }
   | { readonly kind: 'cut' | 'heal'; readonly between: readonly [string, string] }
+  | { readonly kind: 'delay'; readonly between: readonly [string, string]; readonly ms: number }
+  | ({ readonly kind: 'next' } & NextNamed)
   | {
       readonly kind: 'deploy';
       readonly application: Application;

@@ -2,7 +2,7 @@ import { own } from '../base/index.ts';
 import { predicate } from './predicate-table.ts';
 import { entriesOf, orList, plain, readFields, suggestion } from './reading.ts';
 import type { Field, Reading, Shape, Values, YamlNode } from './reading.ts';
-import type { Application, Step, StepAction } from './script.ts';
+import type { Application, NextNamed, Step, StepAction } from './script.ts';
 import {
   duration,
   hostName,
@@ -75,6 +75,26 @@ const deployment = mapping('deploy', [...APPLICATION_FIELDS, AS, JOBMANAGER], (v
   as: values.get(AS),
 }));
 
+const BETWEEN = { key: 'between', shape: pairOf(hostName), meaning: 'the two hosts', required: true };
+const BY = { key: 'by', shape: duration, meaning: 'how much longer', required: true };
+const delayed = mapping('delay', [BETWEEN, BY], (values) => ({
+  between: values.get(BETWEEN) ?? (['', ''] as const),
+  ms: values.get(BY) ?? 0,
+}));
+
+const MESSAGE = { key: 'message', shape: text, meaning: 'the method name of a message on its way' };
+const TIMER = { key: 'timer', shape: text, meaning: 'instead: the name of a timer that runs' };
+const OF = { key: 'of', shape: text, meaning: 'whose timer it is' };
+const FROM = { key: 'from', shape: text, meaning: 'the process that has sent the message' };
+const TO = { key: 'to', shape: text, meaning: 'the process that it goes to' };
+const waiting = mapping('next', [MESSAGE, FROM, TO, TIMER, OF], (values): NextNamed => {
+  const timer = values.get(TIMER);
+  const of = values.get(OF) ?? '';
+  return timer === undefined
+    ? { waits: 'message', name: values.get(MESSAGE) ?? '', from: values.get(FROM) ?? '', to: values.get(TO) ?? '' }
+    : { waits: 'timer', name: timer, from: of, to: of };
+});
+
 const request: Shape<{ readonly path: string; readonly host: string | undefined }> = {
   words: 'a path such as /jobs/overview, or jobmanager-2 /jobs/overview',
   read(node, reading) {
@@ -146,6 +166,14 @@ export const STEPS: readonly StepKind[] = [
   signal('thaw', processOrLeader, 'SIGCONT'),
   cable('cut', 'no packets between two hosts, either way'),
   cable('heal', 'packets pass again'),
+  kind('delay', delayed, 'what leaves from now on takes so much longer, either way; 0 ends it', [], (value) => ({
+    kind: 'delay',
+    ...value,
+  })),
+  kind('next', waiting, 'lets what waits come next, before all that would have come first', [], (value) => ({
+    kind: 'next',
+    ...value,
+  })),
   kind('deploy', deployment, 'application mode: starts one more JobManager with this jar', [], (value) => ({
     kind: 'deploy',
     ...value,

@@ -41,6 +41,7 @@ function refused(step: Step, script: Script): string | undefined {
       return withoutZooKeeper(step.process);
     case 'cut':
     case 'heal':
+    case 'delay':
       return step.between.map(withoutZooKeeper).find((message) => message !== undefined);
     case 'until':
       return step.predicate.kind === 'ledger' || step.predicate.kind === 'records'
@@ -48,6 +49,7 @@ function refused(step: Step, script: Script): string | undefined {
         : undefined;
     case 'run':
     case 'wait':
+    case 'next':
     case 'get':
       return undefined;
   }

@@ -6,6 +6,7 @@ import type { Facts, MomentName, Names, Script, Step } from '../script/index.ts'
 import { APPLICATION_JOB, describe, holds, nameFrom, resolveJob } from '../script/index.ts';
 import { factsAt, toldBy } from './cluster-facts.ts';
 import { clusterOf, imageOf } from './script-parameters.ts';
+import { messageAct } from './inquiry/message-act.ts';
 import { emptyLedger, ledgerResult } from './ledger-result.ts';
 import { plainWords } from './plain-line.ts';
 import { restBody } from './rest/rest-body.ts';
@@ -163,7 +164,9 @@ class Executor {
       }
       case 'cut':
       case 'heal':
-        this.act({ type: step.kind, between: step.between });
+      case 'delay':
+      case 'next':
+        this.act(messageAct(this.run, step));
         return {};
       case 'get':
         return this.get(step.path, step.host);

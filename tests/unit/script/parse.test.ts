@@ -93,7 +93,7 @@ describe('what the format does not know is refused with its place', () => {
     [
       'a step by a word that every object knows',
       `${HEAD}steps:\n  - constructor: all\n`,
-      'a.yaml:3:5: unknown step "constructor": expected run, until, wait, kill, stop, start, freeze, thaw, cut, heal, deploy, get, znodes or ledger',
+      'a.yaml:3:5: unknown step "constructor": expected run, until, wait, kill, stop, start, freeze, thaw, cut, heal, delay, next, deploy, get, znodes or ledger',
     ],
     [
       'config maps',
