@@ -33,12 +33,14 @@ export function stripOf(partition: PartitionState): StripMarks {
   };
 }
 
-/** The words beside a strip: `v1, v2 170`, or each reader's own when they differ; `brief` has no names. */
+/** The words beside a strip: `v1, v2 170`, or each reader's own when they differ; of more than two how many. `brief` has no names. */
 export function positionText(partition: PartitionState, form: 'full' | 'brief' = 'full'): string {
   const { readers } = partition;
   if (readers.length === 0) return String(partition.end);
   const first = readers[0]?.read;
   const alike = readers.every(({ read }) => read === first);
+  if (readers.length > 2)
+    return form === 'brief' ? String(Math.max(...readers.map(({ read }) => read))) : `${readers.length} readers`;
   if (form === 'brief') return alike ? String(first) : readers.map(({ read }) => read).join(' ');
   if (alike) return `${readers.map(({ version }) => version).join(', ')} ${first}`;
   return readers.map(({ version, read }) => `${version} ${read}`).join(' ');

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { clusterAt } from './fixture-cluster.ts';
+import { groupedShape } from '../../../src/lab/panels/topology/crowd.ts';
 import { planOf, type Form, type Rect, type Shape } from '../../../src/lab/panels/topology/plan.ts';
 import { chainPath, pointAt } from '../../../src/lab/panels/topology/ways.ts';
 import { linksOf, ticksOf } from '../../../src/lab/panels/topology/wires.ts';
@@ -16,6 +18,19 @@ const shapes: Shape[] = [1, 2, 3].flatMap((jobmanagers) =>
       })),
     ),
   ),
+);
+const crowds = [1, 2, 3, 4, 5].flatMap((jobmanagers) =>
+  [1, 3, 4, 6, 7, 12, 30].map((taskmanagers) => {
+    const asked: Shape = {
+      client: false,
+      zookeeper: true,
+      jobmanagers: names('jobmanager', jobmanagers),
+      taskmanagers: names('taskmanager', taskmanagers),
+    };
+    const leader = { ...clusterAt(0, false, false).processes[1]!, id: `jobmanager-${jobmanagers}` };
+    const cluster = { ...clusterAt(0, false, false), processes: [{ ...leader, name: leader.id }] };
+    return { asked, leader: leader.id, shape: groupedShape(asked, cluster) };
+  }),
 );
 const widths: readonly [Form, number][] = [
   ['wide', 976],
@@ -49,6 +64,41 @@ test.each(widths)('nothing overlaps and nothing is outside, %s at %i px', (form,
     const inside = apart.every((rect) => holds(canvas, rect)) && tms.every((rect) => holds(plan.frame, rect));
     const free = [apart, tms].every((rects) => rects.every((a, i) => rects.slice(i + 1).every((b) => !overlaps(a, b))));
     expect({ shape, inside, free }).toEqual({ shape, inside: true, free: true });
+  }
+});
+
+/** What a letter of the drawing's 12 and 13 px takes at most, and a glyph beside its gap. */
+const LETTER = 7.6;
+const GLYPH = 21;
+
+test.each(widths)('a crowd shares boxes: nothing overlaps, and every name has room, %s at %i px', (form, width) => {
+  for (const { asked, leader, shape } of crowds) {
+    const plan = planOf(shape, form, width);
+    const drawn = [...shape.jobmanagers, ...shape.taskmanagers, ...Object.keys(shape.groups ?? {})];
+    expect(drawn.length).toBeLessThanOrEqual(3 + 6);
+    expect(shape.jobmanagers).toContain(leader);
+    // Whoever exists has a place, that of the group if no box of its own.
+    for (const name of [...asked.jobmanagers, ...asked.taskmanagers]) expect(plan.boxes.get(name)).toBeDefined();
+    const rects = [...drawn, 'zookeeper'].map((name) => plan.boxes.get(name)!);
+    const free = rects.every((a, i) => rects.slice(i + 1).every((b) => !overlaps(a, b)));
+    expect({ shape, free }).toEqual({ shape, free: true });
+    const most =
+      shape.taskmanagers.length + (shape.groups?.taskmanagers ? 1 : 0) > 2 ? 'TM 12'.length : 'TaskManager 12'.length;
+    for (const name of shape.taskmanagers) {
+      const rect = plan.boxes.get(name)!;
+      expect(rect.w).toBeGreaterThanOrEqual(most * LETTER + (form === 'wide' ? GLYPH : 0) + 'up'.length * LETTER + 16);
+      // A header and a row of slots.
+      expect(rect.h).toBeGreaterThanOrEqual(form === 'wide' ? 28 + 30 : 24 + 22);
+    }
+    // The chips of a group: 24 px apart, at most eight, or three and how many more there are.
+    const chips = Math.min(
+      width < 664 ? 4 : 8,
+      Math.max(0, ...Object.values(shape.groups ?? {}).map((one) => one.length)),
+    );
+    for (const kind of Object.keys(shape.groups ?? {})) {
+      const { w, h } = plan.boxes.get(kind)!;
+      expect(Math.floor((w - 10 + 3) / 24) * Math.floor((h - 10 + 3) / 23)).toBeGreaterThanOrEqual(chips);
+    }
   }
 });
 

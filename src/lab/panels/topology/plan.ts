@@ -12,6 +12,8 @@ export interface Shape {
   readonly jobmanagers: readonly string[];
   readonly zookeeper: boolean;
   readonly taskmanagers: readonly string[];
+  /** Those that share one box, which is the last of its kind. */
+  readonly groups?: { readonly [kind in 'jobmanagers' | 'taskmanagers']?: readonly string[] };
 }
 
 export type Form = 'wide' | 'narrow';
@@ -47,18 +49,19 @@ interface Measures {
   readonly caption: number;
   readonly framePad: number;
   readonly tmGap: number;
+  readonly zookeeperLeast: number;
 }
 
 const MEASURES: Record<Form, Measures> = {
   wide: {
     ...{ width: 976, pad: 12, control: 112, gutter: 32, data: 188, gap: 12, durable: 48 },
     ...{ source: 180, sink: 192, dataGap: 24, jobmanager: 256, between: 12, beforeZookeeper: 24 },
-    ...{ caption: 26, framePad: 8, tmGap: 8 },
+    ...{ caption: 26, framePad: 8, tmGap: 8, zookeeperLeast: 220 },
   },
   narrow: {
     ...{ width: 664, pad: 12, control: 100, gutter: 24, data: 140, gap: 8, durable: 44 },
     ...{ source: 132, sink: 140, dataGap: 16, jobmanager: 200, between: 8, beforeZookeeper: 8 },
-    ...{ caption: 22, framePad: 6, tmGap: 6 },
+    ...{ caption: 22, framePad: 6, tmGap: 6, zookeeperLeast: 136 },
   },
 };
 
@@ -68,10 +71,11 @@ export const WIDE_FROM = 900;
 const TASKMANAGERS_A_ROW = 3;
 /** A JobManager narrower than this cannot hold its name beside its crown. */
 const JOBMANAGER_LEAST = 120;
-const ZOOKEEPER_LEAST = 136;
 
 /** The plan of a form, for a drawing of this width; without a width, that of the form's design. */
-export function planOf(shape: Shape, form: Form, width: number = MEASURES[form].width): Plan {
+export function planOf({ groups = {}, ...own }: Shape, form: Form, width: number = MEASURES[form].width): Plan {
+  const withGroup = (kind: keyof typeof groups): readonly string[] => (groups[kind] ? [...own[kind], kind] : own[kind]);
+  const shape: Shape = { ...own, jobmanagers: withGroup('jobmanagers'), taskmanagers: withGroup('taskmanagers') };
   const m = MEASURES[form];
   const inner = width - 2 * m.pad;
   const dataTop = m.pad + m.control + m.gutter;
@@ -79,6 +83,8 @@ export function planOf(shape: Shape, form: Form, width: number = MEASURES[form].
   const frameWidth = inner - m.source - m.sink - 2 * m.dataGap;
   const frame = { x: m.pad + m.source + m.dataGap, y: dataTop, w: frameWidth, h: m.data };
   const boxes = new Map([...controlRow(shape, m, inner, frame), ...taskManagers(shape.taskmanagers, m, frame)]);
+  // Who has no box of its own is where its group is.
+  for (const [kind, names] of Object.entries(groups)) for (const name of names) boxes.set(name, boxes.get(kind)!);
   return {
     form,
     width,
@@ -104,7 +110,7 @@ function controlRow(shape: Shape, m: Measures, inner: number, frame: Rect): [str
   const start = shape.client ? m.pad + m.source + m.dataGap : m.pad;
   const room = inner - (start - m.pad);
   const gaps = m.between * Math.max(0, jobmanagers.length - 1);
-  const forZookeeper = shape.zookeeper ? m.beforeZookeeper + ZOOKEEPER_LEAST : 0;
+  const forZookeeper = shape.zookeeper ? m.beforeZookeeper + m.zookeeperLeast : 0;
   const each = Math.max(
     JOBMANAGER_LEAST,
     Math.min(m.jobmanager, Math.floor((room - gaps - forZookeeper) / Math.max(1, jobmanagers.length))),

@@ -11,7 +11,7 @@ export interface JobManagerRows {
   readonly others: readonly ComponentState[];
   readonly masters: readonly ComponentState[];
   /** JobMasters that have no row. */
-  readonly more: number;
+  readonly more: readonly ComponentState[];
   /** More rows than the design's three: they are lower. */
   readonly dense: boolean;
 }
@@ -25,6 +25,11 @@ export function rowsOf(process: ProcessState, columns: 1 | 2): JobManagerRows {
   const all = process.components.filter(({ job }) => job !== undefined);
   const room = columns === 1 ? ROWS[1] - others.length : ROWS[2];
   const masters = all.length > room ? all.slice(0, room - 1) : all;
-  const more = all.length - masters.length;
-  return { others, masters, more, dense: columns === 1 && others.length + masters.length + Math.min(more, 1) > 3 };
+  const more = all.slice(masters.length);
+  return {
+    others,
+    masters,
+    more,
+    dense: columns === 1 && others.length + masters.length + Math.min(more.length, 1) > 3,
+  };
 }
