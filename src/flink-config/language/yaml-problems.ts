@@ -50,9 +50,10 @@ export function syntaxProblem(error: YAMLParseError, content: Content): SyntaxPr
   const length = content.text.length;
   const from = Math.min(error.pos[0], length);
   const span = spanIn(content, from, Math.max(from, Math.min(error.pos[1], length)));
-  const message = WORDS[error.code] ?? `This is not YAML: ${error.message}.`;
+  const isKey = /^Implicit map keys/.test(error.message);
+  const message = (isKey ? WORDS.MULTILINE_IMPLICIT_KEY : WORDS[error.code]) ?? `This is not YAML: ${error.message}.`;
   const isUsual = !/^Flow/.test(error.message) && !/[?,\[\]{}]/.test(content.text[from] ?? '');
-  const first = isUsual ? COMPLAINTS[error.code] : undefined;
+  const first = isKey ? 'while scanning a simple key' : isUsual ? COMPLAINTS[error.code] : undefined;
   const code = error.code === 'TAB_AS_INDENT' ? 'tab' : 'yaml';
   return refusal(span, code, message, ...(first === undefined ? [] : [complaint(first)]));
 }

@@ -6,7 +6,6 @@
 import { StartFailure, type Settings } from './settings.ts';
 
 const CLASS = 'org.apache.flink.configuration.IllegalConfigurationException';
-const NEGATIVE = 'java.lang.IllegalArgumentException: bytes must be >= 0';
 
 /** The keys by which a process knows its memory. */
 interface Names {
@@ -35,19 +34,37 @@ const TASKMANAGER: Names = {
 
 /** Whether the memory of a process can be computed; a `StartFailure` says why not. */
 export function checkMemory(settings: Settings, process: 'jobmanager' | 'taskmanager'): void {
-  const [names, derive] =
-    process === 'jobmanager' ? ([JOBMANAGER, jobManager] as const) : ([TASKMANAGER, taskManager] as const);
-  const configured = withOldHeap(settings, process);
-  if (names.parts.every((key) => configured.has(key)))
-    fromFlinkMemory(configured, names, derive(configured, undefined));
-  else if (configured.has(names.flink)) {
-    const total = sizeOf(configured, names.flink);
-    derive(configured, total);
-    fromFlinkMemory(configured, names, total);
-  } else if (configured.has(names.process)) fromProcessMemory(configured, names, derive);
+  if (process === 'taskmanager') settings.check('taskmanager.numberOfTaskSlots');
+  try {
+    derive(withOldHeap(settings, process), process);
+  } catch (error) {
+    // 2.3 has left the frame out for a JobManager.
+    if (!(error instanceof StartFailure) || (process === 'jobmanager' && settings.flink !== '1.20')) throw error;
+    const [first = ''] = error.causes;
+    const frame = `${CLASS}: ${process === 'jobmanager' ? 'JobManager' : 'TaskManager'} memory configuration failed: `;
+    throw new StartFailure([frame + first.slice(first.indexOf(': ') + 2), ...error.causes]);
+  }
+}
+
+function derive(settings: Settings, process: 'jobmanager' | 'taskmanager'): void {
+  const isTaskManager = process === 'taskmanager';
+  const [names, flinkMemory] = isTaskManager
+    ? ([TASKMANAGER, taskManager] as const)
+    : ([JOBMANAGER, jobManager] as const);
+  if (names.parts.every((key) => settings.has(key))) fromFlinkMemory(settings, names, flinkMemory(settings, undefined));
+  else if (settings.has(names.flink)) {
+    const total = sizeOf(settings, names.flink);
+    flinkMemory(settings, total);
+    fromFlinkMemory(settings, names, total);
+  } else if (settings.has(names.process)) fromProcessMemory(settings, names, flinkMemory);
   else
     throw new StartFailure(
-      `${CLASS}: Either required fine-grained memory (${names.parts.join(' and ')}), or Total Flink Memory size (${configured.described(names.flink)}), or Total Process Memory size (${configured.described(names.process)}) need to be configured explicitly.`,
+      `${CLASS}: Either required fine-grained memory (${names.parts.join(' and ')}), or Total Flink Memory size (${settings.described(names.flink)}), or Total Process Memory size (${settings.described(names.process)}) need to be configured explicitly.`,
+    );
+  const cores = settings.has('taskmanager.cpu.cores') ? 'taskmanager.cpu.cores' : 'taskmanager.numberOfTaskSlots';
+  if (isTaskManager && settings.number(cores) <= 0)
+    throw new StartFailure(
+      `${CLASS}: TaskExecutors need to be started with a positive number of CPU cores. Please configure taskmanager.cpu.cores accordingly.`,
     );
 }
 
@@ -80,7 +97,10 @@ function fromFlinkMemory(settings: Settings, names: Names, flink: number): void 
   const range = rangeOf(settings, `${names.prefix}.jvm-overhead`);
   if (!settings.has(names.process)) return;
   const overhead = sizeOf(settings, names.process) - base;
-  if (overhead < 0) throw new StartFailure(NEGATIVE);
+  if (overhead < 0)
+    throw new StartFailure(
+      `${CLASS}: The configured Total Process Memory size (${readable(sizeOf(settings, names.process))}) is less than the sum of the derived Total Flink Memory size (${readable(flink)}) and the configured or default JVM Metaspace size  (${readable(base - flink)}).`,
+    );
   if (overhead > range.most || overhead < range.least)
     throw new StartFailure(
       `${CLASS}: Derived JVM Overhead size (${readable(overhead)}) is not in configured JVM Overhead range [${readable(range.least)}, ${readable(range.most)}].`,
@@ -141,11 +161,14 @@ function taskManager(settings: Settings, given: number | undefined): number {
 function checkNetwork(settings: Settings, network: number): void {
   const { least, most } = rangeOf(settings, 'taskmanager.memory.network');
   if (network >= least && network <= most) return;
-  throw new StartFailure(
+  throw new StartFailure([
     `${CLASS}: If Total Flink, Task Heap and (or) Managed Memory sizes are explicitly configured then the Network Memory size is the rest of the Total Flink memory after subtracting all other configured types of memory, but the derived Network Memory is inconsistent with its configuration.`,
     `${CLASS}: Derived Network Memory size (${readable(network)}) is not in configured Network Memory range [${readable(least)}, ${readable(most)}].`,
-  );
+  ]);
 }
+
+/** What Java has for no limit; a number of this language only comes near. */
+const LIMITLESS = '9223372036854775807';
 
 /** A share of a total, not less than its least and not more than its most. */
 function share(settings: Settings, total: number, prefix: string, factor: number): number {
@@ -172,7 +195,7 @@ function fraction(settings: Settings, total: number, key: string): number {
 
 /** @simulates org.apache.flink.runtime.util.config.memory.RangeFraction · 1.20, 2.3 · exact */
 function checkedFraction(settings: Settings, key: string, least: number, most: number): number {
-  const part = settings.number(key);
+  const part = Math.fround(settings.number(key));
   const cause =
     least > most
       ? 'java.lang.IllegalArgumentException: min value must be less or equal to max value'
@@ -180,10 +203,10 @@ function checkedFraction(settings: Settings, key: string, least: number, most: n
         ? undefined
         : 'java.lang.IllegalArgumentException: fraction must be in range [0, 1)';
   if (cause === undefined) return part;
-  throw new StartFailure(
+  throw new StartFailure([
     `${CLASS}: Inconsistently configured ${settings.described(key)} (${part}) and its min (${readable(least)}), max (${readable(most)}) value`,
     cause,
-  );
+  ]);
 }
 
 function sizeOf(settings: Settings, key: string): number {
@@ -191,7 +214,7 @@ function sizeOf(settings: Settings, key: string): number {
     return settings.bytes(key);
   } catch (error) {
     if (!(error instanceof StartFailure)) throw error;
-    throw new StartFailure(`${CLASS}: Cannot read memory size from config option '${key}'.`, ...error.causes);
+    throw new StartFailure([`${CLASS}: Cannot read memory size from config option '${key}'.`, ...error.causes]);
   }
 }
 
@@ -208,6 +231,7 @@ const UNITS: readonly (readonly [number, string])[] = [
  * @simulates org.apache.flink.configuration.MemorySize#toHumanReadableString · 1.20, 2.3 · exact
  */
 function readable(bytes: number): string {
+  if (bytes >= Number.MAX_SAFE_INTEGER) return `8388608.000tb (${LIMITLESS} bytes)`;
   const unit = UNITS.find(([size]) => bytes > size);
   return unit === undefined ? `${bytes} bytes` : `${(bytes / unit[0]).toFixed(3)}${unit[1]} (${bytes} bytes)`;
 }

@@ -1,27 +1,21 @@
 /** Who reads an option, and when: on that depends what a bad value ends. */
-
-/** What a bad value of an option ends. */
-type Reader = 'jobmanager' | 'taskmanager' | 'both' | 'job' | 'client';
-
-/** Of options with these beginnings, the longest that fits. Measured: each has been given a value that cannot be read. */
-const READERS: readonly (readonly [string, Reader])[] = [
-  ['heartbeat.', 'both'],
-  ['restart-strategy', 'job'],
-  ['execution.checkpointing.', 'client'],
-];
-
-const WORDS: Readonly<Record<Reader, string>> = {
-  jobmanager: 'The JobManager ends while it starts, with exit code 1:',
-  taskmanager: 'The TaskManager ends while it starts, with exit code 1:',
-  both: 'JobManager and TaskManager end while they start, with exit code 1:',
-  job: 'Starts. Every job that is submitted then fails:',
-  client: 'Starts. Every `flink run` with this file then fails:',
-};
+import { isReadAtStart } from './start-checks.ts';
 
 /** What happens when the value of an option cannot be read, as the beginning of a sentence that Flink's words end. */
-export function whoReads(key: string): string {
-  const reader = READERS.filter(([beginning]) => key.startsWith(beginning)).sort(
-    (a, b) => b[0].length - a[0].length,
-  )[0];
-  return reader === undefined ? 'Whoever reads it fails:' : WORDS[reader[1]];
+export function whoReads(key: string, flink: string): string {
+  if (/\.memory\.|^taskmanager\.cpu\.cores$/.test(key)) {
+    const name = key.startsWith('jobmanager.') ? 'JobManager' : 'TaskManager';
+    return `The start script computes the memory of the ${name}, and ends with exit code 1:`;
+  }
+  const [byJobManager, byTaskManager] = (['jobmanager', 'taskmanager'] as const).map((process) =>
+    isReadAtStart(key, process, flink),
+  );
+  const isOfServices = key.startsWith('high-availability.');
+  if ((byJobManager && byTaskManager) || isOfServices) return 'JobManager and TaskManager end while they start:';
+  if (byJobManager) return 'The JobManager ends while it starts:';
+  if (byTaskManager) return 'The TaskManager ends while it starts:';
+  if (key.startsWith('restart-strategy')) return 'Processes start. Every job that is submitted then fails:';
+  if (/^(?:execution|pipeline|parallelism|client|rest)\./.test(key))
+    return 'Processes start. Every `flink run` with this file then fails:';
+  return 'Processes start. Who reads it later fails:';
 }

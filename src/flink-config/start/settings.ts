@@ -7,10 +7,13 @@ import { couldNotParse, durationOf, memoryOf, refusalOf, type Refusal, type Valu
 export class StartFailure extends Error {
   override readonly name = 'StartFailure';
   readonly causes: readonly string[];
+  readonly exitCode: number;
 
-  constructor(...causes: readonly string[]) {
-    super(causes.join('\nCaused by: '));
-    this.causes = causes;
+  constructor(causes: string | readonly string[], exitCode = 1) {
+    const all = typeof causes === 'string' ? [causes] : causes;
+    super(all.join('\nCaused by: '));
+    this.causes = all;
+    this.exitCode = exitCode;
   }
 }
 
@@ -76,7 +79,9 @@ export class Settings {
   /** The bytes of a memory size, given or by default. */
   bytes(key: string): number {
     const text = this.text(key);
-    return text === undefined || text === 'infinite' ? Number.MAX_SAFE_INTEGER : this.measured(key, memoryOf);
+    return text === undefined
+      ? Number.MAX_SAFE_INTEGER
+      : Math.min(this.measured(key, memoryOf), Number.MAX_SAFE_INTEGER);
   }
 
   /** A number, given or by default. */
@@ -93,7 +98,7 @@ export class Settings {
   }
 
   private unreadable(key: string, text: string, { cause }: Refusal): StartFailure {
-    return new StartFailure(`java.lang.IllegalArgumentException: ${couldNotParse(key, text)}`, cause);
+    return new StartFailure([`java.lang.IllegalArgumentException: ${couldNotParse(key, text)}`, cause]);
   }
 
   private given(key: string): { readonly key: string; readonly value: string } | undefined {

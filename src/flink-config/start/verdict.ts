@@ -2,7 +2,7 @@
 import type { FlatConfiguration } from '../configuration.ts';
 import { checkMemory } from './process-memory.ts';
 import { Settings, StartFailure } from './settings.ts';
-import { CHECKS } from './start-checks.ts';
+import { checksOf } from './start-checks.ts';
 
 /** The processes that read a configuration when they start. */
 export type StartedProcess = 'jobmanager' | 'taskmanager';
@@ -43,7 +43,7 @@ export function startVerdict(found: FoundConfiguration, process: StartedProcess,
 /** The same of the process alone, when its memory has been given to it otherwise. */
 export function processVerdict(flat: FlatConfiguration, process: StartedProcess, flink: string): StartVerdict {
   const settings = new Settings(flat, flink);
-  for (const check of CHECKS[process]) {
+  for (const check of checksOf(process, flink)) {
     const failed = attempt('process', () => check(settings));
     if (failed !== undefined) return failed;
   }
@@ -55,11 +55,11 @@ function attempt(by: 'script' | 'process', check: () => void): StartVerdict | un
     check();
     return undefined;
   } catch (error) {
-    if (error instanceof StartFailure) return ended(by, error.causes);
+    if (error instanceof StartFailure) return ended(by, error.causes, error.exitCode);
     throw error;
   }
 }
 
-function ended(endedBy: 'script' | 'process', causes: readonly string[]): StartVerdict {
-  return { starts: false, exitCode: 1, endedBy, causes };
+function ended(endedBy: 'script' | 'process', causes: readonly string[], exitCode = 1): StartVerdict {
+  return { starts: false, exitCode, endedBy, causes };
 }

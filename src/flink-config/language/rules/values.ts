@@ -80,7 +80,7 @@ function refusedValue(
     code: code[refusal.kind],
     key: entry.key,
     message: `\`${entry.value}\` cannot be read: \`${option.key}\` is ${wanted ?? 'something else'}.`,
-    flink: `${whoReads(option.key)} ${couldNotParse(entry.key, entry.value)} Caused by: ${refusal.cause}`,
+    flink: `${whoReads(option.key, subject.flink)} ${couldNotParse(option.key, entry.value)} Caused by: ${refusal.cause}`,
     next: `Write ${wanted ?? 'another value'}.`,
     fixes: repairs(subject, entry, option),
   };
@@ -160,7 +160,7 @@ function closedWords(subject: Subject, entry: ConfigurationEntry, option: Catalo
       code: 'wrong-word',
       key: entry.key,
       message: `\`${entry.value}\` is none of ${words.map((word) => `\`${word}\``).join(', ')}.`,
-      flink: whoReads(option.key),
+      flink: whoReads(option.key, subject.flink),
       next: 'Write one of these words.',
       fixes: (likely.length > 0 ? likely : words).map((word) => subject.revalued(entry, word, likely.length === 1)),
     },
