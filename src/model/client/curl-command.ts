@@ -160,7 +160,9 @@ export function curlRequest(
   if ('upload-file' in values) return problem('curl-not-simulated', 1, { what: '-T where there is no shell' });
   const asked = isQuery && data !== undefined ? `${rest}${rest.includes('?') ? '&' : '?'}${data}` : rest;
   const path = asked.startsWith('?') ? `/${asked}` : asked;
-  const route = routeOf(verb, path, flink)?.route;
+  // Only a JobManager would have answered.
+  const isServed = Number(port) === REST_PORT && /^(jobmanager-\d+|localhost|127\.0\.0\.1)$/.test(host);
+  const route = isServed ? routeOf(verb, path, flink)?.route : undefined;
   if (route?.instead !== undefined)
     return problem('curl-not-simulated', 1, { what: `${verb} ${route.path}; use ${route.instead}` });
   const other = uploads.find(({ name, jar }) => name.endsWith('.jar') && jar === undefined);
