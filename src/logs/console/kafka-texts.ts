@@ -4,6 +4,7 @@ import { timestamp } from '../layout.ts';
 import type { ConsoleTexts, MadeText } from './console-text.ts';
 import { groupsErr, groupsOut } from './kafka-group-texts.ts';
 import { transactionsErr, transactionsOut } from './kafka-transaction-texts.ts';
+import { KAFKA_USAGE } from './kafka-usage.ts';
 import { fields, optionsOf, replyOf, word } from './kafka-values.ts';
 
 /** A line of a tool's log: it goes to the standard error. */
@@ -159,35 +160,21 @@ const gaveUpErr: MadeText = ({ tool, call }, { at = 0 }) => {
   }
 };
 
-const TRANSACTIONS_USAGE = [
-  'usage: kafka-transactions.sh [-h] [-v] [--command-config FILE]',
-  '                             --bootstrap-server host:port COMMAND ...',
-];
-
 /**
- * What the tools of Kafka 3.9.1 print. Of a stack trace the frames are left out, and of wrong words the table of options.
+ * What the tools of Kafka 3.9.1 print. Of a stack trace the frames are left out.
  *
  * @simulates org.apache.kafka.tools.consumer.group.ConsumerGroupCommand · 3.9 · simplified
  * @simulates kafka.admin.ConfigCommand · 3.9 · cosmetic
  */
 export const KAFKA_TEXTS: ConsoleTexts = {
+  ...KAFKA_USAGE,
   'kafka-line': ['{message}'],
   'kafka-version': ['3.9.1'],
   'kafka-not-simulated': ['lab: `{message}` is not simulated here. Nothing was done.'],
   'kafka-bad-option': ['{message}'],
-  'kafka-bad-topic-option': ['{message}', 'joptsimple.UnrecognizedOptionException: {message}'],
-  'kafka-no-server': ['{message}', 'java.lang.IllegalArgumentException: {message}'],
-  'kafka-error-occurred': ['Error occurred: {message}'],
-  'kafka-bad-isolation': ({ message }, { at = 0 }) => [
+  'kafka-consumer-failed': ({ message }, { at = 0 }) => [
     logged(at, 'ERROR', 'Unknown error when running consumer: ', CONSUMER),
-    `org.apache.kafka.common.config.ConfigException: Invalid value ${word(message)} for configuration isolation.level: String must be one of: read_committed, read_uncommitted`,
-  ],
-  'kafka-transactions-usage': [...TRANSACTIONS_USAGE, 'kafka-transactions.sh: error: {message}'],
-  'kafka-transactions-help': [
-    ...TRANSACTIONS_USAGE,
-    '',
-    'This tool is used to analyze  the  transactional  state of producers in the',
-    'cluster. It can be used to detect and recover from hanging transactions.',
+    word(message),
   ],
   'kafka-unresolved': ({ tool }) => [
     ...(tool === 'get-offsets'

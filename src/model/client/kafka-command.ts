@@ -1,56 +1,19 @@
 /** The words of Kafka's tools: what they ask of the broker, or why they ask nothing. */
-import type { ToolRequest } from '../kafka/kafka-messages.ts';
+import { configs, groups } from './kafka-admin-command.ts';
+import { ask, complaint, usage, type Consumption, type KafkaCommand, type Words } from './kafka-line.ts';
 import { KAFKA_OPTIONS, TRANSACTION_VERBS, type Grammar } from './kafka-options.ts';
-
-/** What a consumer on the command line reads, and when it ends. */
-export interface Consumption {
-  readonly topic: string;
-  readonly fromBeginning: boolean;
-  readonly committedOnly: boolean;
-  readonly group?: string | undefined;
-  readonly partition?: number | undefined;
-  /** Of that partition. */
-  readonly offset?: number | undefined;
-  readonly most?: number | undefined;
-  readonly timeoutMs?: number | undefined;
-  /** `print.key` and its like. */
-  readonly properties: Readonly<Record<string, string>>;
-}
-
-/** A line of a tool, understood. */
-export type KafkaCommand =
-  | {
-      readonly kind: 'ask';
-      readonly tool: string;
-      readonly server: string;
-      readonly action: string;
-      readonly options: Readonly<Record<string, string>>;
-      readonly request: ToolRequest;
-      /** How long the tool tries, and what it says then that it was about. */
-      readonly patienceMs: number;
-      readonly call: string;
-    }
-  | { readonly kind: 'consume'; readonly tool: string; readonly server: string; readonly consumption: Consumption }
-  /** `text` names a text of the tools; `code` is the exit code. */
-  | { readonly kind: 'complaint'; readonly text: string; readonly message: string; readonly code: number };
-
-const ADMIN_PATIENCE_MS = 60_000;
-const GROUP_PATIENCE_MS = 5_000;
-
-interface Words {
-  readonly options: Readonly<Record<string, string>>;
-  readonly properties: Readonly<Record<string, string>>;
-  readonly verb: string;
-}
 
 /** Understands a line of a tool: `kafka-topics.sh --bootstrap-server kafka:9092 --list`. */
 export function kafkaCommand([program = '', ...words]: readonly string[]): KafkaCommand {
   const tool = program.replace(/^kafka-|\.sh$/g, '');
   const grammar = Object.hasOwn(KAFKA_OPTIONS, tool) ? KAFKA_OPTIONS[tool] : undefined;
   if (grammar === undefined) return complaint('kafka-not-simulated', program, 127);
+  const about = ABOUT[tool];
+  if (about !== undefined && words.length === 0) return usage(tool, about[0]);
   const read = readWords(tool, grammar, words);
   if ('kind' in read) return read;
   const { options } = read;
+  if (about !== undefined && options['help'] !== undefined) return usage(tool, about[1]);
   if (options['version'] !== undefined) return complaint('kafka-version', '', 0);
   const server = options['bootstrap-server'] ?? options['broker-list'];
   switch (tool) {
@@ -65,6 +28,12 @@ export function kafkaCommand([program = '', ...words]: readonly string[]): Kafka
     case 'get-offsets':
       if (server === undefined)
         return complaint('kafka-error-occurred', 'Missing required option(s) [bootstrap-server]', 1);
+      if (!/^-?\d+$|^(?:latest|earliest|max-timestamp|earliest-local|latest-tiered)$/.test(options['time'] ?? '-1'))
+        return complaint(
+          'kafka-error-occurred',
+          `Malformed time argument ${options['time'] ?? ''}. Please use -1 or latest / -2 or earliest / -3 or max-timestamp / -4 or earliest-local / -5 or latest-tiered, or a specified long format timestamp`,
+          1,
+        );
       return ask('get-offsets', server, 'get-offsets', options, 'listTopics');
     default:
       return configs(options, server);
@@ -77,11 +46,15 @@ function readWords(tool: string, { flags, valued }: Grammar, words: readonly str
   let verb = '';
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
+    if (tool === 'transactions' && (word === '-h' || word === '-v')) {
+      options[word === '-h' ? 'help' : 'version'] = '';
+      continue;
+    }
     const [, name = '', , given] = /^--?([\w.-]+?)(=(.*))?$/.exec(word) ?? [];
     if (flags.includes(name)) options[name] = '';
     else if (valued.includes(name)) {
       const value = given ?? words[(at += 1)];
-      if (value === undefined) return complaint('kafka-bad-option', `Option ${name} requires an argument`, 1);
+      if (value === undefined) return complaint('kafka-no-argument', `Option ${name} requires an argument`, 1);
       if (name === 'property' || name === 'consumer-property') {
         const [key = '', ...rest] = value.split('=');
         properties[key] = rest.join('=');
@@ -90,66 +63,100 @@ function readWords(tool: string, { flags, valued }: Grammar, words: readonly str
     else if (tool === 'transactions' && name === '')
       return complaint(
         'kafka-transactions-usage',
-        `invalid choice: '${word}' (choose from 'list', 'describe', 'describe-producers', 'abort', 'forceTerminateTransaction', 'find-hanging')`,
+        `invalid  choice:  '${word}'  (choose from 'list',\n'describe', 'describe-producers', 'abort', 'find-hanging')`,
         1,
       );
     else if (tool === 'transactions')
-      return complaint('kafka-transactions-usage', `unrecognized arguments: '${word}'`, 1);
-    else if (name !== '')
-      return complaint(
-        tool === 'topics' ? 'kafka-bad-topic-option' : 'kafka-bad-option',
-        `${name} is not a recognized option`,
-        1,
-      );
+      return complaint('kafka-transactions-usage', `unrecognized arguments: '${word}'`, 1, verb);
+    else if (name !== '') return unrecognized(tool, name);
   }
   return { options, properties, verb };
 }
 
-function complaint(text: string, message: string, code: number): KafkaCommand {
-  return { kind: 'complaint', text, message, code };
+/** What a tool says of itself, to who gives it no words, and to who asks. */
+const ABOUT: Readonly<Record<string, readonly [string, string]>> = {
+  topics: [
+    'Create, delete, describe, or change a topic.',
+    'This tool helps to create, delete, describe, or change a topic.',
+  ],
+  'console-consumer': both('This tool helps to read data from Kafka topics and outputs it to standard output.'),
+  'consumer-groups': both(
+    'This tool helps to list all consumer groups, describe a consumer group, delete consumer group info, or reset consumer group offsets.',
+  ),
+  'get-offsets': both('An interactive shell for getting topic-partition offsets.'),
+};
+
+function both(text: string): readonly [string, string] {
+  return [text, text];
 }
 
-function ask(
-  tool: string,
-  server: string,
-  action: string,
-  options: Readonly<Record<string, string>>,
-  call: string,
-  request: ToolRequest = { do: 'describe' },
-  patienceMs = ADMIN_PATIENCE_MS,
-): KafkaCommand {
-  return { kind: 'ask', tool, server, action, options, request, patienceMs, call };
+/** A word that is no option of a tool. */
+function unrecognized(tool: string, name: string): KafkaCommand {
+  const message = `${name} is not a recognized option`;
+  switch (tool) {
+    case 'topics':
+      return complaint('kafka-bad-topic-option', message, 1);
+    case 'consumer-groups':
+      return complaint('kafka-bad-group-option', message, 1);
+    case 'get-offsets':
+      return complaint('kafka-error-occurred', message, 1);
+    case 'console-consumer':
+      return usage(tool, message);
+    default:
+      return complaint('kafka-bad-option', message, 1);
+  }
 }
 
 function topics(options: Readonly<Record<string, string>>, server: string | undefined): KafkaCommand {
   const actions = ['list', 'describe', 'create', 'alter', 'delete'].filter((name) => options[name] !== undefined);
-  if (server === undefined) return complaint('kafka-no-server', '--bootstrap-server must be specified', 1);
   const [action = ''] = actions;
   if (actions.length !== 1)
-    return complaint(
-      'kafka-bad-option',
+    return usage(
+      'topics',
       'Command must include exactly one action: --list, --describe, --create, --alter or --delete',
-      1,
     );
+  if (server === undefined) return complaint('kafka-no-server', '--bootstrap-server must be specified', 1);
+  if (action !== 'list' && action !== 'describe' && options['topic'] === undefined)
+    return usage('topics', 'Missing required argument "[topic]"');
+  const wrong = ['partitions', 'replication-factor'].find((name) => options[name] !== undefined);
+  if ((action === 'list' || action === 'describe') && wrong !== undefined)
+    return usage('topics', `Option "[${wrong}]" can't be used with option "[${action}]"`);
   if (action !== 'list' && action !== 'describe')
     return complaint('kafka-not-simulated', `kafka-topics.sh --${action}`, 1);
   return ask('topics', server, action, options, 'listTopics');
 }
 
 function consumer({ options, properties }: Words, server: string | undefined): KafkaCommand {
-  if (server === undefined) return complaint('kafka-bad-option', 'Missing required argument "[bootstrap-server]"', 1);
-  const { topic } = options;
-  if (topic === undefined) return complaint('kafka-bad-option', 'Exactly one of --include/--topic is required. ', 1);
+  const wrong = (message: string): KafkaCommand => usage('console-consumer', message);
+  if (server === undefined) return wrong('Missing required argument "[bootstrap-server]"');
+  const { topic, offset } = options;
+  if (topic === undefined) return wrong('Exactly one of --include/--topic is required. ');
+  for (const name of ['max-messages', 'timeout-ms', 'partition'])
+    if (options[name] !== undefined && !/^-?\d+$/.test(options[name]))
+      return complaint(
+        'kafka-consumer-failed',
+        `joptsimple.OptionArgumentConversionException: Cannot parse argument '${options[name]}' of option ${name}`,
+        1,
+      );
   const isolation = options['isolation-level'] ?? properties['isolation.level'] ?? 'read_uncommitted';
   if (isolation !== 'read_committed' && isolation !== 'read_uncommitted')
-    return complaint('kafka-bad-isolation', isolation, 1);
-  if (options['offset'] !== undefined && options['partition'] === undefined)
-    return complaint('kafka-bad-option', 'The partition is required when offset is specified.', 1);
+    return complaint(
+      'kafka-consumer-failed',
+      `org.apache.kafka.common.config.ConfigException: Invalid value ${isolation} for configuration isolation.level: String must be one of: read_committed, read_uncommitted`,
+      1,
+    );
+  if (offset !== undefined && options['partition'] === undefined)
+    return wrong('The partition is required when offset is specified.');
+  if (offset !== undefined && options['from-beginning'] !== undefined)
+    return wrong('Options from-beginning and offset cannot be specified together.');
+  if (offset !== undefined && !/^(?:earliest|latest|\d+)$/.test(offset))
+    return wrong(
+      `The provided offset value '${offset}' is incorrect. Valid values are 'earliest', 'latest', or a non-negative long.`,
+    );
   if (options['group'] !== undefined && options['partition'] !== undefined)
-    return complaint('kafka-bad-option', 'Options group and partition cannot be specified together.', 1);
+    return wrong('Options group and partition cannot be specified together.');
   const number = (name: string): number | undefined =>
     options[name] === undefined ? undefined : Number(options[name]);
-  const { offset } = options;
   const consumption: Consumption = {
     topic,
     fromBeginning: options['from-beginning'] !== undefined || offset === 'earliest',
@@ -165,19 +172,22 @@ function consumer({ options, properties }: Words, server: string | undefined): K
 }
 
 function transactions({ options, verb }: Words, server: string | undefined): KafkaCommand {
-  if (options['help'] !== undefined) return complaint('kafka-transactions-help', '', 0);
-  if (server === undefined) return complaint('kafka-transactions-usage', 'argument --bootstrap-server is required', 1);
+  // It ends as if it had failed.
+  if (options['help'] !== undefined) return complaint('kafka-transactions-help', '', 1);
+  const required = (name: string): KafkaCommand =>
+    complaint('kafka-transactions-usage', `argument --${name} is required`, 1, verb);
   if (verb === '') return complaint('kafka-transactions-usage', 'too few arguments', 1);
+  if (server === undefined) return complaint('kafka-transactions-usage', 'argument --bootstrap-server is required', 1);
   const { topic } = options;
   switch (verb) {
     case 'list':
       return ask('transactions', server, verb, options, 'listTransactions(api=METADATA)');
     case 'describe':
-      if (options['transactional-id'] === undefined)
-        return complaint('kafka-transactions-usage', 'argument --transactional-id is required', 1);
+      if (options['transactional-id'] === undefined) return required('transactional-id');
       return ask('transactions', server, verb, options, 'describeTransactions(api=FIND_COORDINATOR)');
     case 'describe-producers':
-      if (topic === undefined) return complaint('kafka-transactions-usage', 'argument --topic is required', 1);
+      if (options['partition'] === undefined) return required('partition');
+      if (topic === undefined) return required('topic');
       return ask('transactions', server, verb, options, 'describeProducers(api=METADATA)');
     case 'find-hanging':
       if (topic === undefined && options['broker-id'] === undefined)
@@ -188,9 +198,8 @@ function transactions({ options, verb }: Words, server: string | undefined): Kaf
         );
       return ask('transactions', server, verb, options, 'describeTopics');
     case 'abort': {
-      if (topic === undefined) return complaint('kafka-transactions-usage', 'argument --topic is required', 1);
-      if (options['partition'] === undefined)
-        return complaint('kafka-transactions-usage', 'argument --partition is required', 1);
+      if (options['partition'] === undefined) return required('partition');
+      if (topic === undefined) return required('topic');
       const from = options['start-offset'];
       if (from === undefined)
         return complaint(
@@ -206,54 +215,4 @@ function transactions({ options, verb }: Words, server: string | undefined): Kaf
   }
 }
 
-const RESETS = [
-  'to-offset',
-  'to-current',
-  'to-datetime',
-  'from-file',
-  'by-duration',
-  'to-earliest',
-  'to-latest',
-  'shift-by',
-];
-
-function groups(options: Readonly<Record<string, string>>, server: string | undefined): KafkaCommand {
-  if (server === undefined) return complaint('kafka-bad-option', 'Missing required argument "[bootstrap-server]"', 1);
-  const [action] = ['list', 'describe', 'reset-offsets', 'delete'].filter((name) => options[name] !== undefined);
-  if (action === undefined)
-    return complaint(
-      'kafka-bad-option',
-      'Command must include exactly one action: --list, --describe, --delete, --reset-offsets, --delete-offsets',
-      1,
-    );
-  const { group } = options;
-  if (action !== 'list' && group === undefined && options['all-groups'] === undefined)
-    return complaint('kafka-bad-option', `Option [${action}] takes one of these options: [all-groups], [group]`, 1);
-  if (action === 'reset-offsets') {
-    if (!RESETS.some((name) => options[name] !== undefined))
-      return complaint(
-        'kafka-bad-option',
-        `Option '[reset-offsets]' requires one of the following scenarios: [${RESETS.map((name) => `[${name}]`).join(', ')}]`,
-        1,
-      );
-    if (options['to-datetime'] !== undefined || options['by-duration'] !== undefined)
-      return complaint('kafka-not-simulated', 'kafka-consumer-groups.sh --to-datetime or --by-duration', 1);
-    if (options['topic'] === undefined && options['all-topics'] === undefined)
-      return complaint('kafka-bad-option', 'One of the reset scopes should be defined: --all-topics, --topic.', 1);
-  }
-  const request: ToolRequest = action === 'delete' ? { do: 'deleteGroup', group: group ?? '' } : { do: 'describe' };
-  return ask('consumer-groups', server, action, options, 'findAllBrokers', request, GROUP_PATIENCE_MS);
-}
-
-function configs(options: Readonly<Record<string, string>>, server: string | undefined): KafkaCommand {
-  if (options['describe'] === undefined && options['alter'] === undefined)
-    return complaint('kafka-bad-option', 'Command must include exactly one action: --describe, --alter', 1);
-  if (options['alter'] !== undefined) return complaint('kafka-not-simulated', 'kafka-configs.sh --alter', 1);
-  if (server === undefined)
-    return complaint(
-      'kafka-bad-option',
-      'One of the required --bootstrap-server or --bootstrap-controller arguments must be specified',
-      1,
-    );
-  return ask('configs', server, 'describe', options, 'listTopics');
-}
+export type { Consumption, KafkaCommand } from './kafka-line.ts';

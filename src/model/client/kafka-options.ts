@@ -74,11 +74,4 @@ export const KAFKA_OPTIONS: Readonly<Record<string, Grammar>> = {
 };
 
 /** The verbs of `kafka-transactions.sh`, which stand among its options. */
-export const TRANSACTION_VERBS = [
-  'list',
-  'describe',
-  'describe-producers',
-  'find-hanging',
-  'abort',
-  'forceTerminateTransaction',
-];
+export const TRANSACTION_VERBS = ['list', 'describe', 'describe-producers', 'find-hanging', 'abort'];

@@ -94,7 +94,10 @@ export const kafkaTool = machineOf<
     started: (c, _event, turn) => {
       const command = kafkaCommand(c.argv);
       if (command.kind === 'complaint') {
-        turn.print(command.code === 0 ? 'stdout' : 'stderr', command.text, { message: command.message });
+        const { text, message, tool } = command;
+        if (command.isDry === true) turn.print('stderr', 'kafka-reset-dry');
+        const isHelp = command.code === 0 || text === 'kafka-transactions-help';
+        turn.print(isHelp ? 'stdout' : 'stderr', text, { message, ...(tool === undefined ? {} : { tool }) });
         return exit(c, command.code, turn);
       }
       const { host } = addressOf(command.server);
