@@ -9,6 +9,7 @@ import { LineOnHost } from './line-on-host.ts';
 import { overlaid, type FileChange } from './overlay.ts';
 import type { Call, Foreground, HostFiles, LineClock, Outcome, Program, TerminalPort } from './program.ts';
 import { programsOf } from './programs/index.ts';
+import { ZOOKEEPER_OWN_CLIENT } from './programs/zookeeper.ts';
 import type { Moment } from '../recording/index.ts';
 
 /** Something that a line has printed, and the moment at which it stood then. */
@@ -68,7 +69,10 @@ export async function runLine(engine: Engine, text: string, place: Place): Promi
   const host = new Host(engine, place, programs);
   const request = {
     ...{ text, state: place.state, isTyped: place.isTyped },
-    programs: programs.map(({ name, path }) => (path === undefined ? { name } : { name, path })),
+    programs: [
+      ...programs.map(({ name, path }) => (path === undefined ? { name } : { name, path })),
+      ...(role === 'zookeeper' ? [ZOOKEEPER_OWN_CLIENT] : []),
+    ],
   };
   const ended = engine.run(request, host, host.signal);
   // What the engine says after the line was cut is of no use.

@@ -11,6 +11,14 @@ export function streamingLine(
   host: string,
   variables: Readonly<Record<string, string>>,
 ): Intervention | undefined {
-  const { argv } = splitLine(line, variables);
-  return argv !== undefined && STREAMING.test(argv[0] ?? '') ? { type: 'exec', host, argv } : undefined;
+  const [word = '', ...words] = splitLine(line, variables).argv ?? [];
+  const [, folder, name = ''] = /^(?:\/opt\/(flink|zookeeper|kafka)\/bin\/)?(.*)$/s.exec(word) ?? [];
+  if (!STREAMING.test(name) || (folder !== undefined && !liesIn(folder, name, host))) return undefined;
+  return { type: 'exec', host, argv: [name, ...words] };
+}
+
+/** Whether a program lies in the folder that it is called by. */
+function liesIn(folder: string, name: string, host: string): boolean {
+  if (name !== 'zkCli.sh') return folder === 'kafka';
+  return folder === 'flink' || (folder === 'zookeeper' && host === 'zookeeper');
 }

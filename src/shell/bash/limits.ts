@@ -5,7 +5,7 @@
 export const LIMITS = {
   maxSourceBytes: 64 * 1024,
   maxCommandCount: 10_000,
-  /** Of one `seq` too; what a loop does is counted as commands before. */
+  /** What a loop does is counted as commands before. */
   maxLoopIterations: 200_000,
   maxAwkIterations: 20_000,
   maxSedIterations: 20_000,
@@ -17,7 +17,8 @@ export const LIMITS = {
   maxTraversalEntries: 50_000,
   maxTraversalDepth: 100,
   maxTraversalWork: 100_000,
-  maxArrayElements: 20_000,
+  /** Lines of `seq` too. */
+  maxArrayElements: 200_000,
   maxOutputSize: 2 * 1024 * 1024,
   maxStringLength: 2 * 1024 * 1024,
   maxHeredocSize: 256 * 1024,

@@ -10,6 +10,9 @@ export const KEEP = '__lab_keep';
 /** Ends with an exit code, and does nothing else. */
 export const EXIT = '__lab_exit';
 
+/** Programs of the hosts that just-bash has as its own builtins: those it would take first, by their name alone. */
+const OVER_BUILTINS: readonly string[] = ['help', 'history'];
+
 /** A node of any kind: only its fields are looked at. */
 type Node = Readonly<Record<string, unknown>>;
 
@@ -43,8 +46,10 @@ export function nameByPath(tree: ScriptNode, cwd: string, paths: ReadonlyMap<str
   visit(tree, (node) => {
     if (node['type'] !== 'SimpleCommand') return;
     const word = plainWord(node['name']);
-    const name = word?.includes('/') === true ? paths.get(normalPath(cwd, word)) : undefined;
-    if (name !== undefined) Object.assign(node, { name: wordOf(name) });
+    const name = word?.includes('/') === true ? paths.get(normalPath(cwd, word)) : word;
+    if (name === undefined) return;
+    if (OVER_BUILTINS.includes(name)) Object.assign(node, { name: wordOf(`/usr/bin/${name}`) });
+    else if (name !== word) Object.assign(node, { name: wordOf(name) });
   });
 }
 

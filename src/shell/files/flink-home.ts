@@ -15,7 +15,9 @@ const SCRIPTS: readonly string[] = [
   ...['start-cluster.sh', 'start-zookeeper-quorum.sh', 'stop-cluster.sh', 'stop-zookeeper-quorum.sh'],
   ...['taskmanager.sh', 'yarn-session.sh', 'zookeeper.sh'],
 ];
-const SCRIPT = '#!/usr/bin/env bash\n# lab: the text of this script is not kept here. Typed, it does what it does.\n';
+/** What stands in a script whose text is not kept here. */
+export const SCRIPT =
+  '#!/usr/bin/env bash\n# lab: the text of this script is not kept here. Typed, it does what it does.\n';
 
 /** Adds Flink's own files, which are there before anything runs. */
 export function putFlinkHome(tree: Tree, host: HostAt): void {

@@ -1,6 +1,7 @@
 /** What ZooKeeper and Kafka keep on their hosts. */
 import type { RunView } from '../../recording/index.ts';
 import type { ProcessLife } from '../../simulation/index.ts';
+import { SCRIPT } from './flink-home.ts';
 import type { HostAt } from './host-at.ts';
 import { KAFKA_PROPERTIES, ZOOKEEPER_CFG, ZOOKEEPER_LOGGING } from './conf-texts.ts';
 import { KAFKA_HOME, ZOOKEEPER_HOME } from './homes.ts';
@@ -16,6 +17,19 @@ const TIME_INDEX_BYTES = 10_485_756;
 const RECORD_BYTES = 92;
 const FIRST_SEGMENT = '0'.repeat(20);
 
+/** Scripts of their distributions. */
+const ZOOKEEPER_SCRIPTS: readonly string[] = [
+  'zkCli.sh',
+  'zkEnv.sh',
+  'zkServer.sh',
+  'zkCleanup.sh',
+  'zkTxnLogToolkit.sh',
+];
+const KAFKA_SCRIPTS: readonly string[] = [
+  ...['configs', 'console-consumer', 'console-producer', 'consumer-groups', 'dump-log', 'get-offsets', 'run-class'],
+  ...['server-start', 'server-stop', 'storage', 'topics', 'transactions'],
+].map((name) => `kafka-${name}.sh`);
+
 /** Adds configuration, snapshots and transaction logs of ZooKeeper, on its host. */
 export function putZooKeeperHome(tree: Tree, { host, lives, view, booted }: HostAt): void {
   if (host !== 'zookeeper') return;
@@ -24,6 +38,8 @@ export function putZooKeeperHome(tree: Tree, { host, lives, view, booted }: Host
   tree.put(`${ZOOKEEPER_HOME}/conf/logback.xml`, { ...old, text: () => ZOOKEEPER_LOGGING });
   tree.put(`${ZOOKEEPER_HOME}/lib/zookeeper-3.8.4.jar`, { ...old, size: () => 1_323_991 });
   tree.put(`${ZOOKEEPER_HOME}/lib/zookeeper-jute-3.8.4.jar`, { ...old, size: () => 254_932 });
+  for (const name of ZOOKEEPER_SCRIPTS)
+    tree.put(`${ZOOKEEPER_HOME}/bin/${name}`, { ...old, text: () => SCRIPT, mode: 0o755 });
   lives.forEach(({ from, to }, at) => {
     const file = { type: 'file', modified: to?.at ?? from.at, born: from.n } as const;
     // A server that starts begins a snapshot and a log where the last one ended.
@@ -48,6 +64,7 @@ export function putKafkaHome(tree: Tree, { host, view, moment, booted, record }:
   const data = `${KAFKA_HOME}/data`;
   const old = { type: 'file', modified: booted, born: -1 } as const;
   tree.put(`${KAFKA_HOME}/config/server.properties`, { ...old, text: () => KAFKA_PROPERTIES(data) });
+  for (const name of KAFKA_SCRIPTS) tree.put(`${KAFKA_HOME}/bin/${name}`, { ...old, text: () => SCRIPT, mode: 0o755 });
   tree.put(`${KAFKA_HOME}/libs/kafka_2.13-3.9.1.jar`, { ...old, size: () => 4_726_146 });
   tree.put(`${KAFKA_HOME}/libs/kafka-clients-3.9.1.jar`, { ...old, size: () => 9_215_194 });
   tree.put(`${data}/meta.properties`, {

@@ -56,6 +56,7 @@ async function zkServer(call: Call): Promise<Outcome> {
         );
       if (pid !== undefined) await stop(call, verb === 'restart');
       await call.line.pass(1_000);
+      if (verb === 'restart') await call.line.pass(3_000);
       if (verb === 'stop') return outcome(`${JAVA}Stopping zookeeper ... STOPPED\n`, 0, CONFIG);
       await start(call);
       return outcome(
@@ -72,11 +73,19 @@ async function zkServer(call: Call): Promise<Outcome> {
     }
     case 'version':
       return outcome(`${JAVA}Apache ZooKeeper, version 3.8.4 2024-02-12 22:16 UTC\n`, 0, CONFIG);
-    default:
+    case 'start-foreground':
+    case 'print-cmd':
       return outcome(
-        `${JAVA}Usage: ${ZOOKEEPER_HOME}/bin/zkServer.sh [--config <conf-dir>] {start|start-foreground|stop|version|restart|status|print-cmd}\n`,
+        JAVA,
         1,
-        CONFIG,
+        `${CONFIG}lab: \`zkServer.sh ${verb}\` is not simulated: \`zkServer.sh start\` starts it.\n`,
+      );
+    default:
+      // The script ends with what it has said: that is no failure.
+      return outcome(
+        JAVA,
+        0,
+        `${CONFIG}Usage: ${ZOOKEEPER_HOME}/bin/zkServer.sh [--config <conf-dir>] {start|start-foreground|stop|version|restart|status|print-cmd}\n`,
       );
   }
 }

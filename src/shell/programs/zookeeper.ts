@@ -1,4 +1,5 @@
 /** ZooKeeper's own programs. */
+import { ZOOKEEPER_HOME } from '../files/homes.ts';
 import type { Program } from '../program.ts';
 
 /** Options of the client itself: what follows one that takes a value is no command. */
@@ -26,3 +27,6 @@ const zkCli: Program = {
 };
 
 export const ZOOKEEPER_PROGRAMS: readonly Program[] = [zkCli];
+
+/** The same program lies on ZooKeeper's own host in its own folder as well. */
+export const ZOOKEEPER_OWN_CLIENT = { name: zkCli.name, path: `${ZOOKEEPER_HOME}/bin/${zkCli.name}` } as const;

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { compileScenarios } from '../../../src/cli/scenarios.ts';
 import { flinkRuns } from '../../../src/lab/flink-runs.ts';
 import { linePort } from '../../../src/lab/panels/terminal/line-port.ts';
@@ -67,6 +67,32 @@ describe('zkCli.sh in a terminal', () => {
     shell.give(undefined);
     until(() => !shell.isBusy);
     expect([shell.isBusy, shell.prompt]).toEqual([false, undefined]);
+  });
+});
+
+describe.each([
+  ['zookeeper', '/opt/zookeeper/bin/zkCli.sh'],
+  ['jobmanager-2', 'zkCli.sh'],
+  ['kafka', '/opt/flink/bin/zkCli.sh'],
+])('zkCli.sh behind ssh %s', (host, program) => {
+  it('reads lines, and gives the terminal back to that host', async () => {
+    const { shell, until } = page();
+    shell.type(`ssh ${host}`);
+    await vi.waitFor(() => {
+      until(() => !shell.isBusy);
+      expect(shell.host).toBe(host);
+    });
+    shell.type(program);
+    until(() => shell.prompt !== undefined);
+    expect(shell.prompt).toBe('[zk: zookeeper:2181(CONNECTED) 0] ');
+    shell.give('quit');
+    until(() => !shell.isBusy);
+    expect([shell.isBusy, shell.prompt, shell.host]).toEqual([false, undefined, host]);
+    shell.type(program);
+    until(() => shell.prompt !== undefined);
+    expect(shell.interrupt()).toBe(true);
+    until(() => !shell.isBusy);
+    expect([shell.prompt, shell.host]).toEqual([undefined, host]);
   });
 });
 

@@ -125,3 +125,17 @@ describe('iptables and tc', () => {
     );
   });
 });
+
+describe('what the shell has of its own, in a pipe', () => {
+  it('is what the lab has: help, history, the variables that programs see', async () => {
+    const { line: type } = desk();
+    const said = async (text: string) => (await type('client', text)).stdout;
+    expect(await said('help | grep "^  kafka-topics"')).toBe(
+      '  kafka-topics.sh            lists and describes topics\n',
+    );
+    expect(await said('x=1; export y=2; env | grep "^[xy]="; printenv y x; whoami')).toBe('y=2\n2\nroot\n');
+    expect(await said("env z='a b' printenv z")).toBe('a b\n');
+    expect(await said('history | tail -n 2')).toBe("    3  env z='a b' printenv z\n    4  history | tail -n 2\n");
+    expect(await said('yes | head -n 2; yes no | tail -n 1; seq 100000 | tail -n 1')).toBe('y\ny\nno\n100000\n');
+  });
+});

@@ -8,30 +8,13 @@ import { failed, printed } from '../linux/words.ts';
 /** What the shell itself understands, and what only handles text: just-bash has these. */
 export const TEXT_PROGRAMS: readonly string[] = [
   ...['alias', 'awk', 'base64', 'basename', 'cat', 'cd', 'chmod', 'comm', 'cp', 'cut', 'diff', 'dirname', 'du', 'echo'],
-  ...[
-    'env',
-    'expr',
-    'file',
-    'find',
-    'grep',
-    'gzip',
-    'head',
-    'join',
-    'jq',
-    'md5sum',
-    'mkdir',
-    'mv',
-    'nl',
-    'od',
-    'paste',
-  ],
+  ...['expr', 'file', 'find', 'grep', 'gzip', 'head', 'join', 'jq', 'md5sum', 'mkdir', 'mv', 'nl', 'od', 'paste'],
   ...['printf', 'pwd', 'readlink', 'rev', 'rm', 'rmdir', 'sed', 'seq', 'sha256sum', 'sort', 'split', 'strings', 'tac'],
-  ...['tee', 'time', 'timeout', 'touch', 'tr', 'tree', 'uniq', 'wc', 'whoami', 'xargs'],
+  ...['tee', 'time', 'timeout', 'touch', 'tr', 'tree', 'uniq', 'wc', 'xargs'],
 ];
 
 /** What the terminal does by itself. */
 const OF_THE_TERMINAL: readonly (readonly [string, string])[] = [
-  ['history', 'lists what was typed'],
   ['clear', 'empties the screen'],
   ['exit', 'leaves this host, and comes back to the one before'],
 ];
@@ -74,6 +57,12 @@ function help(all: readonly Program[], { argv, role, flink }: Call): Outcome {
     '',
     '`help NAME` tells more of one, `lab help` how this terminal works.',
   ]);
+}
+
+/** Lines that were typed on this host in this run: what a pipe gets of them, and a file. */
+function history(_all: readonly Program[], { line, host }: Call): Outcome {
+  const typed = line.view.terminalAt(line.moment, host).filter(({ kind }) => kind === 'command');
+  return printed(typed.map(({ text }, at) => `${String(at + 1).padStart(5)}  ${text}`));
 }
 
 /** Programs that are there only to say that they are not. */
@@ -149,5 +138,6 @@ export function helpPrograms(all: () => readonly Program[]): readonly Program[] 
     of('which', 'linux', 'tells where a program lies', 'which flink', which),
     of('man', 'linux', 'tells of a program in a few words', 'man kill', man),
     of('help', 'lab', 'lists what can be typed on this host', 'help', help),
+    of('history', 'linux', 'lists what was typed', 'history | tail -n 5', history),
   ];
 }

@@ -80,7 +80,32 @@ function uname({ argv, host }: Call): Outcome {
   ]);
 }
 
-/** `whoami` is just-bash's; these two say the same. */
+/** What programs see of the shell's variables; with a command, that in a shell that has more of them. */
+async function env(call: Call): Promise<Outcome> {
+  const words = call.argv.slice(1);
+  const first = words.findIndex((word) => !word.includes('='));
+  const given = words.slice(0, first < 0 ? undefined : first);
+  if (first >= 0 && words[first]?.startsWith('-') === true)
+    return notSimulated(`options of \`env\`: \`${words[first]}\``);
+  if (first >= 0 && call.on !== undefined) {
+    const exported = given.map(
+      (word) => `export ${word.split('=')[0] ?? ''}=${quotedWord(word.replace(/^[^=]*=/, ''))}; `,
+    );
+    return call.on(
+      call.host,
+      `cd ${quotedWord(call.cwd)}; ${exported.join('')}${words.slice(first).map(quotedWord).join(' ')}`,
+    );
+  }
+  return printed([...[...call.environment].map(([name, value]) => `${name}=${value}`), ...given]);
+}
+
+function printenv({ argv, environment }: Call): Outcome {
+  const names = argv.slice(1);
+  if (names.length === 0) return printed([...environment].map(([name, value]) => `${name}=${value}`));
+  const known = names.flatMap((name) => environment.get(name) ?? []);
+  return printed(known, known.length === names.length ? 0 : 1);
+}
+
 function id({ argv }: Call): Outcome {
   const [, option] = argv;
   if (option === '-u' || option === '-g') return printed(['0']);
@@ -118,5 +143,8 @@ export const SYSTEM_PROGRAMS: readonly Program[] = [
   linux('java', 'tells which Java the hosts have', 'java -version', (call) => Promise.resolve(java(call))),
   linux('uname', 'tells which system the hosts have', 'uname -a', (call) => Promise.resolve(uname(call))),
   linux('id', 'tells who you are', 'id', (call) => Promise.resolve(id(call))),
+  linux('whoami', 'tells who you are', 'whoami', () => Promise.resolve(printed(['root']))),
+  linux('env', 'lists what programs see of the variables', 'env | sort', env),
+  linux('printenv', 'tells a variable as programs see it', 'printenv PATH', (call) => Promise.resolve(printenv(call))),
   ...Object.entries(ELSEWHERE).map(elsewhere),
 ];
