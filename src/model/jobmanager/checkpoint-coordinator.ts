@@ -1,20 +1,28 @@
-import type { ComponentId, Delivered, Json } from '../../base/index.ts';
+import type { ComponentId } from '../../base/index.ts';
 import { machineOf, type Behaviour } from '../machine.ts';
-import type { CheckpointCoordinatorMessage, CheckpointKind, SubtaskStateHandle, VertexPlan } from '../messages.ts';
+import type { CheckpointCoordinatorMessage, VertexPlan } from '../messages.ts';
 import { mutated } from '../parameters.ts';
 import type { CheckpointRetention, ModelParameters } from '../parameters.ts';
-import { STORAGE } from '../storage/storage-context.ts';
 import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
 import type { JobStatus } from '../vocabulary.ts';
 import type {
   CheckpointCoordinatorContext,
-  CompletedCheckpoint,
   CountedTrigger,
   PendingCheckpoint,
 } from './checkpoint-coordinator-context.ts';
 import { bytesOf } from './checkpoint-size.ts';
-import { askTimeout, triggerNotAnswered } from './job-release.ts';
+import {
+  abort,
+  abortAll,
+  CHECKPOINT_EXCEPTION,
+  declined,
+  expire,
+  triggerFailed,
+  triggerTimedOut,
+} from './failed-checkpoints.ts';
+import { acknowledge, begin, completedOf } from './pending-checkpoint.ts';
+import { restoreFrom } from './restored-checkpoint.ts';
 import {
   STANDALONE_CHECKPOINT_SERVICES,
   type CheckpointProgress,
@@ -125,31 +133,7 @@ export const checkpointCoordinatorBehaviour = (servicesOf: CheckpointServicesOf)
         );
       return c.pending.some(broken) ? abort(next, c.pending.filter(broken), turn) : next;
     },
-    acknowledgeCheckpoint: (before, { attemptId, checkpoint, state }, turn) => {
-      const c = heard(before, attemptId, checkpoint, turn);
-      const pending = c.pending.find((each) => each.checkpoint === checkpoint);
-      if (pending?.phase !== 'waiting' || !pending.expected.includes(attemptId)) return c;
-      if (pending.acknowledged.some((each) => each.attemptId === attemptId)) return c;
-      const acknowledged = [...pending.acknowledged, { attemptId, state }];
-      const enough =
-        acknowledged.length >= pending.expected.length ||
-        mutated(c.parameters, 'complete-without-all-acknowledgements');
-      let next: PendingCheckpoint = { ...pending, acknowledged, phase: enough ? 'writing' : 'waiting' };
-      if (enough) {
-        const handle = pending.kind === 'savepoint' ? undefined : servicesOf(c.parameters).handleOf(c, turn);
-        if (handle !== undefined) next = { ...next, handle };
-        const content = completedOf(c, next) as unknown as Json;
-        const kind = pending.kind === 'checkpoint' ? 'checkpoint' : 'savepoint';
-        const { path } = pending;
-        const file = { path, kind, jobId: c.jobId, checkpoint, content } as const;
-        turn.call(
-          STORAGE,
-          { type: 'write', ...file, ...(handle === undefined ? {} : { handle }) } as const,
-          turn.draw(c.parameters.durations.writeFile),
-        );
-      }
-      return { ...c, pending: c.pending.map((each) => (each === pending ? next : each)) };
-    },
+    acknowledgeCheckpoint: (c, event, turn) => acknowledge(c, event, servicesOf(c.parameters), turn),
     declineCheckpoint: (c, decline, turn) => declined(c, decline, turn),
     triggerFailed: (c, { checkpoint, exception }, turn) => triggerFailed(c, checkpoint, [exception, exception], turn),
     triggerTimedOut: (c, { checkpoint }, turn) => triggerTimedOut(c, checkpoint, turn),
@@ -166,12 +150,7 @@ export const checkpointCoordinatorBehaviour = (servicesOf: CheckpointServicesOf)
       if (c.pausing === true || !c.queued || !c.scheduling || c.pending.length > 0) return c;
       return trigger({ ...c, queued: false }, PERIODIC, servicesOf(c.parameters), turn);
     },
-    checkpointExpired: (c, { checkpoint }, turn) => {
-      const expired = c.pending.filter((each) => each.checkpoint === checkpoint);
-      if (expired.length === 0) return c;
-      turn.log('CheckpointCoordinator.expired', { checkpoint, job: c.jobId });
-      return countFailure(abort(c, expired, turn, [`${CHECKPOINT_EXCEPTION}: ${EXPIRED}`]), EXPIRED, turn);
-    },
+    checkpointExpired: (c, { checkpoint }, turn) => expire(c, checkpoint, turn),
     written: (c, { path }, turn) => {
       const pending = c.pending.find((each) => each.path === path && each.phase === 'writing');
       if (pending === undefined) return c;
@@ -239,69 +218,6 @@ export function trigger(c: C, asked: CountedTrigger, services: CheckpointService
   return services.getAndIncrement(c, asked, turn, progressWith(services));
 }
 
-const DRAIN = { drain: true } as const;
-
-/** The checkpoint has its id: the sources are told. */
-function begin(c: C, { kind, path, call, drain, form }: CountedTrigger, checkpoint: number, turn: Turn): C {
-  turn.log('CheckpointCoordinator.triggering', {
-    checkpoint,
-    kind: drain ? 'drain' : kind,
-    ...(form === undefined ? {} : { form }),
-    job: c.jobId,
-    mark: `checkpoint ${checkpoint} of ${c.jobId}`,
-  });
-  turn.arm(`expire:${checkpoint}`, c.parameters.checkpointTimeout, { type: 'checkpointExpired', checkpoint });
-  const running = c.tasks.filter((task) => task.state === 'RUNNING');
-  const asked = running.filter((task) => task.isSource && task.taskExecutor !== undefined);
-  turn.arm(`ask:${checkpoint}`, askTimeout(c), { type: 'triggerTimedOut', checkpoint });
-  for (const task of asked)
-    if (task.taskExecutor !== undefined)
-      turn.send(
-        task.taskExecutor,
-        { type: 'triggerCheckpoint', attemptId: task.attemptId, checkpoint, kind, ...(drain ? DRAIN : {}) } as const,
-        2,
-      );
-  const pending: PendingCheckpoint = {
-    checkpoint,
-    kind,
-    acknowledged: [],
-    expected: running.map((task) => task.attemptId),
-    phase: 'waiting',
-    path: path ?? `${c.parameters.checkpointDirectory}/${c.jobId}/chk-${checkpoint}`,
-    ...(call === undefined ? {} : { call }),
-  };
-  const tasks = asked.map(({ attemptId, taskExecutor = '' }) => ({ attemptId, taskExecutor }));
-  const silent = tasks.length === 0 ? [] : [{ checkpoint, tasks }];
-  return { ...c, nextId: checkpoint + 1, pending: [...c.pending, pending], asked: [...(c.asked ?? []), ...silent] };
-}
-
-/** A source has answered: it knows of the checkpoint. */
-function heard(c: C, attemptId: string, checkpoint: number, turn: Turn): C {
-  const silent = c.asked?.find((each) => each.checkpoint === checkpoint);
-  const tasks = silent?.tasks.filter((each) => each.attemptId !== attemptId);
-  if (silent === undefined || tasks === undefined || tasks.length === silent.tasks.length) return c;
-  if (tasks.length === 0) turn.cancel(`ask:${checkpoint}`);
-  const others = c.asked?.filter((each) => each !== silent) ?? [];
-  return { ...c, asked: tasks.length === 0 ? others : [...others, { checkpoint, tasks }] };
-}
-
-function completedOf(c: C, pending: PendingCheckpoint): CompletedCheckpoint {
-  const states = pending.acknowledged.flatMap(({ attemptId, state }): readonly SubtaskStateHandle[] => {
-    const task = c.tasks.find((each) => each.attemptId === attemptId);
-    return task === undefined ? [] : [{ vertexId: task.vertexId, subtask: task.subtask, state }];
-  });
-  return {
-    checkpoint: pending.checkpoint,
-    kind: pending.kind,
-    path: pending.path,
-    ...(pending.handle === undefined ? {} : { handle: pending.handle }),
-    acknowledged: pending.acknowledged.map((each) => each.attemptId),
-    expected: pending.expected,
-    states,
-    vertices: c.vertices.map(({ id, maxParallelism }) => ({ id, maxParallelism })),
-  };
-}
-
 /** The metadata is stored: from here on the checkpoint counts. Only now are the tasks told. */
 function complete(c: C, pending: PendingCheckpoint, services: CheckpointServices, turn: Turn): C {
   const { checkpoint, kind } = pending;
@@ -344,134 +260,4 @@ function complete(c: C, pending: PendingCheckpoint, services: CheckpointServices
   }
   if (!next.queued || !next.scheduling || next.pending.length > 0) return next;
   return trigger({ ...next, queued: false }, PERIODIC, services, turn);
-}
-
-/** Gives up all checkpoints of these kinds. */
-export function abortAll(c: C, kinds: readonly CheckpointKind[], turn: Turn): C {
-  return abort(
-    c,
-    c.pending.filter((each) => kinds.includes(each.kind)),
-    turn,
-  );
-}
-
-/** Gives checkpoints up and tells the tasks that run. */
-export function abort(
-  c: C,
-  given: readonly PendingCheckpoint[],
-  turn: Turn,
-  exception: readonly string[] = [`${CHECKPOINT_EXCEPTION}: Checkpoint Coordinator is suspending.`],
-): C {
-  if (given.length === 0) return c;
-  for (const { checkpoint, call } of given) {
-    turn.cancel(`expire:${checkpoint}`);
-    turn.log('CheckpointFailureManager.failedToComplete', { checkpoint, job: c.jobId, exception });
-    if (c.parameters.adaptive !== undefined) turn.send(c.jobMaster, { type: 'onFailedCheckpoint' } as const);
-    if (call !== undefined)
-      turn.send(c.jobMaster, {
-        type: 'savepointFailed',
-        call,
-        exception,
-      } as const);
-    const type = mutated(c.parameters, 'notify-aborted-as-complete')
-      ? 'notifyCheckpointComplete'
-      : 'notifyCheckpointAborted';
-    for (const task of c.tasks)
-      if (task.state === 'RUNNING' && task.taskExecutor !== undefined)
-        turn.send(task.taskExecutor, { type, attemptId: task.attemptId, checkpoint } as const, 1);
-  }
-  return {
-    ...c,
-    pending: c.pending.filter((each) => !given.includes(each)),
-    aborted: [...c.aborted, ...given.map((each) => each.checkpoint)],
-    failed: c.failed + given.length,
-  };
-}
-
-const CHECKPOINT_EXCEPTION = 'org.apache.flink.runtime.checkpoint.CheckpointException';
-
-/**
- * A source has not been told, or not for ten seconds: the checkpoint is given up, if it is still there. The first who does
- * not answer counts: what is said of it, and why the checkpoint ends.
- */
-function triggerFailed(
-  c: C,
-  checkpoint: number,
-  [said, exception]: readonly [readonly string[], readonly string[]],
-  turn: Turn,
-): C {
-  const silent = c.asked?.find((each) => each.checkpoint === checkpoint);
-  if (silent === undefined) return c;
-  turn.cancel(`ask:${checkpoint}`);
-  turn.log('CheckpointCoordinator.triggerFailed', { checkpoint, job: c.jobId, reason: said[0] ?? '' });
-  const given = c.pending.filter((each) => each.checkpoint === checkpoint);
-  const next = abort({ ...c, asked: c.asked?.filter((each) => each !== silent) }, given, turn, exception);
-  return given.length === 0 ? next : goOn(next, turn);
-}
-
-function triggerTimedOut(c: C, checkpoint: number, turn: Turn): C {
-  const silent = c.asked?.find((each) => each.checkpoint === checkpoint);
-  const [host = ''] = silent?.tasks[0]?.taskExecutor.split('/') ?? [];
-  const said = triggerNotAnswered(host, askTimeout(c));
-  const [first = '', ...causes] = said;
-  const exception = [`${CHECKPOINT_EXCEPTION}: Trigger checkpoint failure.`, `Caused by: ${first}`, ...causes];
-  return triggerFailed(c, checkpoint, [said, exception], turn);
-}
-
-/** A task says no: it is on its way out. */
-function declined(
-  c: C,
-  {
-    attemptId,
-    checkpoint,
-    task,
-    at,
-    reason,
-  }: Delivered<Extract<CheckpointCoordinatorMessage, { type: 'declineCheckpoint' }>>,
-  turn: Turn,
-): C {
-  const given = c.pending.filter((each) => each.checkpoint === checkpoint);
-  const next = heard(c, attemptId, checkpoint, turn);
-  if (given.length === 0) return next;
-  const cause = `org.apache.flink.util.SerializedThrowable: ${CHECKPOINT_EXCEPTION}: Task name with subtask : ${task} Failure reason: ${reason}`;
-  turn.log('CheckpointCoordinator.declined', { checkpoint, attempt: attemptId, job: c.jobId, at, exception: [cause] });
-  return goOn(abort(next, given, turn, [`${CHECKPOINT_EXCEPTION}: ${reason}`, `Caused by: ${cause}`]), turn);
-}
-
-/** Something was given up: what has waited for it is triggered. */
-function goOn(c: C, turn: Turn): C {
-  if (c.queued && c.scheduling && c.pending.length === 0) turn.arm('queued', 1, { type: 'triggerQueued' });
-  return c;
-}
-
-const EXPIRED = 'Checkpoint expired before completing.';
-
-/** @simulates org.apache.flink.runtime.checkpoint.CheckpointFailureManager · 1.20, 2.3 · simplified */
-export function countFailure(c: C, reason: string, turn: Turn): C {
-  const failuresInARow = c.failuresInARow + 1;
-  if (failuresInARow <= c.parameters.tolerableFailedCheckpoints) return { ...c, failuresInARow };
-  const cause = `org.apache.flink.util.FlinkRuntimeException: Exceeded checkpoint tolerable failure threshold. The latest checkpoint failed due to ${reason}, view the Checkpoint History tab or the Job Manager log to find out why continuous checkpoints failed.`;
-  turn.send(c.jobMaster, { type: 'failTasks', cause: [cause] } as const);
-  return { ...c, failuresInARow: 0 };
-}
-
-/** What the log says of the checkpoint that a job goes on from. */
-export function toldFrom(c: C, from: CompletedCheckpoint, turn: Turn): C {
-  const savepoint = from.kind !== 'checkpoint';
-  turn.log('CheckpointCoordinator.restoring', {
-    job: c.jobId,
-    kind: savepoint ? 'Savepoint' : 'Checkpoint',
-    checkpoint: from.checkpoint,
-    path: from.path,
-    since: savepoint ? '' : `checkpoint ${from.checkpoint} of ${c.jobId}`,
-  });
-  return { ...c, latest: from, restored: { checkpoint: from.checkpoint, path: from.path, savepoint } };
-}
-
-/** The job goes on from there: its JobMaster is told what state there is. */
-export function restoreFrom(c: C, from: CompletedCheckpoint, turn: Turn): C {
-  const next = toldFrom(c, from, turn);
-  turn.log('CheckpointCoordinator.noMasterState');
-  turn.send(c.jobMaster, { type: 'restoredState', checkpoint: from.checkpoint, states: from.states } as const, 2);
-  return next;
 }

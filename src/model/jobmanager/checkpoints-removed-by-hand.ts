@@ -6,7 +6,7 @@ import { DEFAULT_HA } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
 import type { CheckpointCoordinatorContext } from './checkpoint-coordinator-context.ts';
-import { abort, countFailure } from './checkpoint-coordinator.ts';
+import { abort, countFailure } from './failed-checkpoints.ts';
 import { savepointCoordinatorBehaviour } from './savepoint-coordinator.ts';
 
 type C = CheckpointCoordinatorContext;

@@ -10,16 +10,11 @@ import type {
   CompletedCheckpoint,
   CountedTrigger,
 } from './checkpoint-coordinator-context.ts';
-import {
-  abortAll,
-  progressWith,
-  restoreFrom,
-  toldFrom,
-  trigger,
-  type CheckpointCoordinatorBehaviour,
-} from './checkpoint-coordinator.ts';
+import { progressWith, trigger, type CheckpointCoordinatorBehaviour } from './checkpoint-coordinator.ts';
 import type { CheckpointProgress, CheckpointServices, CheckpointServicesOf } from './checkpoint-services.ts';
+import { abortAll } from './failed-checkpoints.ts';
 import { checkpointServicesOf, haCheckpointCoordinatorBehaviour } from './ha-checkpoint-coordinator.ts';
+import { restoreFrom, toldFrom } from './restored-checkpoint.ts';
 import { mapStates, maxParallelismMismatch, moreThanKeyGroups } from './state-assignment.ts';
 
 type C = CheckpointCoordinatorContext;
