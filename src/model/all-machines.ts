@@ -14,6 +14,7 @@ import { restOperationsMachine } from './jobmanager/rest-operations.ts';
 import { sessionEntrypointMachine } from './jobmanager/session-shutdown.ts';
 import { adaptiveJobMasterMachine } from './jobmanager/scheduler/adaptive-scheduler.ts';
 import { toolServedBrokerMachine } from './kafka/tool-requests.ts';
+import { refusableTaskManagerMachine } from './refused-start.ts';
 import { handServedServerMachine } from './zookeeper/hand-requests.ts';
 
 /** Machines of an application cluster: pages with session mode only do without. */
@@ -25,6 +26,7 @@ const APPLICATION_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
 /** Machines with what only few clusters are configured with. */
 const CONFIGURED_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   JobMaster: adaptiveJobMasterMachine,
+  TaskManagerRunner: refusableTaskManagerMachine,
 };
 
 /** Machines with what only lines take that few people type: they behave as those of a session cluster in all else. */

@@ -88,8 +88,10 @@ export interface ModelParameters {
   readonly durations: Durations;
   /** `high-availability.type: zookeeper`; absent without it. */
   readonly ha?: HighAvailability | undefined;
-  /** A ZooKeeper runs beside the cluster, whether the cluster uses it or not; absent: only when it does. */
+  /** Whether a ZooKeeper runs beside the cluster; absent: when the cluster uses it. */
   readonly zookeeper?: boolean | undefined;
+  /** What a process of either kind ends with instead of starting, with this configuration; absent: it starts. */
+  readonly refusedStart?: { readonly jobmanager?: RefusedStart; readonly taskmanager?: RefusedStart } | undefined;
   /** The image that a process of an application cluster was started from; absent in session mode. */
   readonly application?: ApplicationImage | undefined;
   /** Guards that are switched off by name, to show what they are for. Empty in every honest run. */
@@ -110,6 +112,12 @@ export type JobParameters = Partial<
     | 'restart'
   >
 >;
+
+/** Why a process does not come up: its exit code, and the exceptions as its log has them, the outermost first. */
+export interface RefusedStart {
+  readonly exitCode: number;
+  readonly causes: readonly string[];
+}
 
 /** @simulates org.apache.flink.configuration.ExternalizedCheckpointRetention · 1.20, 2.3 · exact */
 export type CheckpointRetention = 'DELETE_ON_CANCELLATION' | 'RETAIN_ON_CANCELLATION' | 'NO_EXTERNALIZED_CHECKPOINTS';

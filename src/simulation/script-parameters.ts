@@ -2,6 +2,7 @@ import type { FlatConfiguration } from '../flink-config/index.ts';
 import type { ApplicationImage, FlinkVersion, HighAvailability } from '../model/index.ts';
 import type { Application, Script } from '../script/index.ts';
 import { clusterParameters, type ClusterParameters } from './configuration/cluster-parameters.ts';
+import { refusedStarts } from './configuration/refused-start.ts';
 
 /** What every script starts from; `config:` lies over it, and `null` there removes one of these. */
 function defaults(script: Script): FlatConfiguration {
@@ -26,6 +27,17 @@ function configuration(script: Script): FlatConfiguration {
   return options;
 }
 
+/** With what every host's file has beside them, as far as a process does not start without. */
+function harnessed(options: FlatConfiguration): FlatConfiguration {
+  const own = {
+    'jobmanager.rpc.address': 'jobmanager-1',
+    ...(options['high-availability.type'] === 'zookeeper'
+      ? { 'high-availability.zookeeper.quorum': 'zookeeper:2181' }
+      : {}),
+  };
+  return { ...own, ...options };
+}
+
 /** What of an application the model needs: the image that its processes are started from. */
 export function imageOf({ jar, args, via, file }: Application): ApplicationImage {
   return { jar, args, via, file };
@@ -46,8 +58,11 @@ export function parametersOf(script: Script, flink: FlinkVersion): ClusterParame
     cluster: { jobmanagers, taskmanagers },
     topics: script.topics.map(({ name, partitions, rate }) => ({ name, partitions, rate })),
     ...(application === undefined ? {} : { application: imageOf(application) }),
-    // The script's hosts have one, and its options say that the cluster does without.
-    ...(script.ha === 'zookeeper' ? { zookeeper: options['high-availability.type'] === undefined } : {}),
+    zookeeper: script.ha === 'zookeeper',
   };
-  return clusterParameters(options, around, clusterOf(application));
+  const configured = clusterParameters(options, around, clusterOf(application));
+  const refusedStart = refusedStarts(harnessed(options), flink);
+  return refusedStart === undefined
+    ? configured
+    : { ...configured, parameters: { ...configured.parameters, refusedStart } };
 }

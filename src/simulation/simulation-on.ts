@@ -94,7 +94,7 @@ function processes(parameters: ModelParameters): readonly ProcessSpec[] {
     Array.from({ length: count }, (_, i) => `${role}-${i + 1}`);
   const storage = one('storage', 'files', 'Storage', STARTS.services);
   const disk = { name: 'zookeeper', machine: 'ZooKeeperDataDirectory', input: { parameters: input } };
-  const hasZooKeeper = parameters.ha !== undefined || parameters.zookeeper === true;
+  const hasZooKeeper = parameters.zookeeper ?? parameters.ha !== undefined;
   const { jobmanagers } = cluster;
   const later = jobmanagers > 1 ? STARTS.nextJobmanager : 0;
   return [

@@ -5,12 +5,15 @@ import { Story } from './story.ts';
 
 const PLAIN = [
   ['jobmanager.rpc.address', 'jobmanager-1'],
+  ['jobmanager.memory.process.size', '1600m'],
+  ['taskmanager.memory.process.size', '1728m'],
   ['taskmanager.numberOfTaskSlots', '2'],
   ['parallelism.default', '2'],
   ['execution.checkpointing.interval', '1 s'],
   ['execution.checkpointing.dir', 'file:///srv/flink/checkpoints'],
 ] as const;
 const WITH_HA = [
+  ['high-availability.zookeeper.quorum', 'zookeeper:2181'],
   ['high-availability.type', 'zookeeper'],
   ['high-availability.storageDir', 'file:///srv/flink/ha'],
 ] as const;
@@ -57,10 +60,11 @@ describe('config.yaml of a host', () => {
   it('a TaskManager has the slots of its own file once it is restarted, and no other has them', () => {
     const story = new Story('2.3', { cluster: { jobmanagers: 1, taskmanagers: 2, slots: 2 } });
     story.wait(2_000);
-    write(story, 'taskmanager-2', [
-      ['jobmanager.rpc.address', 'jobmanager-1'],
-      ['taskmanager.numberOfTaskSlots', '3'],
-    ]);
+    write(
+      story,
+      'taskmanager-2',
+      PLAIN.map(([key, value]) => [key, key === 'taskmanager.numberOfTaskSlots' ? '3' : value]),
+    );
     story.act('kill', 'taskmanager-2');
     story.act('start', 'taskmanager-2');
     story.until('both have registered', () => story.taskManagers() === 2);
@@ -81,6 +85,35 @@ describe('config.yaml of a host', () => {
     expect(story.job(without).vertices[0]?.subtasks).toHaveLength(1);
     story.wait(5_000);
     expect(story.job(without).checkpoints.completed).toBe(0);
+  });
+
+  it.each(['1.20', '2.3'] as const)(
+    'of %s with a value that nobody can read ends the process, and a better one starts it',
+    (flink) => {
+      const story = new Story(flink, { cluster: { jobmanagers: 1, taskmanagers: 1, slots: 2 } });
+      for (const [process, said] of [
+        ['jobmanager-1', /^Could not start cluster entrypoint StandaloneSessionClusterEntrypoint/],
+        ['taskmanager-1', /^Terminating TaskManagerRunner with exit code 1/],
+      ] as const) {
+        story.act('kill', process);
+        write(story, process, [...PLAIN, ['high-availability.type', 'zookeeper']]);
+        story.act('start', process);
+        story.until('it has ended', () => story.run.at().process(process)?.state === 'stopped');
+        expect(story.run.at().process(process)?.exitCode).toBe(1);
+        expect(story.lines(process, said)).toBe(1);
+        write(story, process, PLAIN);
+        story.act('start', process);
+      }
+      story.until('it has registered', () => story.taskManagers() === 1);
+    },
+  );
+
+  it('whose memory does not add up ends the start script, and nothing was started', () => {
+    const story = new Story('2.3');
+    story.act('kill', 'jobmanager-1');
+    write(story, 'jobmanager-1', [...PLAIN.slice(2), ['jobmanager.memory.process.size', '100m']]);
+    expect(() => story.act('start', 'jobmanager-1')).toThrow('the start script ends with exit code 1');
+    expect(story.run.at().process('jobmanager-1')?.state).toBe('stopped');
   });
 
   it('without its file nothing starts', () => {

@@ -17,6 +17,7 @@ export const ENTRYPOINT: LoggerTable = {
     'ClusterEntrypoint.shuttingDown':
       'Shutting {entrypoint} down with application status {status}. Diagnostics {diagnostics}.',
     'ClusterEntrypoint.terminating': 'Terminating cluster entrypoint process {entrypoint} with exit code {code}.',
+    'ClusterEntrypoint.couldNotStart': 'ERROR Could not start cluster entrypoint {entrypoint}.',
     'ClusterEntrypoint.fatalError': 'ERROR Fatal error occurred in the cluster entrypoint.',
     'ClusterEntrypoint.starting': 'Starting StandaloneSessionClusterEntrypoint.',
     'ClusterEntrypoint.installFilesystem': 'Install default filesystem.',

@@ -11,6 +11,7 @@ export const TASKEXECUTOR: LoggerTable = {
       '2.3': 'ERROR Fatal error occurred while executing the TaskManager. Shutting it down...',
     },
     'TaskManagerRunner.terminating': { '2.3': 'Terminating TaskManagerRunner with exit code {code}.' },
+    'TaskManagerRunner.refused': 'ERROR Terminating TaskManagerRunner with exit code {code}.',
     'TaskManagerRunner.signal': {
       '1.20': 'RECEIVED SIGNAL 15: SIGTERM. Shutting down as requested.',
       '2.3': 'WARN RECEIVED SIGNAL 15: SIGTERM. Shutting down as requested.',

@@ -3,6 +3,7 @@ import type { Turn } from '../turn.ts';
 import type { ApplicationEntrypointMessage, ApplicationStatus } from './application-messages.ts';
 import { beginShutdown, clustersLeft, shutdownStep } from './cluster-shutdown.ts';
 import { startServices, terminate, type EntrypointContext, type EntrypointInput } from './entrypoint.ts';
+import { refusedStep } from '../refused-start.ts';
 import { EXIT_FATALLY, FATAL, fatalError } from './fatal-error.ts';
 
 interface ApplicationEntrypointContext extends Omit<EntrypointContext, 'status'> {
@@ -37,6 +38,7 @@ export const applicationEntrypointMachine = machineOf<C, ApplicationEntrypointMe
   on: {
     startStep: (c, { step }, turn) => {
       if (step === 0) return prepare(c, turn);
+      if (refusedStep(c, ENTRYPOINT, step, turn)) return c;
       if (step === EXIT_FATALLY) turn.exit(FATAL);
       if (step === EXIT_FATALLY || shutdownStep(c, ENTRYPOINT, step, turn)) return c;
       const { status } = c;

@@ -4,6 +4,7 @@ import type { ApplicationEntrypointMessage, ApplicationStatus } from './applicat
 import { beginShutdown, clustersLeft, shutdownStep } from './cluster-shutdown.ts';
 import { SESSION_ENTRYPOINT, terminate, type EntrypointContext, type EntrypointInput } from './entrypoint.ts';
 import { haEntrypointBehaviour } from './fatal-error.ts';
+import { refusedStep } from '../refused-start.ts';
 
 interface SessionEntrypointContext extends Omit<EntrypointContext, 'status'> {
   readonly status: EntrypointContext['status'] | 'shutting down';
@@ -29,6 +30,7 @@ export const sessionEntrypointMachine = machineOf<C, ApplicationEntrypointMessag
   on: {
     ...on,
     startStep: (c, event, turn) => {
+      if (refusedStep(c, SESSION_ENTRYPOINT, event.step, turn)) return c;
       if (shutdownStep(c, SESSION_ENTRYPOINT, event.step, turn)) return c;
       return on.startStep?.(c, event, turn) ?? c;
     },

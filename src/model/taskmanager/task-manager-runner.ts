@@ -1,5 +1,5 @@
 import type { ComponentId, Message } from '../../base/index.ts';
-import { machineOf } from '../machine.ts';
+import { machineOf, type Behaviour } from '../machine.ts';
 import type { ModelParameters } from '../parameters.ts';
 
 interface RunnerContext {
@@ -25,11 +25,11 @@ const TERMINATED = 143;
  *
  * @simulates org.apache.flink.runtime.taskexecutor.TaskManagerRunner · 1.20, 2.3 · simplified
  */
-export const taskManagerRunnerMachine = machineOf<
+export const taskManagerRunnerBehaviour: Behaviour<
   RunnerContext,
   RunnerMessage,
   { parameters: ModelParameters; process: string; resourceManager: ComponentId }
->({
+> = {
   name: 'TaskManagerRunner',
   chart: {
     starting: { initializing: 'the JVM runs' },
@@ -92,4 +92,7 @@ export const taskManagerRunnerMachine = machineOf<
       return c;
     },
   },
-});
+};
+
+/** As a configuration that it can start with makes it. */
+export const taskManagerRunnerMachine = machineOf(taskManagerRunnerBehaviour);

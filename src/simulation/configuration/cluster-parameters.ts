@@ -41,7 +41,8 @@ export function clusterParameters(
       ...(scheduler?.adaptive === true ? { adaptive: adaptiveOf(scheduler) } : {}),
       ...(application === undefined ? {} : { application }),
       ...(type === 'zookeeper' ? { ha: { ...DEFAULT_HA, ...highAvailability, ...clusterId } } : {}),
-      ...(zookeeper === true ? { zookeeper } : {}),
+      // A ZooKeeper that somebody uses, or nobody needs, goes without saying.
+      ...(zookeeper === undefined || zookeeper === (type === 'zookeeper') ? {} : { zookeeper }),
     },
     remarks,
   };

@@ -4,9 +4,10 @@ import type { FlatConfiguration } from '../../flink-config/index.ts';
 import type { ComponentSpec, ProcessSpec, WorldView } from '../../kernel/index.ts';
 import type { JobOptions, JobParameters, ModelParameters } from '../../model/index.ts';
 import { jobOptionsOf } from '../job-options.ts';
+import { refusedStartOf } from './refused-start.ts';
 import type { DoneBefore, OptionsByHand } from '../simulation-on.ts';
 import { clusterParameters } from './cluster-parameters.ts';
-import { isAnyWritten, optionsOn } from './written-files.ts';
+import { configurationOn, isAnyWritten } from './written-files.ts';
 
 /** Every JobManager of a cluster is configured alike. */
 const FIRST_MASTER = 'jobmanager-1';
@@ -32,9 +33,14 @@ export function startOf(name: string, world: WorldView, done: DoneBefore): Proce
   const [first, ...others] = process?.spec.components ?? [];
   const before = first?.input['parameters'] as unknown as ModelParameters | undefined;
   if (process === undefined || first === undefined || before === undefined) return undefined;
-  const options = optionsOn(process.host, before.flink, done);
-  if (options === undefined) return undefined;
-  const parameters = configuredWith(before, options) as unknown as Json;
+  const found = configurationOn(process.host, before.flink, done);
+  if (found === undefined) return undefined;
+  const options = found.flat;
+  const refusedStart = refusedStartOf(process.host, found, before.flink);
+  const parameters = {
+    ...configuredWith(before, options),
+    ...(refusedStart === undefined ? {} : { refusedStart }),
+  } as unknown as Json;
   const { 'jobmanager.rpc.address': address } = options;
   const looks = 'resourceManager' in first.input && address !== undefined;
   const component: ComponentSpec = {
@@ -52,10 +58,10 @@ export function startOf(name: string, world: WorldView, done: DoneBefore): Proce
  */
 export const clientOf: OptionsByHand['clientOf'] = ({ host, argv }, cluster, done) => {
   if (!isAnyWritten(done)) return { job: jobOptionsOf(argv, cluster) };
-  const options = optionsOn(host, cluster.flink, done);
+  const options = configurationOn(host, cluster.flink, done)?.flat;
   const parameters = options === undefined ? cluster : configuredWith(cluster, options);
   const address = options?.['rest.address'] ?? options?.['jobmanager.rpc.address'];
-  const masters = optionsOn(FIRST_MASTER, cluster.flink, done);
+  const masters = configurationOn(FIRST_MASTER, cluster.flink, done)?.flat;
   const jobmanager = masters === undefined ? cluster : configuredWith(cluster, masters);
   const typed = jobOptionsOf(argv, parameters);
   const job: JobOptions = { ...typed, changes: { ...travelling(parameters, jobmanager), ...typed?.changes } };

@@ -1,6 +1,5 @@
 /** The configuration files of a host as far as somebody has written them: nothing of that changes a process that runs. */
-import type { FlatConfiguration } from '../../flink-config/index.ts';
-import { preferredFile, readConfiguration } from '../../flink-config/language.ts';
+import { preferredFile, readConfiguration, type ConfigurationDocument } from '../../flink-config/language.ts';
 import { InterventionError } from '../../kernel/index.ts';
 import type { FlinkVersion } from '../../model/index.ts';
 import { CONFIGURATION, type DoneBefore } from '../simulation-on.ts';
@@ -29,10 +28,14 @@ export function isAnyWritten(done: DoneBefore): boolean {
 }
 
 /**
- * The options that a process of a host finds when it starts now; nothing when nobody has touched its file. Throws an
+ * What a process of a host reads when it starts now; nothing when nobody has touched its file. Throws an
  * `InterventionError` when there is no file to be found.
  */
-export function optionsOn(host: string, flink: FlinkVersion, done: DoneBefore): FlatConfiguration | undefined {
+export function configurationOn(
+  host: string,
+  flink: FlinkVersion,
+  done: DoneBefore,
+): ConfigurationDocument | undefined {
   const texts = FILES.map((file) => ({ file, text: written(host, file, done) }));
   if (texts.every(({ text }) => text === undefined)) return undefined;
   const present = texts.flatMap(({ file, text }) =>
@@ -42,5 +45,5 @@ export function optionsOn(host: string, flink: FlinkVersion, done: DoneBefore): 
   const text = texts.find(({ file }) => file === format)?.text;
   if (format === undefined || text === null)
     throw new InterventionError(`${host}: there is no ${CONFIGURATION}/config.yaml, and nothing was started`);
-  return text === undefined ? undefined : readConfiguration(text, { flink, format }).flat;
+  return text === undefined ? undefined : readConfiguration(text, { flink, format });
 }
