@@ -69,7 +69,7 @@ const HEAVY: readonly string[] = [
         'ls -R / | sort | sort -r | uniq -c | tail -n 2000',
         'for i in 1 2 3 4 5 6 7 8 9; do flink list; done | sort | uniq -c',
         'awk \'BEGIN { while (1) x = x "a" }\'',
-        'flink run -d orders-v2.jar; sleep 20; curl -s http://jobmanager-1:8081/jobs/overview | jq .',
+        'flink run -d orders-v2.jar; sleep 5; curl -s http://jobmanager-1:8081/jobs/overview | jq .',
         'ssh jobmanager-1 "grep -c INFO log/*.log; cat log/*.log | awk \'{ print $4 }\' | sort | uniq -c"',
         'find / | xargs ls -ld',
         ':(){ :|:& };:',
