@@ -44,6 +44,8 @@ export const killed = [at(0, EXACTLY_ONCE), at(9_300, KILL)];
 
 const ID = '000000000000000000000000000000aa';
 const WITH_ID = `flink run -d -D$internal.pipeline.job-id=${ID}`;
+const ASK = 'curl -s http://jobmanager-1:8081';
+const shutDown = [`${WITH_ID} orders-v1.jar`, `${ASK}/jobs/${ID}/checkpoints -X POST`, `${ASK}/cluster -X DELETE`];
 
 /** Both TaskManagers die with open transactions; the next job has fewer subtasks, and so reuses fewer ids. */
 const narrower = [
@@ -252,17 +254,7 @@ export const MUTATION_CASES: readonly MutationCase[] = [
   { mutation: 'discard-before-pointer', breaks: 'C4 a pointer', ways: [leaderDies], changes: HA },
   { mutation: 'launch-before-storing', breaks: 'J5', ways: [leaderDies], changes: HA },
   { mutation: 'keep-ended-jobs', breaks: 'J4', ways: [cancelled], changes: HA },
-  {
-    mutation: 'close-untold',
-    breaks: 'J12',
-    ways: [
-      [
-        at(0, `${WITH_ID} orders-v1.jar`),
-        at(9_000, `curl -s -X POST http://jobmanager-1:8081/jobs/${ID}/checkpoints`),
-        at(11_000, 'curl -s -X DELETE http://jobmanager-1:8081/cluster'),
-      ],
-    ],
-  },
+  { mutation: 'close-untold', breaks: 'J12', ways: [shutDown.map((line, i) => at(i * 6_000, line))] },
   { mutation: 'ignore-slots', breaks: 'J6', ways: [wanting], changes: ADAPTIVE },
   { mutation: 'restart-without-limit', breaks: 'J7', ways: [failing], changes: ONCE },
   { mutation: 'run-dirty-jobs', breaks: 'J9', ways: [endsAndDies()], changes: HA },
