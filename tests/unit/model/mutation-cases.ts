@@ -10,6 +10,7 @@ import {
   type ModelParameters,
   type Mutation,
 } from '../../../src/model/index.ts';
+import { alone, offersLate } from './late-offers.ts';
 import { at, cluster, EXACTLY_ONCE, READY } from './world.ts';
 
 export const KILL: Intervention = { type: 'kill', process: 'taskmanager-1' };
@@ -25,9 +26,6 @@ const silent = [
   at(5_000, { type: 'freeze', process: 'taskmanager-1' }),
   at(16_000, { type: 'thaw', process: 'taskmanager-1' }),
 ];
-
-/** There is nobody to take its place. */
-const alone: Partial<ModelParameters> = { cluster: { jobmanagers: 1, taskmanagers: 1, slots: 2 } };
 
 /** Kafka is far away for a while, and then the TaskManager dies with what it has not brought there. */
 const FAR = { type: 'delay', between: ['taskmanager-1', 'kafka'] } as const;
@@ -118,23 +116,6 @@ export function whenCompleted(n: number, changes: Partial<ModelParameters>): num
       .reduce((sum, { snapshot }) => sum + (snapshot.context as CheckpointCoordinatorContext).completed, 0);
   while (completed() < n) run.advanceTo(run.clock + 1);
   return run.clock;
-}
-
-/** A TaskManager offers its slots, and they come when the JobMaster has given it up. */
-function offersLate(): readonly Strike<Intervention>[] {
-  const run = cluster(alone);
-  run.act(at(0, EXACTLY_ONCE).intervention);
-  const offers = (): boolean =>
-    run
-      .at()
-      .components()
-      .filter(({ machine }) => machine === 'TaskExecutor')
-      .flatMap(({ snapshot }) => (snapshot.context as { jobs: readonly { offering: boolean }[] }).jobs)
-      .some(({ offering }) => offering);
-  while (!offers()) run.advanceTo(run.clock + 1);
-  const offered = run.clock - READY;
-  const cable = { between: ['jobmanager-1', 'taskmanager-1'] } as const;
-  return [at(0, EXACTLY_ONCE), at(offered, { type: 'cut', ...cable }), at(offered + 6_000, { type: 'heal', ...cable })];
 }
 
 /** The coordinator has stored a checkpoint, and a TaskManager dies before it hears of it, or just after. */
