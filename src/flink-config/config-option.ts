@@ -19,6 +19,7 @@ export interface ConfiguredParameters {
   readonly checkpointMode?: 'EXACTLY_ONCE' | 'AT_LEAST_ONCE';
   readonly tolerableFailedCheckpoints?: number;
   readonly checkpointRetention?: 'DELETE_ON_CANCELLATION' | 'RETAIN_ON_CANCELLATION' | 'NO_EXTERNALIZED_CHECKPOINTS';
+  readonly retainedCheckpoints?: number;
   readonly checkpointDirectory?: string;
   readonly savepointDirectory?: string;
   readonly restart?: ConfiguredRestart;

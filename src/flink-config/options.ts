@@ -65,6 +65,14 @@ export const OPTIONS: readonly ConfigOption[] = [
     change: (tolerableFailedCheckpoints) => ({ tolerableFailedCheckpoints }),
   },
   {
+    key: 'execution.checkpointing.num-retained',
+    older: ['state.checkpoints.num-retained'],
+    type: 'integer',
+    least: 1,
+    changes: 'How many completed checkpoints are kept.',
+    change: (retainedCheckpoints) => ({ retainedCheckpoints }),
+  },
+  {
     key: 'execution.checkpointing.dir',
     older: ['state.checkpoints.dir', 'state.backend.fs.checkpointdir'],
     type: 'string',

@@ -101,11 +101,21 @@ function keysOf(flink: string): ReadonlyMap<string, CatalogueEntry> {
   return entries;
 }
 
+const patterns = new Map<string, readonly CatalogueOption[]>();
+
+/** Options that more than their own key leads to: few, and asked for with every key that is none. */
+function patternsOf(flink: string): readonly CatalogueOption[] {
+  const ready =
+    patterns.get(flink) ?? catalogueOf(flink).filter(({ key, type }) => type === 'map' || key.includes('<'));
+  patterns.set(flink, ready);
+  return ready;
+}
+
 /** What has names of the reader's own in its key. */
 function patternOf(key: string, flink: string): CatalogueEntry | undefined {
   const parts = key.split('.');
   let free: CatalogueEntry | undefined;
-  for (const option of catalogueOf(flink)) {
+  for (const option of patternsOf(flink)) {
     if (option.type === 'map' && key.startsWith(`${option.key}.`)) return { option, by: 'below' };
     if (!option.key.includes('<')) continue;
     const wanted = option.key.split('.');

@@ -61,7 +61,7 @@ function detailOf(option: CatalogueOption): string {
 /** What could be written at an offset of the text: keys at the start of a line, values behind the colon. */
 export function completionsAt(document: ConfigurationDocument, offset: number): readonly Completion[] {
   const { text, flink } = document;
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
   const before = text.slice(start, offset);
   if (before.trimStart().startsWith('#')) return [];
   const above = pathAbove(text, start, indentOf(before));

@@ -17,7 +17,7 @@ export const CHECKPOINTS = {
   'execution.checkpointing.storage':
     '`jobmanager` keeps checkpoints in the memory of the JobManager, `filesystem` in the directory; that one is taken when a directory is set.',
   'execution.checkpointing.num-retained':
-    'How many completed checkpoints are kept; more cost storage, and allow to go back by hand.',
+    'More cost storage, and let you go back further by hand. A restart takes the newest in any case.',
   'execution.checkpointing.max-concurrent-checkpoints':
     'How many checkpoints may be under way at once; more than one and `min-pause` exclude each other.',
   'execution.checkpointing.interval-during-backlog':
