@@ -1,6 +1,8 @@
 /** One tab stop for a whole drawing: arrow keys lead from thing to thing by where they lie. */
+import { mount, unmount } from 'svelte';
 import { holdMenus } from './acting/menus.ts';
 import type { LabStore } from './lab-store.ts';
+import LedgerTable from './panels/ledger/LedgerTable.svelte';
 import { DIRECTIONS, neighbour } from './neighbour.ts';
 
 /** Things of a panel, as its buttons. Those of a layout that is not shown have no box. */
@@ -10,7 +12,7 @@ function things(root: HTMLElement): HTMLElement[] {
 
 /**
  * Attach to the element around the buttons. Keeps one of them in the tab order, whatever is drawn anew. With a store each
- * of them has a menu of what can be done to it.
+ * of them has a menu of what can be done to it, and a ledger its table.
  */
 export function rove(root: HTMLElement, store?: LabStore): () => void {
   let last: string | undefined;
@@ -47,8 +49,12 @@ export function rove(root: HTMLElement, store?: LabStore): () => void {
   root.addEventListener('keydown', press);
   root.addEventListener('focusin', focus);
   const leaveMenus = store && holdMenus(root, store);
+  // In the dock there is room for the numbers behind the cells.
+  const around = store && root.closest('.scroll > .ledger')?.parentElement;
+  const table = store && around ? mount(LedgerTable, { target: around, props: { store } }) : undefined;
   return () => {
     leaveMenus?.();
+    if (table !== undefined) void unmount(table);
     watch.disconnect();
     root.removeEventListener('keydown', press);
     root.removeEventListener('focusin', focus);

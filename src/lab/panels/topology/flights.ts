@@ -11,6 +11,8 @@ export const FLIGHTS_MAX = 8;
 
 export interface Flight {
   readonly key: string;
+  /** The number of the message, or of the first of several. */
+  readonly id: number;
   readonly name: string;
   readonly reply: boolean;
   /** How many messages of this name are on this way. */
@@ -66,7 +68,7 @@ export function flightsOf(
         ? 0.5
         : AT_THE_EDGE;
     const refused = refusal === undefined ? {} : { refusal };
-    return { key, name: first.name, reply: first.reply, count, ...refused, ...pointAt(path, fraction) };
+    return { key, id: first.id, name: first.name, reply: first.reply, count, ...refused, ...pointAt(path, fraction) };
   });
 }
 
