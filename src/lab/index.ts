@@ -6,6 +6,7 @@
  * | ---------- | ------------------------------------------------------------------------------------------------- |
  * | Lab        | store, title?; `show(tab)` opens a tab of the dock                                                |
  * | LandingLab | store, ghost? (the command that Deploy would type, shown dim at the prompt); `typeCommand(line)`  |
+ * | RecordedLab | recording, title: a real cluster's recording and its simulation on one clock               |
  * | Topology   | cluster, store? with snapshot?, cells? (a SmallLedger for the sink); without a store a still drawing |
  * | Ledger     | store                                                                                             |
  * | CauseChain | store, title, hint?                                                                               |
@@ -16,6 +17,7 @@
  */
 export { default as Lab } from './Lab.svelte';
 export { default as LandingLab } from './LandingLab.svelte';
+export { default as RecordedLab } from './RecordedLab.svelte';
 export { default as Topology } from './panels/topology/Topology.svelte';
 export { HA_PARTS } from './panels/topology/ha-parts.ts';
 export { FICTION_PARTS } from './panels/topology/fiction-parts.ts';
@@ -30,6 +32,8 @@ export { simulatedRuns } from './session-runs.ts';
 export { flinkRuns, playableOf } from './flink-runs.ts';
 export { anyRuns, isFiction } from './any-runs.ts';
 export { scenarioOfAddress, unknownScenario } from './scenario-of-link.ts';
+export { droppedFiles, pickedFiles, readFiles } from './recorded/dropped-files.ts';
+export { filesOfZip, recordingIn, type OpenedRecording } from './recorded/recording-files.ts';
 export { smallScenario } from './small-scenario.ts';
 export { haSessionRuns } from './ha-session-runs.ts';
 export type { Intervention, LiveRun, RunSource } from './live-run.ts';

@@ -104,6 +104,11 @@ export interface Playable {
   readonly viewOf?: ViewOf;
 }
 
+/** A run that has been played by whoever opened its view. */
+export function playedRun(run: Run<ModelIntervention>, origin: number, viewOf: ViewOf): LiveRun {
+  return new SimulatedRun(run, origin, viewOf);
+}
+
 /** A scenario at the moment at which the reader finds it. */
 export function runOf(
   scenario: CompiledScenario,

@@ -41,6 +41,8 @@ export interface Comparison {
   readonly missing: readonly DifferingLine[];
   readonly invented: readonly DifferingLine[];
   readonly differingSteps: readonly DifferingStep[];
+  /** Which real process each simulated one played, where the names are not the same. */
+  readonly roles: ReadonlyMap<string, string>;
   readonly realMilestones: readonly Milestone[];
   readonly simulatedMilestones: readonly Milestone[];
 }
@@ -132,6 +134,7 @@ export function compare(real: Recording, simulated: Recording): Comparison {
     missing: byTimes(missing),
     invented: byTimes(invented),
     differingSteps,
+    roles: renaming,
     realMilestones,
     simulatedMilestones,
   };

@@ -6,6 +6,7 @@ export { thing } from './thing.ts';
 export { compare } from './compare.ts';
 export type { Comparison, DifferingLine, DifferingStep } from './compare.ts';
 export { comparisonText, figuresText } from './comparison-text.ts';
+export { onlyHere, type OnlyHere } from './differences.ts';
 export { onlyInScope } from './log-templates.ts';
 export { readRecording } from './read.ts';
 export { viewOfRecording } from './recorded-run.ts';

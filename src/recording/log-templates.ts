@@ -1,5 +1,6 @@
 /** Which lines of a log count in a comparison, and as what. Patterns as in `compare.py`. */
 import { normalForm } from './normal-form.ts';
+import type { LogLine } from './run-view.ts';
 
 const SCOPE =
   /^org\.apache\.flink\.(?:runtime\.(?:dispatcher|resourcemanager|jobmaster|taskexecutor|taskmanager|executiongraph|scheduler|checkpoint|leaderelection|leaderretrieval|jobmanager|entrypoint|zookeeper|highavailability)|client)\b/;
@@ -43,6 +44,10 @@ function exceptionHead(line: string): string | undefined {
   return head === null ? undefined : `  exc ${shortLogger(head[1] ?? '')}${normalForm(head[2] ?? '')}`;
 }
 
+function lineTemplate({ level, logger, message }: LogLineParts): string {
+  return `${level} ${shortLogger(logger)} ${normalForm(message)}`;
+}
+
 /** The lines of a log, those that count each with its template; heads of exceptions follow their line. */
 function* countedLines(log: string): Generator<{ readonly line: string; readonly template: string }> {
   let counts = false;
@@ -50,12 +55,18 @@ function* countedLines(log: string): Generator<{ readonly line: string; readonly
     const parts = logLineParts(line);
     if (parts !== undefined) {
       counts = inScope(parts);
-      if (counts) yield { line, template: `${parts.level} ${shortLogger(parts.logger)} ${normalForm(parts.message)}` };
+      if (counts) yield { line, template: lineTemplate(parts) };
     } else if (counts) {
       const template = exceptionHead(line);
       if (template !== undefined) yield { line, template };
     }
   }
+}
+
+/** The template of a line, without what follows it; nothing for a line that does not count. */
+export function templateOf({ level, logger, text }: Pick<LogLine, 'level' | 'logger' | 'text'>): string | undefined {
+  const parts = { time: '', level, logger, message: text.split('\n', 1)[0] ?? '' };
+  return inScope(parts) ? lineTemplate(parts) : undefined;
 }
 
 /** The templates of a log in order, of each only the first two. */

@@ -66,13 +66,13 @@ export const layers: Readonly<Record<string, Layer>> = {
       ...['base', 'design', 'types:model', 'simulation', 'script', 'recording'],
       ...['checker', 'flink-config', 'logs', 'shell'],
     ],
-    packages: ['svelte', 'svelte/*', '@xterm/*', 'monaco-editor/*'],
+    packages: ['svelte', 'svelte/*', '@xterm/*', 'fflate', 'monaco-editor/*'],
     // An island is entered at its component, so that a page loads that component and nothing beside it.
     doors: /^[^/]+\.svelte$/,
   },
   // Pages and site are one thing on two shelves; a page's script must not load what runs only in the build.
   site: { imports: page, packages: building, doors: /./ },
-  pages: { imports: [...page, 'site'], packages: building },
+  pages: { imports: [...page, 'site'], packages: [...building, 'fflate'] },
   cli: { imports: browserless, packages: ['node:*', 'yaml'] },
 };
 
