@@ -21,7 +21,7 @@ export interface Entry {
 export interface Pointed {
   readonly entry: Entry;
   readonly ahead?: Foreseen;
-  /** The next notable events, the act itself first. */
+  /** The next notable events after it. */
   readonly then?: readonly { readonly event: RunEvent; readonly after: number }[];
 }
 

@@ -55,7 +55,10 @@ export function foresee(copy: Run<Intervention>, acts: readonly Intervention[]):
         : [{ thing, ...(machine === undefined ? {} : { machine }), from, to }];
     }),
     sends: waiting
-      .filter(({ kind, cause, from, to }) => kind === 'message' && cause >= first && processOf(from) !== processOf(to))
+      .filter(
+        ({ kind, cause, from, to, event }) =>
+          kind === 'message' && cause >= first && processOf(from) !== processOf(to) && event.type !== 'bounced',
+      )
       .map(({ event, to }) => ({ name: event.type, to })),
   };
 }
