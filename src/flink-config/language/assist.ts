@@ -68,7 +68,7 @@ export function completionsAt(document: ConfigurationDocument, offset: number): 
   const prefix = above === '' || document.wrapping !== 'file' ? '' : `${above}.`;
   const colon = before.search(/:(?:\s|$)/);
   const keyFrom = start + indentOf(before);
-  if (colon < 0) return keysFor(flink, prefix).map((option) => keyCompletion(option, flink, prefix, keyFrom, offset));
+  if (colon < 0) return keyCompletions(flink, prefix, keyFrom, offset);
   const option = catalogueEntry(`${prefix}${before.slice(0, colon).trim()}`, flink)?.option;
   if (option === undefined) return [];
   const gap = /^\s*/.exec(before.slice(colon + 1))?.[0].length ?? 0;
@@ -81,22 +81,36 @@ export function completionsAt(document: ConfigurationDocument, offset: number): 
   }));
 }
 
-function keyCompletion(option: CatalogueOption, flink: string, prefix: string, from: number, to: number): Completion {
-  const { text } = explained(option, flink);
-  return {
-    label: option.key,
-    kind: 'key',
-    detail: detailOf(option),
-    ...(text === undefined ? {} : { documentation: text }),
-    edit: { from, to, text: `${option.key.slice(prefix.length)}: ` },
-  };
+/** An option as a list of proposals shows it. */
+interface Proposal {
+  readonly key: string;
+  readonly detail: string;
+  readonly text: string | undefined;
 }
 
-function keysFor(flink: string, prefix: string): readonly CatalogueOption[] {
-  return catalogueOf(flink).filter(
-    ({ key, hidden, obsolete }) =>
-      hidden !== true && obsolete !== true && !key.startsWith('$') && key.startsWith(prefix) && key !== prefix,
-  );
+const proposals = new Map<string, readonly Proposal[]>();
+
+/** What may be proposed with a version: made once, because it is asked for with every letter. */
+function proposalsOf(flink: string): readonly Proposal[] {
+  const ready = proposals.get(flink);
+  if (ready !== undefined) return ready;
+  const made = catalogueOf(flink)
+    .filter(({ key, hidden, obsolete }) => hidden !== true && obsolete !== true && !key.startsWith('$'))
+    .map((option) => ({ key: option.key, detail: detailOf(option), text: explained(option, flink).text }));
+  proposals.set(flink, made);
+  return made;
+}
+
+function keyCompletions(flink: string, prefix: string, from: number, to: number): readonly Completion[] {
+  return proposalsOf(flink)
+    .filter(({ key }) => key.startsWith(prefix) && key !== prefix)
+    .map(({ key, detail, text }) => ({
+      label: key,
+      kind: 'key',
+      detail,
+      ...(text === undefined ? {} : { documentation: text }),
+      edit: { from, to, text: `${key.slice(prefix.length)}: ` },
+    }));
 }
 
 function valuesOf(option: CatalogueOption): readonly string[] {
