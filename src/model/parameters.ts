@@ -80,6 +80,8 @@ export interface ModelParameters {
   readonly tolerableFailedCheckpoints: number;
   /** `execution.checkpointing.externalized-checkpoint-retention`; absent: NO_EXTERNALIZED_CHECKPOINTS. */
   readonly checkpointRetention?: CheckpointRetention | undefined;
+  /** `execution.checkpointing.num-retained`; absent: 1. */
+  readonly retainedCheckpoints?: number | undefined;
   readonly checkpointDirectory: string;
   readonly savepointDirectory?: string | undefined;
   readonly restart: RestartParameters;
@@ -109,6 +111,7 @@ export type JobParameters = Partial<
     | 'tolerableFailedCheckpoints'
     | 'checkpointRetention'
     | 'checkpointDirectory'
+    | 'retainedCheckpoints'
     | 'restart'
   >
 >;
@@ -239,6 +242,7 @@ export const MUTATIONS = [
   'forget-counter',
   'restore-nothing',
   'delete-parents',
+  'keep-every-checkpoint',
   'abort-keeps-results',
   'close-untold',
 ] as const;

@@ -126,6 +126,15 @@ export const CHECKPOINT_INVARIANTS: readonly Invariant[] = [
       ),
   },
   {
+    name: 'C9 no more completed checkpoints are kept than asked for',
+    kind: 'state',
+    holds: (world) =>
+      all(world, 'CheckpointCoordinator').every(
+        // One more while a leader dies between storing the newest and letting the oldest go.
+        ({ older = [], parameters }) => older.length <= (parameters.retainedCheckpoints ?? 1),
+      ),
+  },
+  {
     name: 'sometimes a checkpoint completes',
     kind: 'sometimes',
     holds: (world) => all(world, 'CheckpointCoordinator').some((each) => each.completed > 0),

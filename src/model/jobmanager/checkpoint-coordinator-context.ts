@@ -37,6 +37,9 @@ export interface CompletedCheckpoint {
   readonly vertices: readonly { readonly id: string; readonly maxParallelism: number }[];
 }
 
+/** What is needed of a completed checkpoint that is not the newest. */
+export type OlderCheckpoint = Pick<CompletedCheckpoint, 'checkpoint' | 'kind' | 'path' | 'handle'>;
+
 /** What was asked for when a checkpoint or savepoint was to be triggered. */
 export interface CountedTrigger {
   readonly kind: CheckpointKind;
@@ -72,6 +75,8 @@ export interface CheckpointCoordinatorContext {
   readonly queued: boolean;
   /** The newest completed one, or the savepoint that the job began from: a restart begins here. */
   readonly latest?: CompletedCheckpoint | undefined;
+  /** With `execution.checkpointing.num-retained`: completed ones before it, oldest first. */
+  readonly older?: readonly OlderCheckpoint[] | undefined;
   /** Savepoints taken; they outlive the job. */
   readonly savepoints: readonly { readonly checkpoint: number; readonly path: string }[];
   /** Ids of checkpoints that were given up. */

@@ -2,10 +2,9 @@ import type { ComponentId } from '../../base/index.ts';
 import { machineOf, type Behaviour } from '../machine.ts';
 import type { CheckpointCoordinatorMessage, VertexPlan } from '../messages.ts';
 import { mutated } from '../parameters.ts';
-import type { CheckpointRetention, ModelParameters } from '../parameters.ts';
+import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import { traitsOf } from '../versions.ts';
-import type { JobStatus } from '../vocabulary.ts';
 import type {
   CheckpointCoordinatorContext,
   CountedTrigger,
@@ -21,6 +20,7 @@ import {
   triggerFailed,
   triggerTimedOut,
 } from './failed-checkpoints.ts';
+import { addCompleted, closeCompleted } from './completed-checkpoints.ts';
 import { acknowledge, begin, completedOf } from './pending-checkpoint.ts';
 import { restoreFrom } from './restored-checkpoint.ts';
 import {
@@ -161,16 +161,7 @@ export const checkpointCoordinatorBehaviour = (servicesOf: CheckpointServicesOf)
       turn.cancel('trigger');
       const idle = { ...c, scheduling: false, queued: false, counting: undefined };
       const next = abortAll(idle, ['checkpoint', 'savepoint', 'stop'], turn);
-      const { latest } = c;
-      // The savepoint that the job began from is the user's, and in the store until a checkpoint follows it.
-      const isTheirs = c.restored?.savepoint === true && c.restored.path === latest?.path;
-      if (latest === undefined || (latest.kind !== 'checkpoint' && !isTheirs) || status === 'SUSPENDED') return next;
-      const { checkpoint, path } = latest;
-      const retained = RETAINED[c.parameters.checkpointRetention ?? 'NO_EXTERNALIZED_CHECKPOINTS'];
-      const isKept = isTheirs || retained.includes(status);
-      if (isKept) turn.log('CompletedCheckpointStore.notDiscarded', { checkpoint, path });
-      const services = servicesOf(c.parameters);
-      (isKept ? services.forget : services.subsume)(c, latest, turn);
+      closeCompleted(c, status, servicesOf(c.parameters), turn);
       return next;
     },
   },
@@ -190,13 +181,6 @@ export function progressWith(services: CheckpointServices): CheckpointProgress {
 function savepointOf(c: C): CountedTrigger | undefined {
   return c.counting?.kind === 'checkpoint' ? undefined : c.counting;
 }
-
-/** With which ends of its job a checkpoint is kept; savepoints belong to the user anyway. */
-const RETAINED: Readonly<Record<CheckpointRetention, readonly JobStatus[]>> = {
-  NO_EXTERNALIZED_CHECKPOINTS: [],
-  DELETE_ON_CANCELLATION: ['FAILED'],
-  RETAIN_ON_CANCELLATION: ['FAILED', 'CANCELED'],
-};
 
 const PERIODIC: CountedTrigger = { kind: 'checkpoint', drain: false };
 
@@ -233,8 +217,7 @@ function complete(c: C, pending: PendingCheckpoint, services: CheckpointServices
   const others = c.pending.filter((each) => each.checkpoint !== checkpoint);
   let next: C = { ...c, pending: others, completed: c.completed + 1, failuresInARow: 0 };
   if (kind !== 'savepoint') {
-    if (c.latest !== undefined) services.subsume(c, c.latest, turn);
-    next = { ...next, latest: done };
+    next = addCompleted(next, done, services, turn);
   }
   if (kind !== 'checkpoint') next = { ...next, savepoints: [...c.savepoints, { checkpoint, path: pending.path }] };
   if (pending.call !== undefined)

@@ -5,6 +5,7 @@ import type { Turn } from '../turn.ts';
 import type {
   CheckpointCoordinatorContext,
   CompletedCheckpoint,
+  OlderCheckpoint,
   CountedTrigger,
   PendingCheckpoint,
 } from './checkpoint-coordinator-context.ts';
@@ -31,10 +32,10 @@ export interface CheckpointServices {
   /** The file that the store keeps of a checkpoint beside its metadata. */
   readonly handleOf: (c: C, turn: Turn) => string | undefined;
   readonly addCheckpoint: (c: C, pending: PendingCheckpoint, turn: Turn, go: CheckpointProgress) => C;
-  /** One completed checkpoint is kept: an older one goes, its files too unless it is a savepoint. */
-  readonly subsume: (c: C, older: CompletedCheckpoint, turn: Turn) => void;
+  /** An older one goes, its files too unless it is a savepoint. */
+  readonly subsume: (c: C, older: OlderCheckpoint, turn: Turn) => void;
   /** The job has ended, and its checkpoint is the user's from now on: the store forgets it. */
-  readonly forget: (c: C, kept: CompletedCheckpoint, turn: Turn) => void;
+  readonly forget: (c: C, kept: OlderCheckpoint, turn: Turn) => void;
 }
 
 /** Which of them a job has. */

@@ -11,8 +11,10 @@ import type {
   CheckpointCoordinatorContext,
   CompletedCheckpoint,
   CountedTrigger,
+  OlderCheckpoint,
   PendingCheckpoint,
 } from './checkpoint-coordinator-context.ts';
+import { checkpointPath } from './completed-checkpoints.ts';
 import type { CheckpointProgress } from './checkpoint-services.ts';
 import { checkpointNotRetrieved } from './broken-handles.ts';
 
@@ -87,7 +89,19 @@ function checkpointsFound(c: C, found: readonly Child[], turn: Turn): C {
   zk(c, { op: 'create', path: lock, type: 'ephemeral', data: null }, undefined, turn);
   const recovering = last.data as unknown as Pointer;
   turn.call(STORAGE, { type: 'read', path: recovering.path } as const, 3);
-  return { ...c, recovering: { ...recovering, node: last.name } };
+  const older =
+    (c.parameters.retainedCheckpoints ?? 1) > 1 ? found.slice(0, -1).map((each) => foundBefore(c, each)) : [];
+  return { ...c, recovering: { ...recovering, node: last.name }, ...(older.length === 0 ? {} : { older }) };
+}
+
+/** One that an earlier leader has kept beside the newest. What is no file of the store is the user's. */
+function foundBefore(c: C, { name, data }: Child): OlderCheckpoint {
+  const { path: handle } = data as unknown as Pointer;
+  const checkpoint = Number(name);
+  const path = checkpointPath(c, checkpoint);
+  return /\/completedCheckpoint\w+$/.test(handle)
+    ? { checkpoint, kind: 'checkpoint', path, handle }
+    : { checkpoint, kind: 'savepoint', path: handle };
 }
 
 /** Files go, and with them what the store kept of them. */
@@ -145,8 +159,8 @@ export function addRestored(c: C, restored: CompletedCheckpoint, turn: Turn): vo
   zk(c, pointer(nodeOf(c, checkpoint), { path }, turn), undefined, turn);
 }
 
-/** One completed checkpoint is kept. Its pointer goes before its files do, which stay when they are the user's. */
-export function subsume(c: C, older: CompletedCheckpoint, turn: Turn): void {
+/** Its pointer goes before its files do, which stay when they are the user's. */
+export function subsume(c: C, older: OlderCheckpoint, turn: Turn): void {
   const path = nodeOf(c, older.checkpoint);
   const { handle = '' } = older;
   if (older.kind !== 'checkpoint') return forget(c, older, turn);
@@ -156,7 +170,7 @@ export function subsume(c: C, older: CompletedCheckpoint, turn: Turn): void {
 }
 
 /** The pointer goes, and what it points to; the files are the user's. */
-export function forget(c: C, { checkpoint, handle = '' }: CompletedCheckpoint, turn: Turn): void {
+export function forget(c: C, { checkpoint, handle = '' }: OlderCheckpoint, turn: Turn): void {
   zk(c, { op: 'delete', path: nodeOf(c, checkpoint) }, `subsumed ${handle}`, turn);
 }
 

@@ -11,6 +11,7 @@ import type {
   PendingCheckpoint,
 } from './checkpoint-coordinator-context.ts';
 import type { CheckpointServices } from './checkpoint-services.ts';
+import { checkpointPath } from './completed-checkpoints.ts';
 import { heard } from './failed-checkpoints.ts';
 import { askTimeout } from './job-release.ts';
 
@@ -44,7 +45,7 @@ export function begin(c: C, { kind, path, call, drain, form }: CountedTrigger, c
     acknowledged: [],
     expected: running.map((task) => task.attemptId),
     phase: 'waiting',
-    path: path ?? `${c.parameters.checkpointDirectory}/${c.jobId}/chk-${checkpoint}`,
+    path: path ?? checkpointPath(c, checkpoint),
     ...(call === undefined ? {} : { call }),
   };
   const tasks = asked.map(({ attemptId, taskExecutor = '' }) => ({ attemptId, taskExecutor }));

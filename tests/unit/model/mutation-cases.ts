@@ -209,6 +209,7 @@ export const MUTATION_CASES: readonly MutationCase[] = [
     breaks: 'R1',
     ways: [[at(0, EXACTLY_ONCE), at(4_000, EXACTLY_ONCE), at(8_000, EXACTLY_ONCE)]],
   },
+  { mutation: 'keep-every-checkpoint', breaks: 'C9', ways: [[at(0, EXACTLY_ONCE)]], changes: {} },
   { mutation: 'keep-ephemerals', breaks: 'L1', ways: [leaderDies], changes: HA },
   { mutation: 'skip-latch-order', breaks: 'L2', ways: [leaderDies], changes: HA },
   { mutation: 'lead-while-suspended', breaks: 'L3', ways: [zooKeeperDies], changes: HA },
