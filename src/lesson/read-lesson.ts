@@ -7,7 +7,7 @@ import type { FrontMatter } from './front-matter.ts';
 import type { EventName, Guess, Lesson, Mention, Step } from './lesson.ts';
 import { STEP_KINDS } from './lesson.ts';
 import { parseMarkdown, splitFrontMatter } from './markdown.ts';
-import { asGuess, asStep, guessList, stepData, stepNodes, textMarks } from './structure.ts';
+import { asGuess, asStep, guessList, isStepData, stepData, stepNodes, textMarks } from './structure.ts';
 import type { StepNode } from './structure.ts';
 import { stepDataShape, needsData } from './step-data.ts';
 import type { StepData } from './step-data.ts';
@@ -197,8 +197,9 @@ function readValues(root: Root, refuse: Refuse): Mention<string>[] {
       for (const match of node.value.matchAll(valueMark)) {
         const name = match.groups?.['path'] ?? '';
         const at = placeWithin(node, match.index);
-        if (isValue(name)) values.push({ name, at, ...(flink === undefined ? {} : { flink }) });
-        else refuse(at, unknownValue(name));
+        if (!isValue(name)) refuse(at, unknownValue(name));
+        // What the lab types is filled in when it is typed.
+        else if (!isStepData(node)) values.push({ name, at, ...(flink === undefined ? {} : { flink }) });
       }
     }
     const inside = node.type === 'textDirective' && node.name === 'in' ? (node.attributes?.['flink'] ?? flink) : flink;
