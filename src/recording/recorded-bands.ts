@@ -39,6 +39,7 @@ export function recordedBands(
   const bands = new Bands();
   const isTold = lines.some((read) => read?.line === 'DefaultDispatcherRunner.granted');
   const running = new Map<string, Set<string>>();
+  const starts = new Map<string, number>();
   for (const [n, event] of events.entries()) {
     const { at } = event;
     if (event.kind === 'status') {
@@ -56,9 +57,11 @@ export function recordedBands(
       running.delete(killed);
       bands.begin(`stopped ${killed}`, { lane: killed, kind: 'stopped', label: 'killed', from: at, thing: killed });
     } else if (event.kind === 'log') {
-      const { process } = event.line;
+      const { process, incarnation = 1 } = event.line;
       const read = lines[n];
-      bands.end(`stopped ${process}`, at);
+      // What a process wrote in its last moment may have a later time than the step that killed it.
+      if (starts.get(process) !== incarnation) bands.end(`stopped ${process}`, at);
+      starts.set(process, incarnation);
       if (read?.line !== undefined) ofLine(bands, running, { at, process, line: read.line, values: read.values });
     }
   }

@@ -39,6 +39,7 @@ it('a recording has leaders with their tokens, checkpoints, tasks and the kill o
   ]);
   const killed = bands.find(({ kind, lane }) => kind === 'stopped' && lane === 'jobmanager-1');
   expect(leaders[0]?.to).toBe(killed?.from);
+  expect(killed?.to).toBeUndefined();
   expect(leaders[1]!.from - killed!.from).toBeGreaterThan(30_000);
   expect(bands.filter(({ kind }) => kind === 'checkpoint').length).toBeGreaterThan(3);
   expect(bands.some(({ kind, lane }) => kind === 'running' && lane.startsWith('taskmanager-'))).toBe(true);
