@@ -5,7 +5,13 @@ import { editor } from './monaco.ts';
 function pair(token: string): readonly [light: string, dark: string] {
   const value = getComputedStyle(document.documentElement).getPropertyValue(token).trim();
   const both = /^light-dark\(\s*(?<light>#\w+)\s*,\s*(?<dark>#\w+)\s*\)$/.exec(value)?.groups;
-  return both === undefined ? [value, value] : [both['light'] ?? value, both['dark'] ?? value];
+  const [light, dark] = both === undefined ? [value, value] : [both['light'] ?? value, both['dark'] ?? value];
+  return [whole(light), whole(dark)];
+}
+
+/** `#fff` in full: the editor knows no shorter way. */
+function whole(colour: string): string {
+  return /^#\w{3}$/.test(colour) ? colour.replace(/\w/g, '$&$&') : colour;
 }
 
 const COLOURS: Readonly<Record<string, string>> = {

@@ -12,7 +12,6 @@ export interface EditorOptions {
   /** Where the cursor stood in the text, as offsets. */
   readonly selection: readonly [from: number, to: number];
   readonly tabLeaves: boolean;
-  readonly help: Assisted | undefined;
   readonly changed: (text: string) => void;
   readonly saved: () => void;
   readonly formatted: () => void;
@@ -27,6 +26,8 @@ export interface ConfigEditor {
   apply(edits: readonly Edit[]): void;
   /** The same for a whole other text. */
   replace(text: string): void;
+  /** Gives hovers, suggestions and light bulbs. Returns the way out. */
+  assist(help: Assisted): () => void;
   mark(diagnostics: readonly Diagnostic[]): void;
   setTabLeaves(leaves: boolean): void;
   destroy(): void;
@@ -44,7 +45,7 @@ function difference(before: string, after: string): Edit {
 
 /** Opens the editor on a text. */
 export function openEditor(options: EditorOptions): ConfigEditor {
-  const { mount, label, texts, selection, tabLeaves, help, changed, saved, formatted } = options;
+  const { mount, label, texts, selection, tabLeaves, changed, saved, formatted } = options;
   const [first = '', ...later] = texts;
   const model = editor.createModel(first, 'yaml');
   model.setEOL(editor.EndOfLineSequence.LF);
@@ -55,7 +56,6 @@ export function openEditor(options: EditorOptions): ConfigEditor {
   };
   for (const text of later) replace(text);
   const unfollow = followTheme();
-  const unassist = help === undefined ? () => undefined : assist(model, help);
   const code = editor.create(mount, {
     model,
     ariaLabel: label,
@@ -118,11 +118,11 @@ export function openEditor(options: EditorOptions): ConfigEditor {
     replace(text) {
       if (text !== model.getValue()) replace(text);
     },
+    assist: (help) => assist(model, help),
     mark: (diagnostics) => mark(model, diagnostics),
     setTabLeaves: (leaves) => code.updateOptions({ tabFocusMode: leaves }),
     destroy() {
       listening.dispose();
-      unassist();
       unfollow();
       code.dispose();
       model.dispose();

@@ -8,8 +8,7 @@ const linux = (name: string, about: string, usage: string, run: Program['run']):
   ...{ name, about, usage, run, home: 'linux' },
 });
 
-const UNREAD =
-  'processes start here with what their scenario gave them: what you change in conf/ has no effect on them.';
+const READ_AT_START = 'what starts on this host from now on reads it; what runs keeps what it has read.';
 
 /** The editor of the page, where there is one. */
 function edit(call: Call): Promise<Outcome> {
@@ -26,7 +25,7 @@ function edit(call: Call): Promise<Outcome> {
   if (isBinary(text)) return Promise.resolve(failed(`${NOTE}${file} is no text.`));
   call.terminal.edit({ host: call.host, path, text });
   const isConfiguration = path.startsWith(`${FLINK_HOME}/conf/`);
-  return Promise.resolve(isConfiguration ? failed(`${NOTE}${UNREAD}`, 0) : DONE);
+  return Promise.resolve(isConfiguration ? failed(`${NOTE}${READ_AT_START}`, 0) : DONE);
 }
 
 const NO_SYSTEMD = [
