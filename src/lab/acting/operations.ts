@@ -82,10 +82,10 @@ export function operationsOn(state: ClusterState, thing: ThingId): readonly Oper
     ...(kind === 'znode' ? onZnode(thing.slice('znode'.length)) : []),
     ...(kind === 'topic' && second(thing) === '' ? onTopic(first) : []),
     ...(job === undefined ? [] : onJob(job)),
-    ...(kind === 'client' || process?.role === 'jobmanager' ? submissions() : []),
     ...(process === undefined || process.role === 'client'
       ? []
       : [...onProcess(process), ...onNetwork(state, process)]),
+    ...(kind === 'client' || process?.role === 'jobmanager' ? submissions() : []),
   ];
 }
 
