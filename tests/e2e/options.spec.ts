@@ -11,7 +11,7 @@ test('an option is found by words, and by its address', { tag: '@document' }, as
 
   const field = page.getByRole('searchbox', { name: 'Words of a key, a default or an explanation' });
   await field.fill('session timeout zookeeper');
-  await expect(page.getByRole('status')).toHaveText('1 option');
+  await expect(page.locator('#found')).toHaveText('1 option');
   await expect(entry).toBeHidden();
   const found = page.locator('[id="high-availability.zookeeper.client.session-timeout"]');
   await expect(found).toContainText('simulated');
@@ -19,6 +19,6 @@ test('an option is found by words, and by its address', { tag: '@document' }, as
   expect(await findings(page)).toEqual([]);
 
   await field.fill('');
-  await expect(page.getByRole('status')).toHaveText('');
+  await expect(page.locator('#found')).toHaveText('');
   await expect(found).toBeHidden();
 });
