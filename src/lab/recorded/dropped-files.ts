@@ -23,8 +23,8 @@ export async function readFiles(files: readonly NamedFile[]): Promise<Result<Fol
 }
 
 /** The files of an input, with their paths in the folder that was picked. */
-export function pickedFiles(list: FileList | null): readonly NamedFile[] {
-  return [...(list ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+export function pickedFiles(files: readonly File[]): readonly NamedFile[] {
+  return files.map((file) => ({ path: file.webkitRelativePath || file.name, file }));
 }
 
 /** What was dropped: files, and folders with all that is in them. */
