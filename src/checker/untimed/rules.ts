@@ -28,6 +28,7 @@ const MOMENTS: Readonly<Record<string, Moment>> = {
   pauseOver: 'any time',
   transactionTimeout: 'never',
   clientTimeout: 'never',
+  connectionLoss: 'never',
   heartbeatTimeout: 'bereft',
   sessionExpired: 'bereft',
   registrationTimeout: 'bereft',

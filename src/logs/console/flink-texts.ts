@@ -18,6 +18,11 @@ const REFUSED = [
 ];
 const LEADERLESS =
   'java.util.concurrent.TimeoutException: Waiting for leader address of WebMonitorEndpoint timed out after 30000 ms.';
+const NO_SERVICES = 'org.apache.flink.util.FlinkException: Fatal error happened with client HA services.';
+const LOST = [
+  `Caused by: ${NO_SERVICES}`,
+  'Caused by: org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.KeeperException$ConnectionLossException: KeeperErrorCode = ConnectionLoss',
+];
 const EXECUTE = [
   ...FAILED,
   `${IN_MAIN}Failed to execute job '{jobName}'.`,
@@ -48,6 +53,11 @@ const requestFailures = (name: string, message: string, wrapped: boolean): Conso
     ...failure(message),
     ...(wrapped ? [`Caused by: java.util.concurrent.ExecutionException: ${LEADERLESS}`] : []),
     `Caused by: ${LEADERLESS}`,
+  ],
+  [`${name}-lost`]: [
+    ...failure(message),
+    ...(wrapped ? [`Caused by: java.util.concurrent.ExecutionException: ${NO_SERVICES}`] : []),
+    ...LOST,
   ],
   [`${name}-failed`]: [
     ...failure(message),
@@ -172,6 +182,7 @@ export const FLINK_TEXTS: ConsoleTexts = {
   ],
 
   'submission-refused': [...EXECUTE, SUBMISSION, ...REFUSED],
+  'submission-lost': [...EXECUTE, SUBMISSION, ...LOST],
   'submission-leaderless': [...EXECUTE, SUBMISSION, `Caused by: ${LEADERLESS}`],
   'submission-failed': [...EXECUTE, SUBMISSION, `Caused by: ${REST}`],
   'initialization-failed': [...EXECUTE, 'Caused by: java.lang.RuntimeException: {firstCause}', 'Caused by: {causes}'],

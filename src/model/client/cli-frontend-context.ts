@@ -50,7 +50,8 @@ export type CliTimer =
   | { readonly type: 'clientReady' }
   | { readonly type: 'retry' }
   | { readonly type: 'poll' }
-  | { readonly type: 'clientTimeout' };
+  /** `lost`: there is no ZooKeeper to be asked for a leader. */
+  | { readonly type: 'clientTimeout'; readonly lost?: true };
 
 /** The value of a body's field, or nothing when the body is no object. */
 export function field(body: Json, name: string): Json | undefined {

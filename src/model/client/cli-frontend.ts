@@ -109,8 +109,8 @@ export const cliFrontendBehaviour = (actions: CommandLineActions): CliFrontendBe
         : ask({ ...context, status: context.resume ?? 'requesting' }, context.asked, turn);
     },
     poll: (context, _event, turn) => (context.asked === undefined ? context : ask(context, context.asked, turn)),
-    clientTimeout(context, _event, turn) {
-      const how = context.status === 'connecting' ? 'leaderless' : 'timed-out';
+    clientTimeout(context, { lost }, turn) {
+      const how = lost ? 'lost' : context.status === 'connecting' ? 'leaderless' : 'timed-out';
       turn.print('stderr', failureText(context, how), failureValues(context));
       return exit(context, 1, turn);
     },

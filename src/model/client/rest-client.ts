@@ -26,7 +26,7 @@ export function endpointOf(context: Pick<CliFrontendContext, 'command' | 'restAd
 /** The name of the text for a request that went wrong: refused, answered with an error, or never answered. */
 export function failureText(
   context: Pick<CliFrontendContext, 'command'>,
-  how: 'refused' | 'failed' | 'timed-out' | 'leaderless',
+  how: 'refused' | 'failed' | 'timed-out' | 'leaderless' | 'lost',
 ): string {
   const { command } = context;
   const kind = command?.kind;

@@ -10,6 +10,8 @@ import { connectionInfo } from './paths.ts';
 const SERVER: ComponentId = 'zookeeper/server';
 /** The client waits this long before it tries the same server again. */
 const RECONNECT_MS = [1_000, 1_900] as const;
+/** After twice its connection time-out without a server a client of the command line is told that there is none. */
+const LOSS_MS = 29_500;
 
 interface Pending {
   readonly xid: number;
@@ -99,6 +101,11 @@ export const curatorBehaviour: Behaviour<
       turn.arm('ping', Math.floor(c.timeoutMs / 3), { type: 'pingTick' });
       return c;
     },
+    connectionLoss: (c, _event, turn) => {
+      if (c.state === 'connecting')
+        for (const { listener } of c.retrievals) turn.send(listener, { type: 'clientTimeout', lost: true } as const);
+      return c;
+    },
     silence: suspend,
     sessionTimeout: (c, _event, turn) => (c.state === 'suspended' ? lose(c, turn) : c),
     bounced: (c, { message }, turn) => {
@@ -137,7 +144,8 @@ export const curatorBehaviour: Behaviour<
     zk: (c, { operation, tag }, turn) => request(c, turn.from, operation, tag, turn),
     listen: (c, _event, turn) => ({ ...c, listeners: [...c.listeners, turn.from] }),
     startRetrieval: (c, { component }, turn) => {
-      if (!c.quiet) turn.log('LeaderRetrieval.starting', { component });
+      if (c.quiet) turn.arm('loss', LOSS_MS, { type: 'connectionLoss' });
+      else turn.log('LeaderRetrieval.starting', { component });
       const known = c.retrievals.some((each) => each.component === component && each.listener === turn.from);
       if (known) return c;
       return look(

@@ -126,4 +126,11 @@ export type CuratorNews =
   | Of<'notifyLeaderAddress', { readonly component: string; readonly leader: LeaderInformation | null }>;
 
 export type CuratorMessage =
-  CuratorRequest | ServerReply | Bounced | Of<'connectTick'> | Of<'pingTick'> | Of<'silence'> | Of<'sessionTimeout'>;
+  | CuratorRequest
+  | ServerReply
+  | Bounced
+  | Of<'connectTick'>
+  | Of<'pingTick'>
+  | Of<'silence'>
+  | Of<'connectionLoss'>
+  | Of<'sessionTimeout'>;

@@ -53,7 +53,9 @@ export function clusterStateAt(run: ViewedRun, books: Books, moment: number): Cl
       : [],
     inFlight: inFlightAt(waiting, world.now, run.origin),
     countdowns: countdownsAt(world, waiting, run.origin),
-    ...(parameters?.ha === undefined ? {} : { znodes: znodesAt(zooKeeperOf(components)) }),
+    ...(parameters?.ha === undefined || parameters.zookeeper === false
+      ? {}
+      : { znodes: znodesAt(zooKeeperOf(components)) }),
     ...(world.cuts().length === 0 ? {} : { cuts: world.cuts() }),
   };
 }
