@@ -1,6 +1,7 @@
 /** What waits, in words, and which of it concerns a thing. */
 import type { ClusterState, ThingId } from '../../recording/index.ts';
 import type { Waiting } from '../../simulation/index.ts';
+import { processName } from '../words.ts';
 import { nameOfThing } from './preview.ts';
 
 const at = (component: string, place: string): boolean => component === place || component.startsWith(`${place}/`);
@@ -36,14 +37,28 @@ export function comesTo(one: Waiting, thing: ThingId, state: ClusterState): bool
 
 /** `submitTask from JobMaster 02d0 of JobManager 1 to TaskManager 1`; of a timer whose it is. */
 export function waitingWords({ kind, name, from, to }: Waiting, state: ClusterState): string {
-  if (kind === 'timer') return `${timerName(name)} of ${nameOfThing(state, to)}`;
+  if (kind === 'timer') return `${timerName(name, state)} of ${nameOfThing(state, to)}`;
   return `${name} from ${nameOfThing(state, from)} to ${nameOfThing(state, to)}`;
 }
 
-/** A timer's id, without the ids of sessions and attempts in it. */
-function timerName(id: string): string {
+/** A timer's id; of a session whose it is, of other long ids the beginning. */
+function timerName(id: string, state: ClusterState): string {
   const [name = id, about] = id.split(':');
-  return about === undefined ? name : `${name} (${about.length > 24 ? `${about.slice(0, 8)}…` : about})`;
+  if (about === undefined) return name;
+  const client = sessionsIn(state).find((session) => session.id === about)?.client;
+  if (client !== undefined) return `${name} (session of ${processName(processOf(client))})`;
+  return `${name} (${about.length > 24 ? `${about.slice(0, 8)}…` : about})`;
+}
+
+/** Sessions of ZooKeeper, as its machine keeps them. */
+function sessionsIn(state: ClusterState): readonly { readonly id: string; readonly client: string }[] {
+  const server = state.processes
+    .flatMap(({ components }) => components)
+    .find(({ machine }) => machine === 'ZooKeeperServer');
+  const { sessions = [] } = (server?.fields ?? {}) as {
+    readonly sessions?: readonly { readonly id: string; readonly client: string }[];
+  };
+  return sessions;
 }
 
 const processOf = (component: string): string => component.split('/')[0] ?? component;

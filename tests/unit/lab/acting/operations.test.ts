@@ -96,6 +96,7 @@ describe('what would come of it, in words', () => {
     const waiting = waitingAt(run.at());
     for (const one of waiting) expect(waitingWords(one, state)).not.toMatch(/undefined|[a-z]\/[a-z]/);
     const expiry = waiting.find(({ kind, to }) => kind === 'timer' && to === 'zookeeper/server')!;
+    expect(waitingWords(expiry, state)).toMatch(/^expire \(session of \w+ \d\) of ZooKeeperServer of ZooKeeper$/);
     expect(comesTo(expiry, 'zookeeper', state)).toBe(true);
     expect(comesTo(expiry, 'taskmanager-1', state)).toBe(false);
     expect(waitingLine(expiry)).toMatch(/^- next: \{timer: \w+, of: zookeeper\}$/);
