@@ -14,6 +14,8 @@ export interface Remark {
   readonly key: string;
   readonly level: 'problem' | 'note';
   readonly text: string;
+  /** Flink does with the value what the model cannot. */
+  readonly isLeftOut?: true;
   /** What Flink says beside it, when it says more. */
   readonly cause?: string;
 }
@@ -51,8 +53,8 @@ export function effectsOf(flat: FlatConfiguration, flink: string): Configuration
     } else parameters = merged(parameters, change);
   }
   for (const key of Object.keys(flat)) {
-    const text = noteOn(key, flat[key] ?? '', flink);
-    if (text !== undefined) remarks.push({ key, level: 'note', text });
+    const note = noteOn(key, flat[key] ?? '', flink);
+    if (note !== undefined) remarks.push({ key, level: 'note', ...note });
   }
   remarks.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   return { parameters, remarks };
@@ -78,13 +80,14 @@ export function optionOf(
 }
 
 /** What is to be said of a key that Flink takes without a word. */
-function noteOn(key: string, value: string, flink: string): string | undefined {
+function noteOn(key: string, value: string, flink: string): Pick<Remark, 'text' | 'isLeftOut'> | undefined {
   const found = optionOf(key, flink);
-  if (found === undefined) return unknownKey(key);
+  if (found === undefined) return { text: unknownKey(key) };
   const { option, note } = found;
   const word = option.type === 'enum' ? wordOf(option, value, flink) : undefined;
-  const isLeftOut = word !== undefined && option.type === 'enum' && option.words[word] === undefined;
-  return isLeftOut ? `Flink reads ${word}; it is not simulated here.` : note;
+  if (word !== undefined && option.type === 'enum' && option.words[word] === undefined)
+    return { text: `Flink reads ${word}; it is not simulated here.`, isLeftOut: true };
+  return note === undefined ? undefined : { text: note };
 }
 
 function unknownKey(key: string): string {

@@ -15,6 +15,7 @@ export function notSimulated(script: Script, flink: FlinkVersion): readonly stri
   const unclear = parameters.refusedStart === undefined ? refused : [];
   return [
     ...articleProblems(script),
+    ...remarks.filter(({ isLeftOut }) => isLeftOut).map(({ key, text }) => `config: ${key}: ${text}`),
     ...missing.map((what) => `${what} is not simulated yet`),
     ...unclear.map(({ key, text }) => `config: ${key}: ${text} What follows from that is not simulated yet`),
   ];

@@ -41,3 +41,5 @@ function openTarget(): void {
 field?.addEventListener('input', () => filter(field.value));
 addEventListener('hashchange', openTarget);
 openTarget();
+
+export {};

@@ -104,7 +104,12 @@ describe('configuration', () => {
     expect(effectsOf({ 'jobmanager.scheduler': 'AdaptiveBatch' }, '2.3')).toEqual({
       parameters: {},
       remarks: [
-        { key: 'jobmanager.scheduler', level: 'note', text: 'Flink reads AdaptiveBatch; it is not simulated here.' },
+        {
+          key: 'jobmanager.scheduler',
+          level: 'note',
+          text: 'Flink reads AdaptiveBatch; it is not simulated here.',
+          isLeftOut: true,
+        },
       ],
     });
   });
