@@ -25,7 +25,7 @@ export { default as Ledger } from './panels/ledger/Ledger.svelte';
 export { default as CauseChain } from './panels/events/CauseChain.svelte';
 export { default as PhoneBar } from './panels/tools/PhoneBar.svelte';
 export { createLabStore, type LabStoreOptions } from './store.ts';
-export { holdAddress } from './late.ts';
+export { holdAddress, loadFlinkRuns } from './late.ts';
 export { loadWords } from '../shell/index.ts';
 export { runsOf, type Playable } from './simulated-runs.ts';
 export { simulatedRuns } from './session-runs.ts';

@@ -71,6 +71,9 @@ function once(load: () => Promise<() => void>, isUrgent = false): () => void {
   };
 }
 
+/** Runs of any kind of cluster, with all machines. */
+export const loadFlinkRuns = () => import('./flink-runs.ts');
+
 /** The list of events. */
 export const loadEvents = () => import('./panels/events/Events.svelte');
 

@@ -96,6 +96,14 @@ function wholeSite(files: ContentFiles, lessons: ReadonlyMap<string, Lesson>): P
   if (course !== undefined) {
     const { parts, problems: found } = readCourse('content/course.yaml', course);
     problems.push(...found);
+    for (const { folder, lessons: names } of parts)
+      for (const name of names)
+        if (!lessons.has(`${folder ?? ''}/${name}`))
+          problems.push({
+            file: 'content/course.yaml',
+            ...FIRST_LINE,
+            message: `there is no lesson ${folder ?? ''}/${name}.md`,
+          });
     for (const [path, { file }] of lessons) {
       if (found.length > 0 || parts.some(({ folder }) => folder !== undefined && path.startsWith(`${folder}/`)))
         continue;

@@ -6,8 +6,10 @@ export interface CoursePart {
   readonly number: number;
   readonly title: string;
   readonly about: string;
-  /** Folder of content/lessons whose lessons belong here, in the order of their names. */
+  /** Folder of content/lessons whose lessons belong here. */
   readonly folder?: string;
+  /** Their files' names in the order in which they are best taken; others come behind, by their names. */
+  readonly lessons: readonly string[];
   /** A part that is one page of its own, the first page. */
   readonly page?: { readonly question: string; readonly minutes: number };
 }
@@ -20,6 +22,11 @@ const folder: Field<string> = {
   shape: textLike('a folder of content/lessons', /^[0-9]+-[a-z0-9-]+$/),
   meaning: 'where its lessons lie',
 };
+const lessons: Field<readonly string[]> = {
+  key: 'lessons',
+  shape: listOf(text),
+  meaning: 'the names of its lessons in their order, without .md',
+};
 const question: Field<string> = { key: 'question', shape: text, meaning: 'its question', required: true };
 const minutes: Field<number> = { key: 'minutes', shape: wholeNumber(1), meaning: 'how long it takes', required: true };
 const page: Field<NonNullable<CoursePart['page']>> = {
@@ -31,12 +38,13 @@ const page: Field<NonNullable<CoursePart['page']>> = {
   meaning: 'the first page, as a part',
 };
 
-const part: Shape<CoursePart> = mapping('a part', [number, title, about, folder, page], (values) => {
+const part: Shape<CoursePart> = mapping('a part', [number, title, about, folder, lessons, page], (values) => {
   const [lies, own] = [values.get(folder), values.get(page)];
   return {
     number: values.get(number) ?? 0,
     title: values.get(title) ?? '',
     about: values.get(about) ?? '',
+    lessons: values.get(lessons) ?? [],
     ...(lies === undefined ? {} : { folder: lies }),
     ...(own === undefined ? {} : { page: own }),
   };

@@ -40,7 +40,20 @@ export async function lessonPages(): Promise<LessonPage[]> {
       if (lesson === undefined || !entry?.rendered?.html) throw new Error(`${file} was not rendered: see above.`);
       return { path, lesson, entry };
     })
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .sort((a, b) => (folderOf(a.path) === folderOf(b.path) ? placeOf(a.path) - placeOf(b.path) : 0));
+}
+
+const folderOf = (path: string): string => path.split('/')[0] ?? '';
+
+/** Where a lesson stands among those of its part. */
+function placeOf(path: string): number {
+  const [folder, name = ''] = path.split('/');
+  const at =
+    courseParts()
+      .find((part) => part.folder === folder)
+      ?.lessons.indexOf(name) ?? -1;
+  return at < 0 ? Number.MAX_SAFE_INTEGER : at;
 }
 
 /** The parts of the course, in order. */
