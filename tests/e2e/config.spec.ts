@@ -45,12 +45,7 @@ test('the article’s lines are mended by mouse, and then a standby takes over @
   await panel(page).getByRole('button', { name: 'Restart with this file' }).click();
   await expect(problems(page).filter({ hasText: 'runs with its file' })).toHaveCount(4, { timeout: 30_000 });
   // The cluster is in sight again, and has a ZooKeeper now.
-  const leads = (name: string) =>
-    page
-      .locator(`[data-thing="${name}"]`)
-      .getByText(/leader|leads/)
-      .first()
-      .isVisible();
+  const leads = (name: string) => page.locator(`[data-thing="${name}"][aria-label*=", leader "]`).first().isVisible();
   await stepUntil(page, async () => (await leads('jobmanager-1')) || (await leads('jobmanager-2')));
   const [first, second] = (await leads('jobmanager-1'))
     ? ['jobmanager-1', 'jobmanager-2']

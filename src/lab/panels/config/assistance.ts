@@ -111,7 +111,11 @@ function actions(model: Model, range: Range): languages.CodeAction[] {
     },
   });
   const all = help.diagnostics();
-  const here = all.filter((one) => Range.areIntersectingOrTouching(rangeOf(model, one), range));
+  // Anywhere on the line will do.
+  const here = all.filter((one) => {
+    const { startLineNumber, endLineNumber } = rangeOf(model, one);
+    return one.absent !== true && startLineNumber <= range.endLineNumber && endLineNumber >= range.startLineNumber;
+  });
   const fixes = here.flatMap(({ fixes: own }) =>
     own.map((fix, at) => action(fix.title, fix.edits, at === 0 && fix.safe)),
   );
