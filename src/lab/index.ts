@@ -7,6 +7,7 @@
  * | Lab        | store, title?; `show(tab)` opens a tab of the dock                                                |
  * | LandingLab | store, ghost? (the command that Deploy would type, shown dim at the prompt); `typeCommand(line)`  |
  * | RecordedLab | recording, title: a real cluster's recording and its simulation on one clock               |
+ * | ComparedLab | title, left, right: two runs on one clock, with the first difference                      |
  * | Topology   | cluster, store? with snapshot?, cells? (a SmallLedger for the sink); without a store a still drawing |
  * | Ledger     | store                                                                                             |
  * | CauseChain | store, title, hint?                                                                               |
@@ -18,6 +19,9 @@
 export { default as Lab } from './Lab.svelte';
 export { default as LandingLab } from './LandingLab.svelte';
 export { default as RecordedLab } from './RecordedLab.svelte';
+export { default as ComparedLab } from './ComparedLab.svelte';
+export type { Side as ComparedSide } from './compared/side.ts';
+export { recordedRuns } from './recorded/recorded-runs.ts';
 export { default as Topology } from './panels/topology/Topology.svelte';
 export { HA_PARTS } from './panels/topology/ha-parts.ts';
 export { FICTION_PARTS } from './panels/topology/fiction-parts.ts';
