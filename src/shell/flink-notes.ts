@@ -1,17 +1,9 @@
 import { nearest } from '../base/index.ts';
-import { isOfJob, optionOf, OPTIONS } from '../flink-config/index.ts';
+import { BELIEVED_KEYS, isOfJob, optionOf, OPTIONS } from '../flink-config/index.ts';
 import type { FlinkVersion } from '../model/index.ts';
 import { actionsOf, FLINK_VERSIONS, JARS, optionsOf, type CliAction } from '../simulation/index.ts';
 import { NOTE } from './unknown-command.ts';
 
-/** Keys that people believe in. Flink has never had them. */
-const FICTION: readonly string[] = [
-  'job.cancel-on-update',
-  'flink.checkpoint.interval',
-  'flink.recovery.restart-strategy',
-  'flink.jobmanager.heap.size',
-  'flink.taskmanager.heap.size',
-];
 /** Keys that the client itself acts upon. */
 const CLIENT_KEYS: readonly string[] = [
   ...['$internal.pipeline.job-id', 'parallelism.default', 'pipeline.max-parallelism', 'rest.address', 'rest.port'],
@@ -115,7 +107,7 @@ function propertyNotes(words: readonly string[], flink: FlinkVersion): readonly 
       return [
         `${NOTE}\`${key}\` is read by the processes of the cluster: for one job it changes nothing, in Flink neither.`,
       ];
-    if (FICTION.includes(key))
+    if (BELIEVED_KEYS[key] !== undefined)
       return [
         `${NOTE}Flink takes any \`-D\` key without a word. No version has an option \`${key}\`: it changes nothing.`,
       ];

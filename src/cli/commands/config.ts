@@ -1,6 +1,6 @@
 /** `npm run -s lab -- config`: what Flink would do with a configuration. */
-import { diagnose, readConfiguration } from '../../flink-config/language.ts';
-import type { ConfigurationDocument, Diagnostic } from '../../flink-config/language.ts';
+import { diagnose, readConfiguration, startVerdict } from '../../flink-config/language.ts';
+import type { ConfigurationDocument, Diagnostic, StartVerdict } from '../../flink-config/language.ts';
 import { FLINK_VERSIONS } from '../../script/index.ts';
 import { UsageError, type Command } from '../command.ts';
 import { readArguments } from '../arguments.ts';
@@ -17,22 +17,39 @@ export const configCommand: Command = {
     const [file = ''] = words;
     const document = readConfiguration(readText(file), { flink });
     const diagnostics = diagnose(document);
+    const starts = {
+      jobmanager: startVerdict(document, 'jobmanager', flink),
+      taskmanager: startVerdict(document, 'taskmanager', flink),
+    };
     if (options.json === true) {
       const { text: _, ...read } = document;
-      terminal.out(`${JSON.stringify({ ...read, diagnostics }, null, 2)}\n`);
-    } else terminal.out(readable(file, document, diagnostics));
+      terminal.out(`${JSON.stringify({ ...read, diagnostics, starts }, null, 2)}\n`);
+    } else terminal.out(readable(file, document, diagnostics, Object.entries(starts)));
     return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
   },
 };
 
-function readable(file: string, document: ConfigurationDocument, diagnostics: readonly Diagnostic[]): string {
+function readable(
+  file: string,
+  document: ConfigurationDocument,
+  diagnostics: readonly Diagnostic[],
+  starts: readonly (readonly [string, StartVerdict])[],
+): string {
   const lines = diagnostics.flatMap(({ from, severity, message, flink, next, fixes }) => [
     `${file}:${place(document.text, from)}: ${severity}: ${message}`,
     `  Flink: ${flink}`,
     `  ${next}`,
     ...fixes.map(({ title }) => `  · ${title}`),
   ]);
-  return `${[...lines, `${document.entries.length} entries, ${diagnostics.length} remarks`].join('\n')}\n`;
+  const verdicts = starts.map(([process, verdict]) => `${process}: ${verdictText(verdict)}`);
+  return `${[...lines, ...verdicts, `${document.entries.length} entries, ${diagnostics.length} remarks`].join('\n')}\n`;
+}
+
+/** What becomes of a process that is started with nothing but this. */
+function verdictText({ starts, exitCode, endedBy, causes }: StartVerdict): string {
+  if (starts) return 'starts';
+  const by = endedBy === 'script' ? 'its start script ends' : 'ends';
+  return `${by} with exit code ${exitCode ?? 1}: ${causes.at(-1) ?? ''}`;
 }
 
 function place(text: string, offset: number): string {

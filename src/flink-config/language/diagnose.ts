@@ -5,6 +5,7 @@ import { checkpointDiagnostics } from './rules/checkpoints.ts';
 import { duplicateDiagnostics } from './rules/duplicates.ts';
 import { availabilityDiagnostics } from './rules/high-availability.ts';
 import { keyDiagnostics } from './rules/keys.ts';
+import { startDiagnostics } from './rules/start.ts';
 import { Subject, type Found } from './rules/subject.ts';
 import { syntaxDiagnostics } from './rules/syntax.ts';
 import { timingDiagnostics } from './rules/timing.ts';
@@ -36,7 +37,10 @@ export function diagnose(
     const subject = new Subject(document, around);
     const isRefused = document.problems.some(({ kind }) => kind === 'refused');
     const rules = isRefused ? EACH : [...EACH, ...WHOLE];
-    return [...syntaxDiagnostics(document), ...rules.flatMap((rule) => rule(subject))]
+    const said = [...syntaxDiagnostics(document), ...rules.flatMap((rule) => rule(subject))];
+    // What ends a process is mostly said already, where it stands.
+    const isClear = !isRefused && said.every(({ severity }) => severity !== 'error');
+    return [...said, ...(isClear ? startDiagnostics(subject) : [])]
       .map((found) => ({ ...found, document: at }))
       .sort((a, b) => a.from - b.from || a.to - b.to || (a.code < b.code ? -1 : 1));
   });
