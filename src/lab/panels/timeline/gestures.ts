@@ -11,6 +11,7 @@ export interface Grip<T> {
 /** So far a pointer may go and still be a click, in px. */
 const CLICK_PX = 5;
 
+/** The place in the middle of all of them. */
 export const middle = (places: readonly number[]): number =>
   places.reduce((sum, x) => sum + x, 0) / Math.max(1, places.length);
 
