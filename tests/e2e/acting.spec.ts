@@ -69,7 +69,7 @@ test('by keyboard alone: look at a leader, see what a kill would do, do it, ask 
   // What may come next: the session of the dead leader runs out at once.
   await expect(inspector(page).getByRole('heading', { name: 'What may come next' })).toBeVisible();
   await tabTo(page, '.inspector [role="tab"][aria-selected="true"]');
-  for (let presses = 0; presses < 60; presses++) {
+  for (let presses = 0; presses < 200; presses++) {
     await page.keyboard.press('Tab');
     if (/session of JobManager 1/.test((await page.evaluate(() => document.activeElement?.textContent)) ?? '')) break;
   }
