@@ -41,6 +41,8 @@ export const glyphs = {
   flag: '<path d="M3.6 1.8v12.6"/><path d="M3.6 2.4h8.8l-2.2 3 2.2 3H3.6z" fill="currentColor"/>',
   true: '<path d="M2.8 8.4l3.5 3.6 6.9-7.6" stroke-width="2.2"/>',
   false: '<path d="M3.8 3.8l8.4 8.4M12.2 3.8l-8.4 8.4" stroke-width="2.2"/>',
+  partly: '<circle cx="8" cy="8" r="5.2"/><path d="M8 2.8a5.2 5.2 0 000 10.4z" fill="currentColor" stroke="none"/>',
+  none: '<circle cx="8" cy="8" r="5.2" stroke-dasharray="2.6 2.2"/>',
   broken:
     '<path d="M8 2.2l6.2 11.2H1.8z"/><path d="M8 6.4v3.2" stroke-width="1.8"/><circle cx="8" cy="11.4" r=".6" fill="currentColor"/>',
   search: '<circle cx="7" cy="7" r="4.4"/><path d="M10.4 10.4l3.6 3.6"/>',

@@ -3,6 +3,7 @@ import { nearest } from '../base/index.ts';
 import { parseScript } from '../script/index.ts';
 import type { Position, Problem } from '../script/index.ts';
 import { EVENT_KINDS, isEventKind } from '../simulation/index.ts';
+import { allClaims, readClaims } from './claims.ts';
 import { readCourse } from './course.ts';
 import { readGlossary } from './glossary.ts';
 import { readLanding } from './landing.ts';
@@ -17,6 +18,7 @@ const LESSON = /^content\/lessons\/(?<path>.+)\.md$/;
 const SCENARIO = /^content\/scenarios\/.+\.yaml$/;
 const GLOSSARY = 'content/glossary.yaml';
 const MATRIX = 'content/matrix.yaml';
+const CLAIMS = 'content/claims.yaml';
 const FIRST_LINE: Position = { line: 1, column: 1 };
 
 /** Reads every text there is and asks whether what they name is there. */
@@ -37,7 +39,7 @@ export function contentProblems(files: ContentFiles): Problem[] {
   for (const lesson of lessons.values()) {
     problems.push(...strayNames(lesson, lessons, files), ...strayTerms(lesson, terms), ...strayEvents(lesson));
   }
-  problems.push(...strayCases(files), ...wholeSite(files, lessons));
+  problems.push(...strayCases(files), ...straySights(files), ...wholeSite(files, lessons));
   return problems;
 }
 
@@ -86,6 +88,20 @@ function strayCases(files: ContentFiles): Problem[] {
     ...{ file: MATRIX, ...FIRST_LINE },
     message: `scenario: there is no content/scenarios/matrix/${name}.yaml`,
   }));
+  return [...problems, ...told];
+}
+
+/** Cases, scenarios and lessons that a claim sends its reader to and that are not there. */
+function straySights(files: ContentFiles): Problem[] {
+  const source = files.get(CLAIMS);
+  if (source === undefined) return [];
+  const { claims, problems } = readClaims(CLAIMS, source);
+  const folders = { case: 'scenarios/matrix/NAME.yaml', scenario: 'scenarios/NAME.yaml', lesson: 'lessons/NAME.md' };
+  const sights = claims === undefined ? [] : allClaims(claims).flatMap(({ see }) => see ?? []);
+  const told = sights.flatMap(({ place, name, at }) => {
+    const path = `content/${folders[place].replace('NAME', name)}`;
+    return files.has(path) ? [] : [{ file: CLAIMS, ...at, message: `see: there is no ${path}` }];
+  });
   return [...problems, ...told];
 }
 

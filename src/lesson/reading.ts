@@ -2,6 +2,8 @@
  * The reading side of lessons: files into data, and everything that is wrong with them. For builds, the lint and tests; a
  * page's script enters by `index.ts`, which carries no parser.
  */
+export { allClaims, readClaims, VERDICT_WORDS, VERDICTS } from './claims.ts';
+export type { Claim, Claims, Sight, Verdict } from './claims.ts';
 export { contentProblems } from './content-problems.ts';
 export type { ContentFiles } from './content-problems.ts';
 export { readCourse } from './course.ts';
@@ -9,7 +11,7 @@ export type { CoursePart } from './course.ts';
 export { lessonDraft } from './draft.ts';
 export { readGlossary } from './glossary.ts';
 export type { Term } from './glossary.ts';
-export { cellOf, columnsOf, matrixText, outcomesOf, readMatrix } from './matrix.ts';
+export { cellOf, columnsOf, matrixScenario, matrixText, outcomesOf, readMatrix } from './matrix.ts';
 export type { Matrix, MatrixCase, MatrixGroup, Outcome } from './matrix.ts';
 export { readLanding } from './landing.ts';
 export type { LandingReading } from './landing.ts';

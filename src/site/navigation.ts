@@ -11,6 +11,7 @@ export const navigation: readonly NavigationItem[] = [
   { id: 'question', label: 'Question', page: '' },
   { id: 'course', label: 'Course', page: 'course/' },
   { id: 'matrix', label: 'Cases', page: 'matrix/' },
+  { id: 'claims', label: 'Claims', page: 'claims/' },
   { id: 'lab', label: 'Lab', page: 'lab/' },
   { id: 'grammar', label: 'Marks', page: 'grammar/' },
   { id: 'commands', label: 'Commands', page: 'commands/' },

@@ -11,6 +11,18 @@ const course = `parts:
 `;
 const glossary = 'terms:\n  - { id: ledger, term: Ledger, means: An account. }\n';
 
+const claim = (see: string): string => `title: Claims
+about: One.
+groups:
+  - title: First
+    claims:
+      - says: So.
+        verdict: none
+        reason: Not so.
+        source: A recording
+        see: { ${see} }
+`;
+
 /** A site of one lesson without a problem, with some files changed. */
 const site = (changed: Readonly<Record<string, string>>): string[] => {
   const files = {
@@ -37,6 +49,16 @@ test.each([
     'a lesson before it that is not there',
     { 'content/lessons/3-two/jobs.md': sample.replace('minutes: 6', 'minutes: 6\nneeds: [a-cluster]') },
     'content/lessons/3-two/jobs.md:1:1: needs: there is no lesson a-cluster.md in content/lessons',
+  ],
+  [
+    'a claim that leads to no case',
+    { 'content/claims.yaml': claim('case: session-besides, look: here') },
+    'content/claims.yaml:10:14: see: there is no content/scenarios/matrix/session-besides.yaml',
+  ],
+  [
+    'a claim that leads to two places',
+    { 'content/claims.yaml': claim('lesson: 3-two/jobs, scenario: session-two-versions, look: here') },
+    'content/claims.yaml:10:14: see needs one of case, scenario, lesson',
   ],
   [
     'a term that the glossary does not have',
