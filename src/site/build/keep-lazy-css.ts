@@ -14,9 +14,13 @@ export function keepLazyCss(): Plugin {
     enforce: 'pre',
     applyToEnvironment: (environment) => environment.name === 'client',
     generateBundle(_options, bundle) {
-      for (const output of Object.values(bundle)) {
-        if (output.type !== 'chunk' || !output.isDynamicEntry) continue;
+      const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+      const lazy = new Set(chunks.flatMap(({ dynamicImports }) => dynamicImports));
+      for (const output of chunks) {
+        if (!output.isDynamicEntry && !lazy.has(output.fileName)) continue;
         const metadata = (output as WithViteMetadata).viteMetadata;
+        // An island of one page that comes late on another: every page has its styles, and nothing is to be fetched.
+        if (output.isEntry) metadata?.importedCss.clear();
         for (const css of metadata?.importedCss ?? []) metadata?.importedAssets.add(css);
       }
     },
