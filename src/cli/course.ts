@@ -3,7 +3,7 @@
  * minute and a half after it. One line of JSON: for each file the stretches that never ran, as offsets.
  */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { registerHooks } from 'node:module';
 import { join, relative } from 'node:path';
@@ -16,16 +16,6 @@ const XSTATE = join(ROOT, 'node_modules/xstate/dist');
 /** Longer than any time-out of a cluster that is well. */
 const AFTER_DEPLOYMENT_MS = 90_000;
 
-/** Every deployment that a button of a page types. */
-function deployments(): readonly string[] {
-  const content = join(ROOT, 'content');
-  const texts = readdirSync(content, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name === 'landing.yaml' || /^lessons.*\.md$/.test(name))
-    .map((name) => readFileSync(join(content, name), 'utf8'));
-  const line = /^(?:command: |solution: \['?)(?<line>flink run [^\]'\n{]*)'?\]?$/gm;
-  return [...new Set(texts.flatMap((text) => [...text.matchAll(line)].map(({ groups }) => groups?.['line'] ?? '')))];
-}
-
 /** Compiled anew, and elsewhere: in this process the model would be read before it is watched. */
 function scenarios(): readonly CompiledScenario[] {
   const from = pathToFileURL(join(ROOT, 'src/cli/scenarios.ts')).href;
@@ -37,16 +27,23 @@ function scenarios(): readonly CompiledScenario[] {
   return JSON.parse(json) as readonly CompiledScenario[];
 }
 
-/** The first page's scenario and those of the lessons that it leads to: others bring their machines when they need them. */
-function firstScenarios(): readonly string[] {
+/** The first page and the lessons that it leads to, as they are written: others bring their machines when they need them. */
+function firstPages(): readonly string[] {
   const content = (path: string): string => readFileSync(join(ROOT, 'content', path), 'utf8');
-  const scenarioIn = (text: string): string => /^scenario: (?<name>\S+)$/m.exec(text)?.groups?.['name'] ?? '';
   const landing = content('landing.yaml');
   const lessons = [...landing.matchAll(/^ +lesson: (?<path>\S+)$/gm)].map(({ groups }) => groups?.['path'] ?? '');
-  return [landing, ...lessons.map((path) => content(`lessons/${path}.md`))].map(scenarioIn);
+  return [landing, ...lessons.map((path) => content(`lessons/${path}.md`))];
 }
 
-const first = firstScenarios();
+/** What a pattern finds in texts, each once. */
+const found = (texts: readonly string[], pattern: RegExp): readonly string[] => [
+  ...new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map(({ groups }) => groups?.['it'] ?? ''))),
+];
+
+const pages = firstPages();
+/** Every deployment that a button of such a page types. */
+const deployments = found(pages, /^(?:command: |solution: \['?)(?<it>flink run [^\]'\n{]*)'?\]?$/gm);
+const first = found(pages, /^scenario: (?<it>\S+)$/gm);
 const all = scenarios().filter(({ name }) => first.includes(name));
 
 const session = new Session();
@@ -72,7 +69,7 @@ for (const scenario of all) {
   // An application cluster begins with all machines.
   if (parameters.application !== undefined) continue;
   const simulation = parameters.ha === undefined ? sessionSimulation : haSessionSimulation;
-  for (const deployment of deployments()) {
+  for (const deployment of deployments) {
     const run = new Run(scenario, simulation);
     const type = (line: string): void =>
       run.act({ type: 'exec', host: 'client', argv: line.split(' ') } satisfies Intervention);

@@ -4,6 +4,7 @@ export * from './messages.ts';
 export type * from './interventions.ts';
 export * from './default-parameters.ts';
 export { restartStrategyText } from './jobmanager/restart-text.ts';
+export * from './guards.ts';
 export * from './parameters.ts';
 export type * from './jobmanager/dispatcher-context.ts';
 export type * from './jobmanager/resource-manager-context.ts';
@@ -31,7 +32,8 @@ export type { CliFrontendContext, JobOptions } from './client/cli-frontend-conte
 export type { CurlContext } from './client/curl.ts';
 export type { KafkaToolContext } from './client/kafka-tool.ts';
 export { promptOf, type ZooKeeperMainContext } from './client/zookeeper-main-context.ts';
-export { countOf, KEYS, recordsOf } from './keys.ts';
+export { countOf, KEYS } from './keys.ts';
+export { recordsOf } from './result-records.ts';
 export { MACHINES } from './all-machines.ts';
 export { HA_SESSION_MACHINES } from './ha-session-machines.ts';
 export { MODEL_VERSION } from './model-version.ts';

@@ -59,16 +59,7 @@ export function keysOf(subtask: number, parallelism: number, maxParallelism: num
   return made;
 }
 
-/** The source records that a stretch of results stands for: offsets in ascending order. */
-export function recordsOf(results: Results): readonly number[] {
-  const mine = keysOf(results.subtask, results.parallelism, results.maxParallelism);
-  const offsets: number[] = [];
-  for (let offset = results.lo; offset < results.hi; offset += 1)
-    if (mine[keyOf(offset)] === true) offsets.push(offset);
-  return offsets;
-}
-
-/** How many records that is. */
+/** How many source records a stretch of results stands for. */
 export function countOf(results: Results): number {
   const mine = keysOf(results.subtask, results.parallelism, results.maxParallelism);
   return keyCounts(results).reduce((sum, count, key) => sum + (mine[key] === true ? count : 0), 0);

@@ -2,6 +2,7 @@
  * Everything that a run may be given from outside: cluster, options, durations. Machines read it and never change it;
  * all components of a world share one object.
  */
+import type { Mutation } from './guards.ts';
 import type { FlinkVersion } from './vocabulary.ts';
 
 /** `[least, most]` milliseconds; a draw of the delivery's entropy picks one. */
@@ -206,47 +207,6 @@ export interface AdaptiveScheduling {
   readonly minParallelismIncrease?: number | undefined;
   readonly scalingIntervalMax?: number | undefined;
 }
-
-/** The guards that a mutation may remove; each breaks an invariant of `invariants/`, or leaves a small world stuck. */
-export const MUTATIONS = [
-  'commit-on-precommit',
-  'skip-alignment',
-  'overtake-blocked',
-  'write-nowhere',
-  'complete-without-all-acknowledgements',
-  'notify-aborted-as-complete',
-  'no-recommit',
-  'discard-unclaimed',
-  'trigger-at-once',
-  'no-abort-lingering',
-  'double-allocate',
-  'no-duplicate-check',
-  'forget-offsets',
-  'keep-ephemerals',
-  'lead-while-suspended',
-  'skip-latch-order',
-  'ignore-predecessor',
-  'complete-before-zookeeper',
-  'discard-before-pointer',
-  'launch-before-storing',
-  'keep-ended-jobs',
-  'ignore-revocation',
-  'ignore-slots',
-  'restart-without-limit',
-  'run-dirty-jobs',
-  'commit-before-application',
-  'skip-lost-plans',
-  'release-used-slots',
-  'accept-strangers',
-  'remove-any-container',
-  'forget-counter',
-  'restore-nothing',
-  'delete-parents',
-  'keep-every-checkpoint',
-  'abort-keeps-results',
-  'close-untold',
-] as const;
-export type Mutation = (typeof MUTATIONS)[number];
 
 /** True when the run has that guard switched off. */
 export function mutated(parameters: ModelParameters, mutation: Mutation): boolean {

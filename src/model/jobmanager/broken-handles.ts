@@ -1,9 +1,13 @@
 /** What a new leader is told when ZooKeeper names a file that is not there any more. */
-import { fileNotFound } from '../storage/storage-context.ts';
 import { traitsOf } from '../versions.ts';
 import type { FlinkVersion } from '../vocabulary.ts';
 
 const BROKEN = 'This indicates that the retrieved state handle is broken. Try cleaning the state handle store.';
+
+/** What reading a file throws that is not there. */
+function fileNotFound(path: string): string {
+  return `java.io.FileNotFoundException: ${path.replace(/^file:/, '')} (No such file or directory)`;
+}
 
 /** The plan of a job. @simulates org.apache.flink.runtime.jobmanager.DefaultExecutionPlanStore · 1.20, 2.3 · simplified */
 export function planNotRetrieved(flink: FlinkVersion, jobId: string, path: string): readonly string[] {

@@ -21,11 +21,6 @@ export interface StorageContext {
   readonly disposed: readonly string[];
 }
 
-/** What reading a file throws that is not there. */
-export function fileNotFound(path: string): string {
-  return `java.io.FileNotFoundException: ${path.replace(/^file:/, '')} (No such file or directory)`;
-}
-
 /** `file:///srv/x/`, `file:/srv/x` and `/srv/x` are the same place; `x` lies where processes are started. @simulates org.apache.flink.core.fs.Path · 1.20, 2.3 · simplified */
 export function qualifiedPath(path: string): string {
   const whole = /^(\/|file:)/.test(path) ? path : `/opt/flink/${path}`;

@@ -42,6 +42,11 @@ export function withoutUnreached(text: string, unreached: Unreached): string {
   let last: ts.Node | undefined;
   const visit = (node: ts.Node): void => {
     if (isOrder(node)) return;
+    if (isFunction(node) && node.body !== undefined && isDead(node.body)) {
+      // What nobody reads is not asked for either.
+      cuts.push([node.parameters.pos, node.end, ') {leftOut()}']);
+      return;
+    }
     const put = insteadOf(node, isDead);
     if (put === undefined) return void ts.forEachChild(node, visit);
     // Of several statements in a row one complaint is enough.
@@ -59,14 +64,18 @@ export function withoutUnreached(text: string, unreached: Unreached): string {
   return out + text.slice(done);
 }
 
+const isFunction = (node: ts.Node): node is ts.FunctionDeclaration | ts.FunctionExpression | ts.MethodDeclaration =>
+  ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isMethodDeclaration(node);
+
 /** What to write for a node that never ran; nothing when it did, or has to stand. */
 function insteadOf(node: ts.Node, isDead: (node: ts.Node) => boolean): string | undefined {
   const { parent } = node;
   // Why a chart goes from one status to another is shown from all machines.
   if (ts.isStringLiteral(node) && isInChart(node)) return "''";
+  // Only the checker switches guards off.
+  if (ts.isCallExpression(node) && node.expression.getText() === 'mutated') return 'false';
+  if (ts.isArrowFunction(node) && isDead(node.body)) return 'leftOut';
   if (parent === undefined || !isDead(node)) return undefined;
-  if (ts.isFunctionLike(parent) && (parent as { body?: ts.Node }).body === node)
-    return ts.isBlock(node) ? '{leftOut()}' : 'leftOut()';
   if (ts.isBlock(node)) return '{leftOut()}';
   const isBranch =
     (ts.isConditionalExpression(parent) && (node === parent.whenTrue || node === parent.whenFalse)) ||

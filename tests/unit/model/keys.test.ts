@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { countOf, keyOf, KEYS, mergeResults, recordsOf, subtaskOf } from '../../../src/model/keys.ts';
+import { countOf, keyOf, KEYS, mergeResults, subtaskOf } from '../../../src/model/keys.ts';
+import { recordsOf } from '../../../src/model/result-records.ts';
 import type { Results } from '../../../src/model/index.ts';
 
 function results(lo: number, hi: number, subtask = 0, parallelism = 2): Results {
