@@ -82,7 +82,7 @@ test('by keyboard alone: look at a leader, see what a kill would do, do it, ask 
   await tabTo(page, '.inspector [role="tab"][aria-selected="true"]');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
-  await expect(inspector(page).getByRole('tab', { name: 'Act' })).toBeFocused();
+  await expect(inspector(page).getByRole('tab', { name: 'Act' })).toHaveAttribute('aria-selected', 'true');
   await expect(inspector(page).getByRole('menu', { name: 'What can be done to ZooKeeper' })).toBeVisible();
 });
 
