@@ -71,8 +71,11 @@ function once(load: () => Promise<() => void>, isUrgent = false): () => void {
   };
 }
 
-/** Runs of any kind of cluster, with all machines. */
-export const loadFlinkRuns = () => import('./flink-runs.ts');
+/** Runs of any kind of cluster, with all machines, and what only some clusters draw. */
+export const loadFlinkRuns = () =>
+  Promise.all([import('./flink-runs.ts'), import('./panels/topology/ha-parts.ts')]).then(
+    ([{ flinkRuns }, { HA_PARTS }]) => ({ flinkRuns, HA_PARTS }),
+  );
 
 /** The list of events. */
 export const loadEvents = () => import('./panels/events/Events.svelte');
