@@ -42,6 +42,7 @@ export { hostRecordOf, type HandNote, type HostRecord, type ProcessLife } from '
 export type { Instant } from './hosts/instant.ts';
 export type { StoredPath } from './hosts/storage-record.ts';
 export { doneIn, programStartedBy, type StartedProgram } from './hosts/typed.ts';
+export { endHashOf } from './end-hash.ts';
 export { Run } from './run.ts';
 export type { Action, Done, Place, Refused, Scenario, Simulation } from './run-types.ts';
 export { ANSWERS } from './rest/endpoints.ts';

@@ -6,7 +6,6 @@ import { assert } from '../base/index.ts';
 import {
   apply,
   createWorld,
-  hashWorld,
   InterventionError,
   type Journal,
   type ModelFault,
@@ -144,11 +143,6 @@ export class Run<I extends object> {
       scripted === undefined ? Infinity : Math.max(this.present, scripted.at),
     );
     return next === Infinity ? undefined : next;
-  }
-
-  /** 16 hex digits: equal for equal ends, on every engine. */
-  endHash(): string {
-    return hashWorld(this.at()).hex();
   }
 
   /** The present end as a place, so that a replay can stop exactly here. */

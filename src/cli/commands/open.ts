@@ -1,5 +1,5 @@
 import { smallClusterOf } from '../../checker/index.ts';
-import { explainOpenError, openLink, scenarioOfLink } from '../../simulation/index.ts';
+import { endHashOf, explainOpenError, openLink, scenarioOfLink } from '../../simulation/index.ts';
 import { readArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../command.ts';
@@ -33,7 +33,7 @@ export const openCommand: Command = {
           : `${actions}, stopped at ${stopped.action.intervention.type}: ${stopped.reason}`,
       ],
       ['steps', String(run.length)],
-      ['end', run.endHash()],
+      ['end', endHashOf(run)],
       ['result', result],
     ];
     terminal.out(rows.map(([name = '', value = '']) => `${name.padEnd(9)}${value}\n`).join(''));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { failureOf, search, type Search } from '../../../src/checker/index.ts';
 import type { Intervention, WorldSpec } from '../../../src/kernel/index.ts';
-import { linkOf, openLink, Run, type Scenario, type Simulation } from '../../../src/simulation/index.ts';
+import { endHashOf, linkOf, openLink, Run, type Scenario, type Simulation } from '../../../src/simulation/index.ts';
 import { allFinish, lockWorld, oneHolder, somebodyWaits } from './lock.ts';
 
 const scenario: Scenario<Intervention> = {
@@ -58,7 +58,7 @@ describe('random runs with faults', () => {
   it('hand over a run, whose link shows the failure', () => {
     const { failure } = search(plan);
     if (failure === undefined) throw new Error('nothing was found');
-    expect(failureOf(plan, failure.seed, failure.strikes)?.run.endHash()).toBe(failure.run.endHash());
+    expect(endHashOf(failureOf(plan, failure.seed, failure.strikes)!.run)).toBe(endHashOf(failure.run));
     const opened = openLink(linkOf(failure.run), [scenario], lock);
     expect(opened).toMatchObject({ ok: true, value: { result: 'exact', actions: failure.strikes.length } });
   });

@@ -4,7 +4,7 @@ import { lab } from '../../../src/cli/lab.ts';
 import { workshop } from '../../../src/shell/scripted.ts';
 import type { ModelParameters } from '../../../src/model/index.ts';
 import { parseScript } from '../../../src/script/index.ts';
-import { linkOf, Run } from '../../../src/simulation/index.ts';
+import { endHashOf, linkOf, Run } from '../../../src/simulation/index.ts';
 
 const scenarios = compileScenarios();
 
@@ -56,7 +56,7 @@ describe('lab open', () => {
       run.act({ type: 'exec', host: 'client', argv: ['flink', 'run', '-d', 'orders-v2.jar'] });
       run.advanceTo(run.clock + 5_000);
       const { code, out } = await open(`https://example.org/lab/${linkOf(run)}&m=${run.length}&s=ledger/totals`);
-      expect(out).toMatch(new RegExp(`^end +${run.endHash()}$`, 'm'));
+      expect(out).toMatch(new RegExp(`^end +${endHashOf(run)}$`, 'm'));
       expect(out).toMatch(/^result +exact$/m);
       expect(out).toMatch(new RegExp(`^scenario +${scenario.id}$`, 'm'));
       expect(code).toBe(0);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { orderMark, orderWindow, smallCells } from '../../../src/lab/marks/ledger-marks.ts';
+import { orderMark, orderWindow } from '../../../src/lab/marks/ledger-marks.ts';
+import { smallCells } from '../../../src/lab/marks/small-cells.ts';
 import { GRIDS, orderCells, orderLabel } from '../../../src/lab/panels/ledger/grid.ts';
 import { positionText, STRIP, stripOf } from '../../../src/lab/marks/strip.ts';
 import { clusterAt } from './fixture-cluster.ts';

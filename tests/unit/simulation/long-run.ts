@@ -1,6 +1,6 @@
 /** A long run of a Flink scenario, for comparisons of engines: bundled for browsers and for older Nodes. */
 import type { Intervention } from '../../../src/model/index.ts';
-import { flinkSimulation, Run, type Scenario } from '../../../src/simulation/index.ts';
+import { endHashOf, flinkSimulation, Run, type Scenario } from '../../../src/simulation/index.ts';
 
 export const LONG_RUN_STEPS = 10_000;
 
@@ -21,5 +21,5 @@ export function longRun(scenario: Scenario<Intervention>): Run<Intervention> {
 /** Its end: the number of steps and the hash, or the fault that ended it. */
 export function longRunEnd(scenario: Scenario<Intervention>): string {
   const run = longRun(scenario);
-  return run.fault === undefined ? `${run.length} ${run.endHash()}` : `${run.fault.component}: ${run.fault.message}`;
+  return run.fault === undefined ? `${run.length} ${endHashOf(run)}` : `${run.fault.component}: ${run.fault.message}`;
 }

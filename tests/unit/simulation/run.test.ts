@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InterventionError, type Intervention } from '../../../src/kernel/index.ts';
+import { endHashOf } from '../../../src/simulation/end-hash.ts';
 import { explainOpenError, linkOf, openLink, type Opened } from '../../../src/simulation/link.ts';
 import { Run } from '../../../src/simulation/run.ts';
 import { toyScenario, toySimulation } from './toy-simulation.ts';
@@ -76,7 +77,7 @@ describe('a run', () => {
     const branch = run().branchAt(run().momentAt(500));
     branch.advanceTo(1_000);
     expect(branch.at().process('c')?.state).toBe('stopped');
-    expect(branch.endHash()).toBe(run().endHash());
+    expect(endHashOf(branch)).toBe(endHashOf(run()));
     const early = run().branchAt(run().momentAt(500));
     early.act({ type: 'kill', process: 'c' });
     early.advanceTo(1_000);
@@ -87,7 +88,7 @@ describe('a run', () => {
     const [one, other] = [run(1), run(2)];
     one.advanceTo(3_000);
     other.advanceTo(3_000);
-    expect(one.endHash()).not.toBe(other.endHash());
+    expect(endHashOf(one)).not.toBe(endHashOf(other));
   });
 });
 
@@ -133,7 +134,7 @@ describe('a link', () => {
         expect(opened.run.length).toBe(one.length);
         expect(opened.run.clock).toBe(one.clock);
         expect(opened.run.start).toBe(one.start);
-        expect(opened.run.endHash()).toBe(one.endHash());
+        expect(endHashOf(opened.run)).toBe(endHashOf(one));
         expect(linkOf(opened.run)).toBe(linkOf(one));
       }),
       { numRuns: 60 },

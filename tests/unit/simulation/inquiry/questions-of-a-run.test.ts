@@ -4,6 +4,7 @@ import { compileScenarios } from '../../../../src/cli/scenarios.ts';
 import { ARTICLE_MACHINES, MACHINES, type Intervention } from '../../../../src/model/index.ts';
 import { openRunView } from '../../../../src/shell/index.ts';
 import {
+  endHashOf,
   chartOf,
   entryHistory,
   fieldHistory,
@@ -23,7 +24,7 @@ const begin = run.length;
 
 describe('what an act would do', () => {
   it('is told by things and states, and nobody’s run changes', () => {
-    const hash = run.endHash();
+    const hash = endHashOf(run);
     const killed = foresee(run.branchAt(begin), [{ type: 'kill', process: 'jobmanager-1' }]);
     expect(killed.changes).toContainEqual({ thing: 'jobmanager-1', from: 'up', to: 'stopped' });
     expect(killed.changes).toContainEqual({
@@ -33,7 +34,7 @@ describe('what an act would do', () => {
       to: undefined,
     });
     expect([killed.ms, killed.refusal]).toEqual([0, undefined]);
-    expect(run.endHash()).toBe(hash);
+    expect(endHashOf(run)).toBe(hash);
   });
 
   it('is refused as the run would refuse it', () => {
@@ -77,13 +78,13 @@ describe('what may come next', () => {
     const again = run.branchAt(begin);
     again.act({ type: 'next', place: later.place });
     again.advanceTo(again.clock + 800);
-    expect(again.endHash()).toBe(chosen.endHash());
+    expect(endHashOf(again)).toBe(endHashOf(chosen));
     const opened = openLink(linkOf(chosen), [scenario], flinkSimulation);
     expect(opened.ok && opened.value.result).toBe('exact');
-    expect(opened.ok && opened.value.run.endHash()).toBe(chosen.endHash());
+    expect(opened.ok && endHashOf(opened.value.run)).toBe(endHashOf(chosen));
     const other = run.branchAt(begin);
     other.advanceTo(chosen.clock);
-    expect(other.endHash()).not.toBe(chosen.endHash());
+    expect(endHashOf(other)).not.toBe(endHashOf(chosen));
   });
 });
 
