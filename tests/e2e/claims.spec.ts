@@ -1,11 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { findings } from './axe.ts';
 import { openPage } from './pages.ts';
 
 test('the claims can be filtered by verdict and words, and lead to runs', { tag: '@model' }, async ({ page }) => {
   await openPage(page, './claims/');
   await expect(page.getByRole('heading', { level: 3 })).toHaveCount(46);
-  expect(await findings(page)).toEqual([]);
 
   await page.getByRole('button', { name: /^no such thing/ }).click();
   await expect(page.getByRole('heading', { level: 3 })).toHaveCount(11);
