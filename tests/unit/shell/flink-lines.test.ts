@@ -75,9 +75,7 @@ describe('an application cluster', () => {
     expect((await type('client', 'flink list')).stdout).toContain(': orders v1 (RUNNING)\n');
     const { stdout, stderr, exit } = await type('client', 'flink run -d orders-v2.jar');
     expect([stdout, exit]).toEqual(['', 1]);
-    expect(stderr).toContain(
-      'Caused by: org.apache.flink.runtime.rest.util.RestClientException: [Not found: /jobs]\n',
-    );
+    expect(stderr).toContain('Caused by: org.apache.flink.runtime.rest.util.RestClientException: [Not found: /jobs]\n');
     expect((await type('client', 'flink run -t kubernetes-application orders-v2.jar')).stderr).toContain(
       'UnknownHostException: kubernetes.default.svc\n',
     );
