@@ -1,4 +1,6 @@
 /** Keeps the address bar on the run, so that copying it shares what is seen. */
+import { keepLast } from './kept/kept-runs.ts';
+import { addressOf } from './kept/run-file.ts';
 import type { LabStore } from './lab-store.ts';
 
 /** Browsers refuse more than about 100 address changes in 10 s. */
@@ -26,6 +28,10 @@ export function holdAddress(store: LabStore, window: Window): () => void {
     if (text === last || isOver) return;
     last = text;
     window.history.replaceState(window.history.state, '', `#${text}`);
+    const address = addressOf(window.location);
+    // Where the browser keeps nothing, the address bar still has the run.
+    if (address !== undefined)
+      keepLast(window.location.pathname, { name: view.title, address, saved: Date.now() }).catch(() => undefined);
   };
   const follow = (): void => {
     const text = window.location.hash.replace(/^#/, '');

@@ -1,6 +1,7 @@
 /** Opens the run that an address names. Loaded when there is one: the list of runs needs none of it. */
 import {
   anyRuns,
+  compileText,
   createLabStore,
   FICTION_PARTS,
   HA_PARTS,
@@ -12,6 +13,7 @@ import {
   scenarioOfAddress,
   smallScenario,
   unknownScenario,
+  unpackScript,
 } from '../../lab/index.ts';
 import type { LabStore } from '../../lab/index.ts';
 import type { CompiledScenario } from '../../simulation/index.ts';
@@ -40,6 +42,26 @@ export async function openRun(id: string): Promise<OpenRun> {
   const load = Object.entries(files).find(([path]) => path.endsWith(`/${id}.json`))?.[1];
   const scenario = await (load === undefined ? smallScenario(id) : load());
   if (scenario === undefined) throw new Error(unknownScenario(id));
+  return runOfScenario(scenario);
+}
+
+/** The script that an address carries, for the playground; nothing when it carries none. */
+export async function scriptAskedFor(
+  search: string,
+): Promise<{ readonly text: string; readonly seed: number } | undefined> {
+  const fields = new URLSearchParams(search);
+  const packed = fields.get('script');
+  if (packed === null) return undefined;
+  const seed = Number(fields.get('seed') ?? 1);
+  return { text: await unpackScript(packed), seed: Number.isInteger(seed) && seed >= 0 ? seed : 1 };
+}
+
+/** A store on what a script of the reader comes to. Rejects, with what to tell the reader, when it cannot be run. */
+export async function openScript(text: string, seed: number): Promise<OpenRun> {
+  return runOfScenario(await compileText(text, seed));
+}
+
+async function runOfScenario(scenario: CompiledScenario): Promise<OpenRun> {
   // The run stands at its end: what its programs printed is seen at once.
   const [runs] = await Promise.all([anyRuns(scenario), loadWords()]);
   const store = createLabStore({ runs });
