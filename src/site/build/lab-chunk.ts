@@ -6,11 +6,6 @@ const SHARED =
 /** What only some of them load at once. */
 const APART =
   /\/(?:Lab|LandingLab|CauseChain|SmallLedger|Tools|BranchMenu)\.svelte|\/cluster-facts\.ts|\/ha-|\/(?:zookeeper|highavailability)\/|job-results|\/(?:ZooKeeperBox|znode-rows|sessions)\./;
-/** Parts of Svelte that modules of every lab name, and only parts that come late take. */
-const LATE =
-  /\/svelte\/src\/(?:store\/shared\/|internal\/client\/dom\/(?:blocks\/key|elements\/bindings\/(?:select|window))\.)/;
-/** What lessons load besides. */
-const OF_LESSONS = /\/src\/(?:lesson\/|site\/lesson\/[a-z]|.*\/cluster-facts\.ts)/;
 
 /**
  * Puts what every page with a lab loads into one chunk. Cut by who else uses a module, as bundlers do, it would come in a
@@ -27,13 +22,7 @@ export function labChunk(): Plugin {
       ...options,
       codeSplitting: {
         groups: [
-          {
-            name: 'lab',
-            tags: ['$initial'],
-            minShareCount: 2,
-            test: (id) => SHARED.test(id) && !APART.test(id) && !LATE.test(id),
-          },
-          { name: 'lesson', tags: ['$initial'], test: (id) => OF_LESSONS.test(id) },
+          { name: 'lab', tags: ['$initial'], minShareCount: 2, test: (id) => SHARED.test(id) && !APART.test(id) },
         ],
       },
     }),
