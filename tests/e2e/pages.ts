@@ -17,9 +17,8 @@ export function sitePages(): string[] {
 /** Opens a page of the site and waits until its islands that start by themselves can be used. */
 export async function openPage(page: Page, address: string): Promise<void> {
   await page.goto(address, { waitUntil: 'load' });
-  await page.waitForFunction(
-    () => document.querySelector('astro-island[ssr]:is([client="load"], [client="idle"], [client="only"])') === null,
-  );
+  const dead = ['astro-island[ssr]:is([client="load"], [client="idle"], [client="only"])', '[data-still]'];
+  await page.waitForFunction((selector) => document.querySelector(selector) === null, dead.join());
 }
 
 /** The heading that the landing page ends with. */
