@@ -14,6 +14,19 @@ export function sitePages(): string[] {
     .sort();
 }
 
+/** The same, but of the lessons of a part only the first one, as they are made alike. In a deep run all. */
+export function pagesOfEachKind(): string[] {
+  if (process.env['DEEP'] !== undefined) return sitePages();
+  const parts = new Set<string>();
+  return sitePages().filter((address) => {
+    const part = /^\.\/lessons\/(?<part>[^/]+)\//.exec(address)?.groups?.['part'];
+    if (part === undefined) return true;
+    const isFirst = !parts.has(part);
+    parts.add(part);
+    return isFirst;
+  });
+}
+
 /** Opens a page of the site and waits until its islands that start by themselves can be used. */
 export async function openPage(page: Page, address: string): Promise<void> {
   await page.goto(address, { waitUntil: 'load' });

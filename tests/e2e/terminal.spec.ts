@@ -45,35 +45,45 @@ test('who deploys by typing goes on typing when the answer comes', async ({ page
   await expect.poll(() => screen(page)).toMatch(/JobID [0-9a-f]{32}\s+client \$ flink list/);
 });
 
-test('a line typed when the answer comes is answered too, and then the run rests', async ({ page }) => {
-  await openPage(page, './');
-  await page.getByRole('radio', { name: /Both run/ }).check();
-  await page.getByRole('button', { name: 'Deploy v2', exact: true }).click();
-  const time = page.getByRole('toolbar', { name: 'Time' });
-  // The page types its command letter by letter first.
-  await expect(time.getByRole('button', { name: 'Pause' })).toBeVisible();
-  await box(page).focus();
-  await expect(page.locator('.xterm-helper-textarea')).toBeFocused();
-  const heading = page.getByRole('heading', { level: 1, name: 'Both run. Every order is counted twice.' });
-  // Typed before, run when the page has just taken Play back.
-  await page.keyboard.type('flink list');
-  await heading.waitFor({ timeout: 60_000 });
-  await page.keyboard.press('Enter');
-  await expect
-    .poll(() => screen(page), { timeout: 30_000 })
-    .toMatch(/flink list\n[^$]*orders v2 \(RUNNING\)[^$]*\$\s*$/);
-  await expect(time.getByRole('button', { name: 'Play' })).toBeVisible();
-});
+test(
+  'a line typed when the answer comes is answered too, and then the run rests',
+  { tag: '@model' },
+  async ({ page }) => {
+    await openPage(page, './');
+    await page.getByRole('radio', { name: /Both run/ }).check();
+    await page.getByRole('button', { name: 'Deploy v2', exact: true }).click();
+    const time = page.getByRole('toolbar', { name: 'Time' });
+    // The page types its command letter by letter first.
+    await expect(time.getByRole('button', { name: 'Pause' })).toBeVisible();
+    await box(page).focus();
+    await expect(page.locator('.xterm-helper-textarea')).toBeFocused();
+    const heading = page.getByRole('heading', { level: 1, name: 'Both run. Every order is counted twice.' });
+    // Typed before, run when the page has just taken Play back.
+    await page.keyboard.type('flink list');
+    await heading.waitFor({ timeout: 60_000 });
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => screen(page), { timeout: 30_000 })
+      .toMatch(/flink list\n[^$]*orders v2 \(RUNNING\)[^$]*\$\s*$/);
+    await expect(time.getByRole('button', { name: 'Play' })).toBeVisible();
+  },
+);
 
-test('a line typed while a deployment is played is answered, whatever the page does then', async ({ page }) => {
-  await openTerminal(page);
-  await enter(page, 'flink run -d orders-v2.jar');
-  await enter(page, 'flink list');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Both run', { timeout: 60_000 });
-  await expect.poll(() => screen(page), { timeout: 30_000 }).toMatch(/flink list\n[^$]*Running\/Restarting[^$]*\$\s*$/);
-});
+test(
+  'a line typed while a deployment is played is answered, whatever the page does then',
+  { tag: '@model' },
+  async ({ page }) => {
+    await openTerminal(page);
+    await enter(page, 'flink run -d orders-v2.jar');
+    await enter(page, 'flink list');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Both run', { timeout: 60_000 });
+    await expect
+      .poll(() => screen(page), { timeout: 30_000 })
+      .toMatch(/flink list\n[^$]*Running\/Restarting[^$]*\$\s*$/);
+  },
+);
 
-test('a line typed in the past is answered on a branch', async ({ page }) => {
+test('a line typed in the past is answered on a branch', { tag: '@model' }, async ({ page }) => {
   await openTerminal(page);
   await enter(page, 'flink list');
   await expect
