@@ -1,5 +1,5 @@
 /** The claims of an article, one by one: what it says, whether that is so, why, and where a reader can see it. */
-import { FLINK_VERSIONS, listOf, mapping, oneOf, predicate, readYaml, text, textLike } from '../script/index.ts';
+import { FLINK_VERSIONS, listOf, mapping, must, oneOf, predicate, readYaml, text, textLike } from '../script/index.ts';
 import type { Field, Position, Predicate, Problem, Shape } from '../script/index.ts';
 
 type Version = (typeof FLINK_VERSIONS)[number];
@@ -54,8 +54,6 @@ export interface Claims {
   readonly about: string;
   readonly groups: readonly ClaimGroup[];
 }
-
-const must = <T>(key: string, shape: Shape<T>, meaning: string): Field<T> => ({ key, shape, meaning, required: true });
 
 const title = must('title', text, 'the heading');
 const about = must('about', text, 'what it is about, in a sentence or two');

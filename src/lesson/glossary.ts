@@ -1,5 +1,5 @@
 /** Words with a meaning, and where lessons point at them. */
-import { listOf, mapping, readYaml, text, textLike } from '../script/index.ts';
+import { listOf, mapping, must, readYaml, text, textLike } from '../script/index.ts';
 import type { Field, Problem } from '../script/index.ts';
 
 export interface Term {
@@ -8,12 +8,6 @@ export interface Term {
   readonly means: string;
 }
 
-const must = (key: string, shape: Field<string>['shape'], meaning: string): Field<string> => ({
-  key,
-  shape,
-  meaning,
-  required: true,
-});
 const id = must('id', textLike('a word of small letters', /^[a-z][a-z0-9-]*$/), 'its name in lessons');
 const term = must('term', text, 'the word as it is written');
 const means = must('means', text, 'what it means here');

@@ -1,6 +1,6 @@
 /** The texts of the first page, read and checked like a lesson. */
-import { listOf, mapping, readYaml, text, textLike } from '../script/index.ts';
-import type { Field, Problem, Shape } from '../script/index.ts';
+import { listOf, mapping, may, must, readYaml, text, textLike } from '../script/index.ts';
+import type { Problem, Shape } from '../script/index.ts';
 import { inProse as prose } from './in-prose.ts';
 import type { EventName } from './lesson.ts';
 import { nextStep, type NextStep } from './next-step.ts';
@@ -42,9 +42,6 @@ export interface LandingReading {
   readonly landing?: Landing;
   readonly problems: readonly Problem[];
 }
-
-const must = <T>(key: string, shape: Shape<T>, meaning: string): Field<T> => ({ key, shape, meaning, required: true });
-const may = <T>(key: string, shape: Shape<T>, meaning: string): Field<T> => ({ key, shape, meaning });
 
 const id = must('id', textLike('a word of small letters', /^[a-z][a-z-]*$/), 'its name in the address and in tests');
 const words = must('words', text, 'the words that the reader chooses');

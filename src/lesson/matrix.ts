@@ -1,6 +1,17 @@
 /** "Deploy v2 while v1 runs", case by case: what each version does, and what a run that shows it must show. */
-import { FLINK_VERSIONS, listOf, mapping, oneOf, predicate, readYaml, text, textLike, yes } from '../script/index.ts';
-import type { Field, Predicate, Problem, Shape } from '../script/index.ts';
+import {
+  FLINK_VERSIONS,
+  listOf,
+  mapping,
+  must,
+  oneOf,
+  predicate,
+  readYaml,
+  text,
+  textLike,
+  yes,
+} from '../script/index.ts';
+import type { Field, Predicate, Problem } from '../script/index.ts';
 
 type Version = (typeof FLINK_VERSIONS)[number];
 
@@ -33,8 +44,6 @@ export interface Matrix {
   readonly about: string;
   readonly groups: readonly MatrixGroup[];
 }
-
-const must = <T>(key: string, shape: Shape<T>, meaning: string): Field<T> => ({ key, shape, meaning, required: true });
 
 const title = must('title', text, 'the heading');
 const about = must('about', text, 'what it is about, in a sentence or two');

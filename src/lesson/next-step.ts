@@ -3,6 +3,8 @@ import {
   FLINK_VERSIONS,
   listOf,
   mapping,
+  may,
+  must,
   oneOf,
   oneOrMore,
   plain,
@@ -11,7 +13,7 @@ import {
   text,
   textLike,
 } from '../script/index.ts';
-import type { Field, Predicate, Shape, Step } from '../script/index.ts';
+import type { Predicate, Shape, Step } from '../script/index.ts';
 import { interventionsOf } from './doing.ts';
 import type { Intervention } from './doing.ts';
 import { inProse } from './in-prose.ts';
@@ -51,9 +53,6 @@ export interface NextStep {
   /** The chain behind the last event of one of these kinds. */
   readonly why?: { readonly title: string; readonly events: readonly string[] };
 }
-
-const must = <T>(key: string, shape: Shape<T>, meaning: string): Field<T> => ({ key, shape, meaning, required: true });
-const may = <T>(key: string, shape: Shape<T>, meaning: string): Field<T> => ({ key, shape, meaning });
 
 const versions = FLINK_VERSIONS.map((version) => must(version, inProse, `with Flink ${version}`));
 const eachVersion = mapping('texts', versions, (values) =>

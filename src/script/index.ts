@@ -14,7 +14,7 @@ export type { MomentName, Predicate, Question } from './predicates.ts';
 export { problemText } from './problem.ts';
 export type { Position, Problem } from './problem.ts';
 export type { Application, NextNamed, Script, Step, StepAction, TopicPlan } from './script.ts';
-export { plain, readYaml } from './reading.ts';
+export { may, must, plain, readYaml } from './reading.ts';
 export type { Field, Reading, Shape, Values, YamlNode } from './reading.ts';
 export { listOf, mapping, oneOf, oneOrMore, text, textLike, wholeNumber, yes } from './shapes.ts';
 export type { Count, Pattern } from './shapes.ts';

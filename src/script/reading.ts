@@ -175,3 +175,14 @@ export function readYaml(source: string, file: string, origin: Position = { line
   }
   return reading;
 }
+
+/** A field that must be there. */
+export const must = <T>(key: string, shape: Shape<T>, meaning: string): Field<T> => ({
+  key,
+  shape,
+  meaning,
+  required: true,
+});
+
+/** A field that may be there. */
+export const may = <T>(key: string, shape: Shape<T>, meaning: string): Field<T> => ({ key, shape, meaning });
