@@ -1,11 +1,12 @@
 /** What processes have written: their log files, growing with the run, as `flink-daemon.sh` names them. */
 import { layOut } from '../../logs/index.ts';
 import type { LogLine, RunView } from '../../recording/index.ts';
-import type { ProcessLife } from '../../simulation/index.ts';
+import type { HostRecord, ProcessLife } from '../../simulation/index.ts';
 import { daemonOf } from './command-lines.ts';
 import type { HostAt } from './host-at.ts';
 import type { HandFile } from './hand-file.ts';
 import { FLINK_HOME, USER } from './homes.ts';
+import { isLogged, levelsAt } from './log-levels.ts';
 import { bannerOf } from './log-banner.ts';
 import { pidOf } from './pids.ts';
 import { bytesOf, type Entry, type Tree } from './tree.ts';
@@ -37,7 +38,7 @@ function logOf({ view, moment, record }: HostAt, life: ProcessLife): LifeLog {
   if (logs !== undefined && logs.done > 0 && logs.first !== all[0] && all.length > 0) logs = undefined;
   if (logs === undefined) rendered.set(view, (logs = { done: 0, first: all[0], byLife: new Map() }));
   logs.first ??= all[0];
-  for (; logs.done < all.length; logs.done++) add(logs, all[logs.done] as LogLine, record.epoch);
+  for (; logs.done < all.length; logs.done++) add(logs, all[logs.done] as LogLine, record);
   const key = `${life.process} ${life.incarnation}`;
   const known = logs.byLife.get(key);
   if (known !== undefined) return known;
@@ -46,11 +47,15 @@ function logOf({ view, moment, record }: HostAt, life: ProcessLife): LifeLog {
   return empty;
 }
 
-function add({ byLife }: RenderedLogs, line: LogLine, epoch: number): void {
-  const key = `${line.process} ${line.incarnation ?? 1}`;
+function add({ byLife }: RenderedLogs, line: LogLine, record: HostRecord): void {
+  const { process, incarnation = 1 } = line;
+  const at = record.epoch + line.at;
+  const life = record.lives.find((one) => one.process === process && one.incarnation === incarnation);
+  const levels = life === undefined ? undefined : levelsAt(record, life, at);
+  if (levels !== undefined && !isLogged(levels, line)) return;
+  const key = `${process} ${incarnation}`;
   let log = byLife.get(key);
   if (log === undefined) byLife.set(key, (log = { lines: [], steps: [], bytes: [], times: [] }));
-  const at = epoch + line.at;
   const text = `${layOut({ ...line, exception: [] }, at).join('\n')}\n`;
   log.lines.push(text);
   log.steps.push(line.event);
@@ -76,13 +81,18 @@ export function linesOf(host: HostAt, life: ProcessLife): readonly string[] {
   return log.lines.slice(0, countBefore(log, host.moment));
 }
 
+/** The lines that a log begins with. */
+const BANNER = { logger: 'org.apache.flink.runtime.entrypoint.ClusterEntrypoint', level: 'INFO' };
+
 function logEntry(host: HostAt, life: ProcessLife, file: string): Entry {
   const log = logOf(host, life);
   const count = countBefore(log, host.moment);
   // The JVM takes its time until the first line: until then there is only the empty file of its output.
   const first = log.times[0] ?? life.from.at;
   let banner: string | undefined;
-  const head = (): string => (count === 0 ? '' : (banner ??= bannerOf(host, life, { file, at: first })));
+  const levels = levelsAt(host.record, life, first);
+  const hasHead = count > 0 && (levels === undefined || isLogged(levels, BANNER));
+  const head = (): string => (hasHead ? (banner ??= bannerOf(host, life, { file, at: first })) : '');
   return {
     type: 'file',
     modified: log.times[count - 1] ?? life.from.at,
