@@ -66,7 +66,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       ...['base', 'design', 'types:model', 'simulation', 'script', 'recording'],
       ...['checker', 'flink-config', 'logs', 'shell'],
     ],
-    packages: ['svelte', 'svelte/*', '@xterm/*', 'fflate', 'monaco-editor/*'],
+    packages: ['svelte', 'svelte/*', '@xterm/*', 'fflate', 'monaco-editor/*', 'qr'],
     // An island is entered at its component, so that a page loads that component and nothing beside it.
     doors: /^[^/]+\.svelte$/,
   },
