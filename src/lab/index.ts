@@ -11,6 +11,7 @@
  * | Topology   | cluster, store? with snapshot?, cells? (a SmallLedger for the sink); without a store a still drawing |
  * | Ledger     | store                                                                                             |
  * | CauseChain | store, title, hint?                                                                               |
+ * | Questions  | store, onselect?: what is asked first of a run, with the answers                               |
  * | PhoneBar   | store, first?; the mini-timeline and the bottom tabs below 768 px                                 |
  *
  * Below 768 px one panel shows at a time: elements with `data-panel="lesson"`, `"cluster"` or `"terminal"` follow
@@ -28,6 +29,7 @@ export { FICTION_PARTS } from './panels/topology/fiction-parts.ts';
 export { default as Ledger } from './panels/ledger/Ledger.svelte';
 export { default as CauseChain } from './panels/events/CauseChain.svelte';
 export { default as PhoneBar } from './panels/tools/PhoneBar.svelte';
+export { default as Questions } from './panels/inspector/Questions.svelte';
 export { createLabStore, type LabStoreOptions } from './store.ts';
 export { holdAddress, loadFlinkRuns } from './late.ts';
 export { loadWords } from '../shell/index.ts';
@@ -35,6 +37,7 @@ export { runsOf, type Playable } from './simulated-runs.ts';
 export { simulatedRuns } from './session-runs.ts';
 export { flinkRuns, playableOf } from './flink-runs.ts';
 export { anyRuns, isFiction } from './any-runs.ts';
+export { articleRuns } from './article-runs.ts';
 export { scenarioOfAddress, unknownScenario } from './scenario-of-link.ts';
 export { droppedFiles, pickedFiles, readFiles } from './recorded/dropped-files.ts';
 export { filesOfZip, recordingIn, type OpenedRecording } from './recorded/recording-files.ts';

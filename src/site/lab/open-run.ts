@@ -10,6 +10,7 @@ import {
   Lab,
   loadWords,
   PhoneBar,
+  Questions,
   scenarioOfAddress,
   smallScenario,
   unknownScenario,
@@ -18,7 +19,7 @@ import {
 import type { LabStore } from '../../lab/index.ts';
 import type { CompiledScenario } from '../../simulation/index.ts';
 
-export { FICTION_PARTS, HA_PARTS, holdAddress, Lab, PhoneBar };
+export { FICTION_PARTS, HA_PARTS, holdAddress, Lab, PhoneBar, Questions };
 
 const files = import.meta.glob<CompiledScenario>(['/.generated/scenarios/*.json', '/.generated/matrix/*.json'], {
   import: 'default',

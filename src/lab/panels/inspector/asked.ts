@@ -1,7 +1,7 @@
 /** What somebody asks first of a thing, each question with the event that answers it; and what happened to the thing. */
 import type { ClusterState, Moment, RunEvent, RunView, ThingId } from '../../../recording/index.ts';
 import { processName, spanText, timeText } from '../../words.ts';
-import type { Fact } from './inspected.ts';
+import type { Fact, Leads } from './inspected.ts';
 
 /** Events that are listed of a thing. */
 const HISTORY = 6;
@@ -84,22 +84,32 @@ export function questionsOf(view: RunView, thing: ThingId, moment: Moment): read
   return found;
 }
 
-/** Who leads, and since when: of the process itself, or of whoever does. */
-export function leaderFacts(view: RunView, state: ClusterState, thing: ThingId, moment: Moment): readonly Fact[] {
-  const process = state.processes.find(({ id }) => id === thing);
-  if (process?.role !== 'jobmanager' && process?.role !== 'zookeeper') return [];
-  const leader = state.processes.find(({ leadership }) => leadership?.truth === true);
-  if (leader === undefined) return [['leader now', 'nobody']];
-  const since = view
-    .bandsAt(moment)
-    .findLast(({ kind, lane, to }) => kind === 'leader' && lane === leader.id && to === undefined);
+/** Who leads, since when, and what shows it; nothing where no JobManager is known. */
+export function leaderNow(
+  view: RunView,
+  state: ClusterState,
+  moment: Moment,
+): { readonly words: string; readonly to?: Leads } | undefined {
+  const candidates = state.processes.filter(({ role }) => role === 'jobmanager');
+  if (candidates.length === 0) return undefined;
+  const leaderships = view.bandsAt(moment).filter(({ kind }) => kind === 'leader');
+  const leader = candidates.find(({ leadership }) => leadership?.truth === true);
+  if (leader === undefined) {
+    const over = Math.max(...leaderships.map(({ to }) => to ?? Number.NEGATIVE_INFINITY));
+    return { words: Number.isFinite(over) ? `nobody since ${timeText(over)}` : 'nobody' };
+  }
+  const since = leaderships.findLast(({ lane, to }) => lane === leader.id && to === undefined);
   const granted = [...eventsOf(view, leader.id, moment)].find(({ kind }) => kind === 'leader-granted');
   const when = since === undefined ? '' : ` since ${timeText(since.from)}, for ${spanText(state.at - since.from)}`;
-  return [
-    [
-      'leader now',
-      `${processName(leader.name, leader.incarnation)}${when}`,
-      granted === undefined ? { thing: leader.id } : { event: granted.n },
-    ],
-  ];
+  return {
+    words: `${processName(leader.name, leader.incarnation)}${when}`,
+    to: granted === undefined ? { thing: leader.id } : { event: granted.n },
+  };
+}
+
+/** The same as a fact of a JobManager or of ZooKeeper. */
+export function leaderFacts(view: RunView, state: ClusterState, thing: ThingId, moment: Moment): readonly Fact[] {
+  const role = state.processes.find(({ id }) => id === thing)?.role;
+  const leader = role === 'jobmanager' || role === 'zookeeper' ? leaderNow(view, state, moment) : undefined;
+  return leader === undefined ? [] : [['leader now', leader.words, leader.to]];
 }
