@@ -28,14 +28,24 @@ export function notableBefore(view: RunView, moment: Moment, rank: Rank = 2): nu
   return ranked[firstAtLeast(ranked, moment) - 1];
 }
 
+/** A moment with the end of what was typed, when that takes no time: nobody wants to stand between the two. */
+export function withItsEnd(view: RunView, moment: Moment): Moment {
+  const now = view.timeAt(moment);
+  for (let n = moment; n < view.length; n++) {
+    const { at, kind, rank } = view.event(n);
+    if (at !== now || rank === 2) break;
+    if (kind === 'typed' && rank === 0) return n + 1;
+  }
+  return moment;
+}
+
 /** Where a step back leads from a moment; not past the scenario's start at once. */
 export function momentBack(view: RunView, moment: Moment): Moment {
-  const before = notableBefore(view, moment - 1);
+  const behind = (n: number | undefined): Moment => (n === undefined ? 0 : withItsEnd(view, n + 1));
   const here = notableBefore(view, moment);
   // Between two notable events, back means to the one just passed.
-  const target = here !== undefined && here + 1 < moment ? here : before;
-  if (target === undefined) return 0;
-  return moment > view.start ? Math.max(target + 1, view.start) : target + 1;
+  const target = behind(here) < moment ? behind(here) : behind(here === undefined ? here : notableBefore(view, here));
+  return moment > view.start ? Math.max(target, view.start) : target;
 }
 
 /** The moment, at most `end`, at which everything up to an instant, in virtual ms, has happened. */

@@ -4,7 +4,7 @@ import { advancing } from './advance.ts';
 import { actBeside, actsIn, BRANCHES_KEPT, branchName, summaryOf, type Branch } from './branches.ts';
 import type { Bookmark, LabSnapshot, LabStore } from './lab-store.ts';
 import { NotYet, whenThere, type LiveRun, type RunSource } from './live-run.ts';
-import { firstAtLeast, momentBack, notableAfter, notableBefore } from './notable.ts';
+import { firstAtLeast, momentBack, notableAfter, notableBefore, withItsEnd } from './notable.ts';
 import { loadLinks } from './late.ts';
 import { wallClock, type PlayClock } from './play-clock.ts';
 import { endOf, Playing, programsAt } from './playing.ts';
@@ -110,7 +110,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
 
   function stepOn(): boolean {
     const next = nextEvent();
-    if (next !== undefined) moveTo(next.n + 1);
+    if (next !== undefined) moveTo(withItsEnd(view(), next.n + 1));
     return next !== undefined;
   }
 

@@ -111,6 +111,23 @@ describe('whole lines in a terminal', () => {
     expect(page.store.getSnapshot().branches).toHaveLength(2);
   });
 
+  it('are left whole by Step back and entered whole by Step: the prompt stands there', async () => {
+    await page.line('x=hello; echo $x > /tmp/file; cat /tmp/file');
+    await page.line('ls /opt/flink/conf | head -n 1; pwd');
+    await page.line('echo last');
+    const { store, shell } = page;
+    store.stepBack();
+    expect([page.screen().at(-1), shell.isBusy]).toEqual(['/opt/flink', false]);
+    store.stepBack();
+    expect([page.screen().at(-1), shell.isBusy]).toEqual(['hello', false]);
+    expect((await page.line('cat /tmp/file')).slice(1)).toEqual(['hello']);
+    store.stepBack();
+    store.stepBack();
+    expect(page.screen()).not.toContain('$ x=hello; echo $x > /tmp/file; cat /tmp/file');
+    store.step();
+    expect([page.screen().at(-1), shell.isBusy]).toEqual(['hello', false]);
+  });
+
   it('are computed again where nobody has seen them: after a link was opened', async () => {
     await page.line('flink list | head -n 2; kill -9 1');
     await page.line('for i in 1 2; do date; sleep 1; done > /tmp/dates; cat /tmp/dates; nothing');

@@ -6,8 +6,8 @@ import { lineText, printable, rowsToRedraw, type Prompt } from './screen-text.ts
 const OTHER_SCREEN = '\x1b[?1049h';
 const OWN_SCREEN = '\x1b[?1049l';
 const EMPTY = '\x1b[H\x1b[2J';
-/** In the stream of what is written, so that no frame shows an empty screen, and what was written before stays before. */
-const RESET = '\x1bc';
+/** The lines above the screen as well. xterm's own reset would empty the page's rows at once, before anything new is there. */
+const EMPTY_WHOLE = `${EMPTY}\x1b[3J`;
 
 /** What stands on the emulator's screen: the lines so far, then the prompt, or the screen that a program draws. */
 export class TerminalScreen {
@@ -18,6 +18,7 @@ export class TerminalScreen {
   /** Rows that the prompt takes, above the one with the cursor. */
   private rowsAbove = 0;
   private hasPrompt = false;
+  private unwritten = '';
 
   constructor(terminal: Terminal) {
     this.terminal = terminal;
@@ -33,24 +34,25 @@ export class TerminalScreen {
     const added = lines.slice(this.written.length);
     if (added.length === 0) return added;
     this.removePrompt();
-    this.terminal.write(added.map((line) => `${lineText(line)}\r\n`).join(''));
+    this.write(added.map((line) => `${lineText(line)}\r\n`).join(''));
     this.written = lines;
     return added;
   }
 
   /** Everything anew: the run went back, or the terminal has another width. */
   rewrite(lines: readonly ScreenLine[]): void {
+    const own = this.drawn === undefined ? '' : OWN_SCREEN;
     this.drawn = undefined;
     this.rowsAbove = 0;
     this.hasPrompt = false;
     this.written = lines;
-    this.terminal.write(RESET + lines.map((line) => `${lineText(line)}\r\n`).join(''));
+    this.write(own + EMPTY_WHOLE + lines.map((line) => `${lineText(line)}\r\n`).join(''));
   }
 
   /** A program's own screen; nothing gives the lines back. */
   draw(lines: readonly string[] | undefined): void {
     if (lines === undefined) {
-      if (this.drawn !== undefined) this.terminal.write(OWN_SCREEN);
+      if (this.drawn !== undefined) this.write(OWN_SCREEN);
       this.drawn = undefined;
       return;
     }
@@ -60,7 +62,7 @@ export class TerminalScreen {
       .join('\r\n');
     if (text === this.drawn) return;
     this.removePrompt();
-    this.terminal.write(`${this.drawn === undefined ? OTHER_SCREEN : ''}${EMPTY}${text}`);
+    this.write(`${this.drawn === undefined ? OTHER_SCREEN : ''}${EMPTY}${text}`);
     this.drawn = text;
   }
 
@@ -68,7 +70,7 @@ export class TerminalScreen {
   prompt(prompt: Prompt, { text, cursor }: Line): void {
     this.removePrompt();
     const { sequence, rowsAbove } = rowsToRedraw(prompt, text, cursor, this.terminal.cols);
-    this.terminal.write(sequence);
+    this.write(sequence);
     this.rowsAbove = rowsAbove;
     this.hasPrompt = true;
   }
@@ -80,16 +82,29 @@ export class TerminalScreen {
       this.rewrite(this.written);
       return;
     }
-    this.terminal.write(`\r${this.rowsAbove > 0 ? `\x1b[${this.rowsAbove}A` : ''}\x1b[J`);
+    this.write(`\r${this.rowsAbove > 0 ? `\x1b[${this.rowsAbove}A` : ''}\x1b[J`);
     this.rowsAbove = 0;
     this.hasPrompt = false;
   }
 
   /** Writes something under the prompt that is no part of the screen; the next prompt stands below it. */
   aside(text: string): void {
-    this.terminal.write(text);
+    this.write(text);
     this.rowsAbove = 0;
     this.hasPrompt = false;
+  }
+
+  // ------------------------------------------------------------------------------------------------ inside
+
+  /** What is written in a row is written in one piece, so that no frame lies between a prompt that goes and what follows. */
+  private write(text: string): void {
+    if (this.unwritten === '') queueMicrotask(() => this.flush());
+    this.unwritten += text;
+  }
+
+  private flush(): void {
+    this.terminal.write(this.unwritten);
+    this.unwritten = '';
   }
 }
 
