@@ -75,10 +75,13 @@ for (const [flink, end, text] of ends) {
     await untilHeading(page, end);
     await expect(article(page)).toContainText(text);
     // A link to it opens it, with the machines of application mode.
-    await page.waitForTimeout(500);
     const other = await context.newPage();
-    await other.goto(page.url());
-    await expect(heading(other, end)).toBeVisible();
+    // The address follows within a fraction of a second.
+    await expect(async () => {
+      await other.goto('about:blank');
+      await other.goto(page.url());
+      await expect(heading(other, end)).toBeVisible({ timeout: 10_000 });
+    }).toPass({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Back to the session cluster' }).press('Enter');
     await expect(heading(page, 'Both run. Every order is counted twice.')).toBeVisible();
   });
