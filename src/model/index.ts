@@ -23,7 +23,7 @@ export type { RestContext } from './jobmanager/rest-endpoint.ts';
 export { isPlainLine, programOf, type ProgramComponent } from './client/programs.ts';
 export { actionsOf } from './client/cli-help.ts';
 export { labelOf, optionsOf, type CliAction, type CliOption } from './client/options.ts';
-export { ENTRY_CLASS, JARS, PROGRAM_OPTIONS } from './client/program.ts';
+export { ENTRY_CLASS, JARS, PROGRAM_OPTIONS, runMain } from './client/program.ts';
 export { couldNotExecute, jarArguments, jarProblem, runJar, type UploadedJar } from './jobmanager/jar-program.ts';
 export { queryOf } from './jobmanager/rest-requests.ts';
 export { pathWords, REST_ROUTES, routeOf, type RestRoute } from './jobmanager/rest-routes.ts';

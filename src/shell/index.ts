@@ -10,5 +10,5 @@ export { openArticleView } from './article-view.ts';
 export { openRunView } from './full-view.ts';
 export { loadWords, openLightView } from './light-view.ts';
 export { restHost } from './rest-host.ts';
-export { hostFiles } from './files/index.ts';
+export { hostFiles, logLevelsOf } from './files/index.ts';
 export { variablesOf } from './variables.ts';

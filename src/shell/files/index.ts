@@ -5,3 +5,4 @@ export { JAVA } from './log-banner.ts';
 export { addressOf, hostNamed } from './network.ts';
 export { LOGIN_PID } from './pids.ts';
 export { isBinary } from './tree.ts';
+export { logLevelsOf } from './log-levels.ts';

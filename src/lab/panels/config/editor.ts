@@ -15,6 +15,8 @@ export interface EditorOptions {
   readonly changed: (text: string) => void;
   readonly saved: () => void;
   readonly formatted: () => void;
+  /** Another file is asked for, so many beside this one. */
+  readonly beside: (by: number) => void;
 }
 
 /** An open editor. */
@@ -45,7 +47,7 @@ function difference(before: string, after: string): Edit {
 
 /** Opens the editor on a text. */
 export function openEditor(options: EditorOptions): ConfigEditor {
-  const { mount, label, texts, selection, tabLeaves, changed, saved, formatted } = options;
+  const { mount, label, texts, selection, tabLeaves, changed, saved, formatted, beside } = options;
   const [first = '', ...later] = texts;
   const model = editor.createModel(first, 'yaml');
   model.setEOL(editor.EndOfLineSequence.LF);
@@ -95,6 +97,11 @@ export function openEditor(options: EditorOptions): ConfigEditor {
     keybindings: [KeyMod.Shift | KeyMod.Alt | KeyCode.KeyF],
     run: formatted,
   });
+  for (const [id, label, key, by] of [
+    ['lab.next', 'The next file', KeyCode.PageDown, 1],
+    ['lab.before', 'The file before', KeyCode.PageUp, -1],
+  ] as const)
+    code.addAction({ id, label, keybindings: [KeyMod.Alt | key], run: () => beside(by) });
   const listening = model.onDidChangeContent(() => changed(model.getValue()));
   const [from, to] = selection;
   const [start, end] = [model.getPositionAt(from), model.getPositionAt(to)];

@@ -16,20 +16,40 @@ export interface HostState {
   readonly exitCode?: number;
 }
 
-/** A file that may be edited, as its tab calls it, and where it lies. */
+/** A file that may be edited, as its tab calls it, where it lies, and who reads it. */
 export interface ConfigFile {
   readonly name: string;
   readonly path: string;
+  readonly kind: 'options' | 'logging' | 'arguments';
 }
 
-const FOLDER = '/opt/flink/conf';
-export const CONFIG_YAML: ConfigFile = { name: 'config.yaml', path: `${FOLDER}/config.yaml` };
-const LOGGING: ConfigFile = { name: 'log4j.properties', path: `${FOLDER}/log4j.properties` };
-const CLI_LOGGING: ConfigFile = { name: 'log4j-cli.properties', path: `${FOLDER}/log4j-cli.properties` };
+const HOME = '/opt/flink';
+export const CONFIG_YAML: ConfigFile = { name: 'config.yaml', path: `${HOME}/conf/config.yaml`, kind: 'options' };
+const logging = (name: string): ConfigFile => ({ name, path: `${HOME}/conf/${name}`, kind: 'logging' });
+const LOGGING = logging('log4j.properties');
+const CLI_LOGGING = logging('log4j-cli.properties');
+/** What the client gives to `main()`. It is not there until somebody writes it. */
+const ARGUMENTS: ConfigFile = { name: 'orders.args', path: `${HOME}/orders.args`, kind: 'arguments' };
 
-/** The files that a host of a role reads when something starts there. */
+/** The files of a host of a role that something reads which starts there. */
 export function filesOf(role: ConfiguredRole): readonly ConfigFile[] {
-  return [CONFIG_YAML, role === 'client' ? CLI_LOGGING : LOGGING];
+  return role === 'client' ? [CONFIG_YAML, CLI_LOGGING, ARGUMENTS] : [CONFIG_YAML, LOGGING];
+}
+
+/** The files of all hosts together. An application's arguments are part of its image. */
+export function filesOfAll(view: RunView): readonly ConfigFile[] {
+  const isApplication = hostRecordOf(view)?.lives.some(({ parameters }) => parameters?.application !== undefined);
+  return isApplication === true ? [CONFIG_YAML, LOGGING] : [CONFIG_YAML, LOGGING, ARGUMENTS];
+}
+
+/** The file beside another, round and round. */
+export function neighbourOf(files: readonly ConfigFile[], file: ConfigFile, by: number): ConfigFile {
+  return files[(files.indexOf(file) + by + files.length) % files.length] ?? file;
+}
+
+/** Whether a file is there at a moment. */
+export function isThere(view: RunView, host: string, path: string, moment: Moment): boolean {
+  return hostFiles(view, host, moment).stat(path) !== undefined;
 }
 
 /** A file of a host at a moment; empty when it is not there. */
