@@ -84,6 +84,11 @@ export function questionsOf(view: RunView, thing: ThingId, moment: Moment): read
   return found;
 }
 
+function firstOf(events: Iterable<RunEvent>, kind: string): RunEvent | undefined {
+  for (const event of events) if (event.kind === kind) return event;
+  return undefined;
+}
+
 /** Who leads, since when, and what shows it; nothing where no JobManager is known. */
 export function leaderNow(
   view: RunView,
@@ -99,7 +104,7 @@ export function leaderNow(
     return { words: Number.isFinite(over) ? `nobody since ${timeText(over)}` : 'nobody' };
   }
   const since = leaderships.findLast(({ lane, to }) => lane === leader.id && to === undefined);
-  const granted = [...eventsOf(view, leader.id, moment)].find(({ kind }) => kind === 'leader-granted');
+  const granted = firstOf(eventsOf(view, leader.id, moment), 'leader-granted');
   const when = since === undefined ? '' : ` since ${timeText(since.from)}, for ${spanText(state.at - since.from)}`;
   return {
     words: `${processName(leader.name, leader.incarnation)}${when}`,

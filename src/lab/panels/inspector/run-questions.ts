@@ -1,5 +1,6 @@
 /** What somebody asks first of a whole run: each question with its answer at a moment, and with what shows more of it. */
 import type { ClusterState, JobState, Moment, RunEvent, RunView } from '../../../recording/index.ts';
+import { firstAtLeast } from '../../notable.ts';
 import { counted, numberText, timeText } from '../../words.ts';
 import { leaderNow } from './asked.ts';
 import type { Leads } from './inspected.ts';
@@ -16,10 +17,18 @@ const RESTARTS: readonly string[] = ['job-restarting', 'job-recovered'];
 /** Jobs whose restart is told at once. */
 const JOBS = 2;
 
-/** The newest told event before a moment that fits. */
+/** How many notable events back are looked at. */
+const LOOK_BACK = 2_000;
+
+/** The newest notable event before a moment that fits. */
 function newest(view: RunView, moment: Moment, fits: (event: RunEvent) => boolean): RunEvent | undefined {
-  const n = view.ranked(2).findLast((one) => one < moment && fits(view.event(one)));
-  return n === undefined ? undefined : view.event(n);
+  const ranked = view.ranked(2);
+  const end = firstAtLeast(ranked, moment);
+  for (let at = end - 1; at >= Math.max(0, end - LOOK_BACK); at--) {
+    const event = view.event(ranked[at]!);
+    if (fits(event)) return event;
+  }
+  return undefined;
 }
 
 /** An event and what it began with, as far back as its causes are told. */

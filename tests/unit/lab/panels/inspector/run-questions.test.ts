@@ -1,16 +1,14 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { compileScenarios } from '../../../../../src/cli/scenarios.ts';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { compiled, readScript, ROOT } from '../../../../../src/cli/scenarios.ts';
 import { flinkRuns } from '../../../../../src/lab/flink-runs.ts';
 import type { LabStore } from '../../../../../src/lab/lab-store.ts';
 import { questionsOfRun } from '../../../../../src/lab/panels/inspector/run-questions.ts';
 import { playWithoutStandby, takeOverIn, toldApart } from '../../../../../src/lab/panels/inspector/without-standby.ts';
 import { createLabStore } from '../../../../../src/lab/store.ts';
-import type { CompiledScenario } from '../../../../../src/simulation/index.ts';
 
-let scenario: CompiledScenario;
-beforeAll(() => {
-  scenario = compileScenarios().find(({ id }) => id === 'session-ha-short.2.3')!;
-});
+const file = join(ROOT, 'content/scenarios/session-two-versions-ha.yaml');
+const scenario = compiled(readScript(file), file, '2.3');
 
 /** Steps until an event of this kind has happened. */
 function stepTo(store: LabStore, kind: string): void {
