@@ -9,6 +9,8 @@ export { hasChanged } from './changes.ts';
 export { meant } from './doing.ts';
 export type { Doing, Intervention } from './doing.ts';
 export { findEvent, jobId, resolveThing } from './events.ts';
+export { outageAt } from './outage.ts';
+export type { OutagePart } from './outage.ts';
 export { inlineSegments } from './inline.ts';
 export type { Segment } from './inline.ts';
 export type { Landing, LandingGuess, LandingSection } from './landing.ts';

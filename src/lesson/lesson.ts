@@ -10,6 +10,10 @@ export type StepKind = (typeof STEP_KINDS)[number];
 export const LOOKS = ['topology', 'timeline', 'terminal', 'events', 'ledger', 'inspector'] as const;
 export type Look = (typeof LOOKS)[number];
 
+/** What a step can draw of the run: the outage after a kill, part by part. */
+export const DRAWINGS = ['outage'] as const;
+export type Drawing = (typeof DRAWINGS)[number];
+
 /** How a hint grows: what to think about, where to look, what to do. */
 export const HINT_STRENGTHS = ['think', 'look', 'do'] as const;
 
@@ -51,6 +55,8 @@ export interface Step {
   readonly solution: readonly Doing[];
   /** Other ways that lead there: the tests go every one. */
   readonly also: readonly (readonly Doing[])[];
+  /** Act: what is drawn of the run when it is done. */
+  readonly draw?: Drawing;
   /** Explain: the event whose causes are shown. */
   readonly why?: EventName;
 }

@@ -3,8 +3,8 @@ import { listOf, mapping, oneOf, oneOrMore, predicate, text } from '../script/in
 import type { Field, Predicate, Shape } from '../script/index.ts';
 import { doing } from './doing.ts';
 import type { Doing } from './doing.ts';
-import { HINT_STRENGTHS, LOOKS } from './lesson.ts';
-import type { EventName, Look, StepKind, WrongWay } from './lesson.ts';
+import { DRAWINGS, HINT_STRENGTHS, LOOKS } from './lesson.ts';
+import type { Drawing, EventName, Look, StepKind, WrongWay } from './lesson.ts';
 
 /** What one step says; which of it a kind of step may and must say is in `KIND_FIELDS`. */
 export interface StepData {
@@ -16,6 +16,7 @@ export interface StepData {
   readonly button?: string;
   readonly solution?: readonly Doing[];
   readonly also?: readonly (readonly Doing[])[];
+  readonly draw?: Drawing;
   readonly why?: EventName;
 }
 
@@ -54,6 +55,11 @@ const button: Field<string> = {
   key: 'button',
   shape: text,
   meaning: 'the words of a button that does it, where nothing is typed on the client',
+};
+const draw: Field<Drawing> = {
+  key: 'draw',
+  shape: oneOf(DRAWINGS),
+  meaning: 'what is drawn of the run when the step is done',
 };
 const done: Field<readonly Predicate[]> = {
   key: 'done',
@@ -103,7 +109,7 @@ const why: Field<EventName> = {
 const KIND_FIELDS: Readonly<Record<StepKind, readonly Field<unknown>[]>> = {
   observe: [look, thing],
   predict: [look, thing],
-  act: [look, thing, done, hints, wrong, button, solution, also],
+  act: [look, thing, done, hints, wrong, button, draw, solution, also],
   explain: [look, thing, why],
   challenge: [look, thing, goal, hints, wrong, solution, also],
 };
@@ -117,13 +123,14 @@ export function needsData(stepKind: StepKind): boolean {
 export function stepDataShape(stepKind: StepKind): Shape<StepData> {
   const article = /^[aeiou]/.test(stepKind) ? 'an' : 'a';
   return mapping(`${article} ${stepKind} step`, KIND_FIELDS[stepKind], (values) => {
-    const [panel, selected, must, told, ways, pressed, doings, others, event] = [
+    const [panel, selected, must, told, ways, pressed, drawn, doings, others, event] = [
       values.get(look),
       values.get(thing),
       values.get(done) ?? values.get(goal),
       values.get(hints),
       values.get(wrong),
       values.get(button),
+      values.get(draw),
       values.get(solution),
       values.get(also),
       values.get(why),
@@ -135,6 +142,7 @@ export function stepDataShape(stepKind: StepKind): Shape<StepData> {
       ...(told === undefined ? {} : { hints: told }),
       ...(ways === undefined ? {} : { wrong: ways }),
       ...(pressed === undefined ? {} : { button: pressed }),
+      ...(drawn === undefined ? {} : { draw: drawn }),
       ...(doings === undefined ? {} : { solution: doings }),
       ...(others === undefined ? {} : { also: others }),
       ...(event === undefined ? {} : { why: event }),

@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileScenarios } from '../../src/cli/scenarios.ts';
+import { articleRuns } from '../../src/lab/article-runs.ts';
 import { flinkRuns } from '../../src/lab/flink-runs.ts';
 import { createLabStore } from '../../src/lab/store.ts';
 import type { LabSnapshot, LabStore } from '../../src/lab/lab-store.ts';
 import type { Doing, Lesson } from '../../src/lesson/index.ts';
 import { readLesson } from '../../src/lesson/reading.ts';
 import { problemText } from '../../src/script/index.ts';
+import { loadWords } from '../../src/shell/index.ts';
+import { isFiction } from '../../src/simulation/index.ts';
 import { perform as performAll, stepUntil as stepSoOften } from '../../src/site/lesson/perform.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -23,13 +26,16 @@ export function allLessons(): readonly Lesson[] {
   });
 }
 
+// Logs are read as well: a step may be done when something was logged.
+await loadWords();
+
 const scenarios = compileScenarios();
 
 /** A lab on a scenario, as a page has it when all machines have come. */
 export function openLab(scenario: string, flink: string): LabStore {
   const found = scenarios.find((one) => one.name === scenario && one.flink === flink);
   if (found === undefined) throw new Error(`There is no scenario ${scenario} for Flink ${flink}.`);
-  return createLabStore({ runs: flinkRuns([found]) });
+  return createLabStore({ runs: isFiction(found) ? articleRuns([found]) : flinkRuns([found]) });
 }
 
 /** A reader steps at most so often before giving up. */

@@ -1,8 +1,11 @@
-import { createLabStore, flinkRuns } from '../../lab/index.ts';
+import { articleRuns, createLabStore, flinkRuns, isFiction, loadWords } from '../../lab/index.ts';
 import type { LabSnapshot } from '../../lab/index.ts';
 import type { Doing } from '../../lesson/index.ts';
 import type { CompiledScenario } from '../../simulation/index.ts';
 import { perform, stepUntil } from '../lesson/perform.ts';
+
+// Logs are read as well: a step may be done when something was logged.
+await loadWords();
 
 /** A run that has not come there after so many notable events never will. */
 const STEPS_MAX = 400;
@@ -18,7 +21,7 @@ export interface Stage {
  * script sees of the run is read from its end.
  */
 export function referenceRun(scenario: CompiledScenario, stages: readonly Stage[]): LabSnapshot {
-  const store = createLabStore({ runs: flinkRuns([scenario]) });
+  const store = createLabStore({ runs: isFiction(scenario) ? articleRuns([scenario]) : flinkRuns([scenario]) });
   for (const { doings, reached } of stages) {
     if (perform(doings, store, STEPS_MAX) && stepUntil(store, STEPS_MAX, reached)) continue;
     const words = doings.map(({ line, interventions }) => line ?? interventions.map(({ type }) => type).join(', '));

@@ -113,6 +113,11 @@ function lateParts(
     const props = { store, title: 'Why?', hint: 'select a line to go there' };
     parts.push(({ CauseChain }) => mount(CauseChain, { target: chain, props }));
   }
+  if (step.draw !== undefined) {
+    const place = document.createElement('div');
+    element.querySelector('lab-after')?.before(place);
+    parts.push(({ Outage }) => mount(Outage, { target: place, props: { store } }));
+  }
   if (step.done.length > 0) {
     const place = document.createElement('div');
     (element.querySelector('lab-command:last-of-type') ?? element.querySelector('p'))?.after(place);
