@@ -4,6 +4,7 @@
  */
 import { mount, unmount } from 'svelte';
 import type { LabStore } from '../lab-store.ts';
+import { holdConfigurations } from '../configured/hold.ts';
 import { inspectedTitle } from '../panels/inspector/title.ts';
 import type { Anchor } from './popup.ts';
 import Popup from './Popup.svelte';
@@ -60,7 +61,9 @@ export function holdMenus(root: HTMLElement, store: LabStore): () => void {
 
   root.addEventListener('contextmenu', menu);
   root.addEventListener('keydown', press);
-  const bar = !root.classList.contains('topology')
+  const isDrawing = root.classList.contains('topology');
+  const leaveMarks = isDrawing ? holdConfigurations(root, store) : undefined;
+  const bar = !isDrawing
     ? undefined
     : mount(SelectionBar, {
         target: root,
@@ -80,6 +83,7 @@ export function holdMenus(root: HTMLElement, store: LabStore): () => void {
       });
   return () => {
     close();
+    leaveMarks?.();
     if (bar !== undefined) void unmount(bar);
     root.removeEventListener('contextmenu', menu);
     root.removeEventListener('keydown', press);

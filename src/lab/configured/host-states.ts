@@ -1,7 +1,7 @@
 /** The hosts whose files may be edited, and whether what runs there has read them. */
-import type { Moment, ProcessState, RunView } from '../../../recording/index.ts';
-import { hostFiles } from '../../../shell/index.ts';
-import { hostRecordOf } from '../../../simulation/index.ts';
+import type { Moment, ProcessState, RunView } from '../../recording/index.ts';
+import { hostFiles } from '../../shell/index.ts';
+import { hostRecordOf, type HandNote } from '../../simulation/index.ts';
 
 export type ConfiguredRole = 'jobmanager' | 'taskmanager' | 'client';
 
@@ -80,17 +80,35 @@ function stateOf(view: RunView, moment: Moment, { name: host, role, state, exitC
   return { ...about, running: hasReadItsFile(view, moment, host) ? 'current' : 'old' };
 }
 
+/** What a process reads when it starts: 1.20 looks for the older one too. */
+const FILES = [CONFIG_YAML.path, `${HOME}/conf/flink-conf.yaml`];
+
+/** What was found, by host, start and last change of the file: nothing of that changes in a run. */
+const compared = new WeakMap<RunView, Map<string, boolean>>();
+
 function hasReadItsFile(view: RunView, moment: Moment, host: string): boolean {
-  const lives = hostRecordOf(view)?.lives ?? [];
+  const { lives = [], notes = [] } = hostRecordOf(view) ?? {};
   const started = lives.findLast((one) => one.process === host && one.from.n < moment)?.from.n;
-  if (started === undefined || !isWritten(view, host, moment)) return true;
-  return textAt(view, host, CONFIG_YAML.path, started) === textAt(view, host, CONFIG_YAML.path, moment);
+  // What nobody has written since the start cannot be another.
+  const last = notes.findLast(({ n, intervention }) => n < moment && isOfFile(intervention, host))?.n;
+  if (started === undefined || last === undefined || last < started) return true;
+  let known = compared.get(view);
+  if (known === undefined) compared.set(view, (known = new Map<string, boolean>()));
+  const key = `${host} ${started} ${last}`;
+  const isSame =
+    known.get(key) ?? FILES.every((path) => textAt(view, host, path, started) === textAt(view, host, path, last + 1));
+  known.set(key, isSame);
+  return isSame;
 }
 
-/** Whether somebody has written the file: what nobody has written cannot have changed. */
-function isWritten(view: RunView, host: string, moment: Moment): boolean {
-  return (hostRecordOf(view)?.notes ?? []).some(
-    ({ n, intervention: one }) =>
-      n < moment && one.type === 'write' && one.host === host && one.path === CONFIG_YAML.path,
+function isOfFile(one: HandNote['intervention'], host: string): boolean {
+  const { type } = one;
+  return (
+    (type === 'write' || type === 'remove') && one.host === host && FILES.some((path) => path.startsWith(one.path))
   );
+}
+
+/** The processes that run with another configuration than that of their file. */
+export function oldOn(view: RunView, moment: Moment): readonly string[] {
+  return hostStates(view, moment).flatMap(({ host, running }) => (running === 'old' ? [host] : []));
 }
