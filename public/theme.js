@@ -2,13 +2,13 @@
 // system's theme holds.
 (function () {
   document.documentElement.dataset.script = '';
-  let theme = null;
+  let theme = new URLSearchParams(location.search).get('theme');
   let motion = null;
   try {
     motion = localStorage.getItem('motion');
-    theme = new URLSearchParams(location.search).get('theme') || localStorage.getItem('theme');
+    theme = theme || localStorage.getItem('theme');
   } catch {
-    // Storage may be switched off; then the system's theme holds.
+    // Storage may be switched off, or not for a page within a page; then the system's theme holds.
   }
   if (motion === 'reduced') document.documentElement.dataset.motion = motion;
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;

@@ -25,7 +25,7 @@ const types = {
 
 const compressible = /^text\/|json|xml|wasm|manifest/;
 
-/** Reads the `_headers` file of a built site: a path pattern on a line, its headers indented below it. */
+/** Reads the `_headers` file of a built site: a path, or how it begins with a star, and its headers indented below it. */
 export function parseHeaders(text) {
   const rules = [];
   for (const line of text.split('\n')) {
@@ -34,7 +34,8 @@ export function parseHeaders(text) {
       const colon = line.indexOf(':');
       rules.at(-1)?.headers.push([line.slice(0, colon).trim(), line.slice(colon + 1).trim()]);
     } else {
-      rules.push({ prefix: line.trim().replace(/\*$/, ''), headers: [] });
+      const pattern = line.trim();
+      rules.push({ path: pattern.replace(/\*$/, ''), isPrefix: pattern.endsWith('*'), headers: [] });
     }
   }
   return rules;
@@ -104,7 +105,7 @@ export function createStaticServer({ folder, base = '/' }) {
     const headers = { 'content-type': type, 'content-length': body.length, etag: tag, vary: 'accept-encoding' };
     if (encoding !== undefined) headers['content-encoding'] = encoding;
     for (const rule of rules) {
-      if (pathname.startsWith(rule.prefix))
+      if (rule.isPrefix ? pathname.startsWith(rule.path) : pathname === rule.path)
         for (const [name, value] of rule.headers) headers[name.toLowerCase()] = value;
     }
     if (status === 200 && request.headers['if-none-match'] === tag) {

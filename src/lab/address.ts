@@ -2,6 +2,7 @@
 import { keepLast } from './kept/kept-runs.ts';
 import { addressOf } from './kept/run-file.ts';
 import type { LabStore } from './lab-store.ts';
+import { offerRun } from './share/offered-run.ts';
 
 /** Browsers refuse more than about 100 address changes in 10 s. */
 const WRITE_EVERY_MS = 300;
@@ -39,10 +40,12 @@ export function holdAddress(store: LabStore, window: Window): () => void {
     last = text;
     void store.open(text);
   };
+  const takeBack = offerRun(store);
   const stop = store.subscribe(() => (timer ??= window.setTimeout(() => void write(), WRITE_EVERY_MS)));
   window.addEventListener('hashchange', follow);
   return () => {
     isOver = true;
+    takeBack();
     stop();
     window.clearTimeout(timer);
     window.removeEventListener('hashchange', follow);

@@ -21,6 +21,7 @@ export { default as Lab } from './Lab.svelte';
 export { default as LandingLab } from './LandingLab.svelte';
 export { default as RecordedLab } from './RecordedLab.svelte';
 export { default as ComparedLab } from './ComparedLab.svelte';
+export { default as EmbeddedLab } from './EmbeddedLab.svelte';
 export type { Side as ComparedSide } from './compared/side.ts';
 export { recordedRuns } from './recorded/recorded-runs.ts';
 export { default as Topology } from './panels/topology/Topology.svelte';

@@ -70,6 +70,8 @@ export interface Bookmark {
 }
 
 export interface LabStore {
+  /** Nothing can be done to the cluster through this store: who draws offers no palette. */
+  readonly watched?: true;
   /** Svelte's store contract: the present snapshot at once, then each new one. Returns the way out. */
   subscribe(listener: (snapshot: LabSnapshot) => void): () => void;
   getSnapshot(): LabSnapshot;

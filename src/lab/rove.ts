@@ -48,12 +48,12 @@ export function rove(root: HTMLElement, store?: LabStore): () => void {
   watch.observe(root, { childList: true, subtree: true });
   root.addEventListener('keydown', press);
   root.addEventListener('focusin', focus);
-  const leaveMenus = store && holdMenus(root, store);
+  const leaveMenus = store && !store.watched && holdMenus(root, store);
   // In the dock there is room for the numbers behind the cells.
   const around = store && root.closest('.scroll > .ledger')?.parentElement;
   const table = store && around ? mount(LedgerTable, { target: around, props: { store } }) : undefined;
   return () => {
-    leaveMenus?.();
+    if (leaveMenus) leaveMenus();
     if (table !== undefined) void unmount(table);
     watch.disconnect();
     root.removeEventListener('keydown', press);

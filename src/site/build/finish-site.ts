@@ -55,7 +55,11 @@ function secureEveryPage(folder: string): string[] {
 
 function writeHeaders(folder: string, base: string, hashes: readonly string[]): void {
   const rules = headerRules(base, hashes);
-  writeFileSync(join(folder, '_headers'), asHeadersFile(rules));
+  const entries = readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !name.startsWith('_headers'))
+    .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
+    .sort();
+  writeFileSync(join(folder, '_headers'), asHeadersFile(rules, entries));
   writeFileSync(join(folder, '_headers.nginx'), asNginx(rules));
   writeFileSync(join(folder, '_headers.caddy'), asCaddy(rules));
 }

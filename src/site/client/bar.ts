@@ -1,5 +1,5 @@
 /**
- * What the bar at the top does: switch the theme and the motion, copy the address, open the menu on a narrow screen. Every button
+ * What the bar at the top does: switch the theme and the motion, open what is shared, open the menu on a narrow screen. Every button
  * is hidden until this runs, so that no button does nothing.
  */
 const root = document.documentElement;
@@ -31,19 +31,17 @@ function switchMotion(button: HTMLElement): void {
   keep('motion', root.dataset['motion']);
 }
 
-async function copyAddress(button: HTMLElement, said: HTMLElement): Promise<void> {
-  const label = button.querySelector('[data-label]');
+/** Opens what is shared of a page. Where it cannot be had, the address is copied, which is the most of it. */
+async function openShare(said: HTMLElement): Promise<void> {
   try {
-    await navigator.clipboard.writeText(location.href);
-    said.textContent = 'Address copied. It opens this run at this moment.';
-    if (label) label.textContent = 'Copied';
+    const { openSheet } = await import('./share.ts');
+    openSheet(document.body);
   } catch {
-    said.textContent = 'The browser does not let this page copy. The address in the address bar is the link.';
-    if (label) label.textContent = 'Copy the address bar';
+    said.textContent = await navigator.clipboard.writeText(location.href).then(
+      () => 'Address copied. It opens this page.',
+      () => 'The address in the address bar is the link.',
+    );
   }
-  setTimeout(() => {
-    if (label) label.textContent = 'Share';
-  }, 2500);
 }
 
 for (const button of document.querySelectorAll<HTMLElement>('[data-needs-script]')) button.hidden = false;
@@ -56,7 +54,7 @@ motion?.addEventListener('click', () => switchMotion(motion));
 
 const share = document.querySelector<HTMLElement>('[data-share]');
 const said = document.querySelector<HTMLElement>('[data-said]');
-if (share && said) share.addEventListener('click', () => void copyAddress(share, said));
+if (share && said) share.addEventListener('click', () => void openShare(said));
 
 const menu = document.querySelector<HTMLElement>('[data-menu]');
 menu?.addEventListener('click', () => {
