@@ -9,6 +9,7 @@ import { matrixCommand } from './commands/matrix.ts';
 import { openCommand } from './commands/open.ts';
 import { optionsCommand } from './commands/options.ts';
 import { runCommand } from './commands/run.ts';
+import { scriptCommand } from './commands/script.ts';
 import { lintCommand } from './lint-content.ts';
 import { newCommand } from './new-lesson.ts';
 
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   runCommand,
   compareCommand,
   openCommand,
+  scriptCommand,
   checkCommand,
   compileCommand,
   matrixCommand,

@@ -284,10 +284,10 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     dismissNotice: and(() => (notice = undefined)),
     async address() {
       const { run, frontier } = branch;
-      const seen = { moment, frontier, selection: selected.thing };
       const { writeAddress } = await loadLinks();
-      return writeAddress({ link: await run.link(), ...seen });
+      return writeAddress({ link: await run.link(), moment, frontier, selection: selected.thing });
     },
+    script: () => branch.run.script(branch.frontier),
     async open(address) {
       playing.stop();
       await openAddress(address);

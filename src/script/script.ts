@@ -23,11 +23,20 @@ export interface NextNamed {
   readonly to: string;
 }
 
-/** What a step does. Times are milliseconds. */
+/**
+ * What a step does. Times are milliseconds. `events` ends a step in the middle of its last instant: of what is due then
+ * only so many events have come.
+ */
 export type StepAction =
-  | { readonly kind: 'run'; readonly line: string; readonly as: string | undefined; readonly within: number }
+  | {
+      readonly kind: 'run';
+      readonly line: string;
+      readonly as: string | undefined;
+      readonly within: number;
+      readonly events?: number;
+    }
   | { readonly kind: 'until'; readonly predicate: Predicate; readonly within: number }
-  | { readonly kind: 'wait'; readonly ms: number }
+  | { readonly kind: 'wait'; readonly ms: number; readonly events?: number }
   | { readonly kind: 'kill' | 'stop' | 'start' | 'freeze' | 'thaw'; readonly process: string }
   | { readonly kind: 'cut' | 'heal'; readonly between: readonly [string, string] }
   | { readonly kind: 'delay'; readonly between: readonly [string, string]; readonly ms: number }

@@ -15,6 +15,7 @@ import {
   scalarText,
   text,
   textLike,
+  wholeNumber,
 } from './shapes.ts';
 
 const DEFAULT_UNTIL_MS = 120_000;
@@ -22,6 +23,11 @@ const DEFAULT_RUN_MS = 150_000;
 
 export const NAME: Shape<string> = textLike('a name of letters, digits and _', /^[A-Za-z_][A-Za-z0-9_]*$/);
 const AS = { key: 'as', shape: NAME, meaning: 'names the job id, or the savepoint path, that was printed' };
+const EVENTS = {
+  key: 'events',
+  shape: wholeNumber(0),
+  meaning: 'of its last instant only so many events come: for a simulated run that is to be done again exactly',
+};
 const WITHIN = { key: 'within', shape: duration, meaning: 'the longest time to wait' };
 
 const JAR = { key: 'jar', shape: oneOf(['orders-v1.jar', 'orders-v2.jar']), meaning: 'the jar', required: true };
@@ -128,6 +134,11 @@ function kind<T>(
   return { key, shape, meaning, beside, make: (value, values) => make(value as T, values) };
 }
 
+function eventsIn(values: Values): { readonly events?: number } {
+  const events = values.get(EVENTS);
+  return events === undefined ? {} : { events };
+}
+
 const signal = (key: 'kill' | 'stop' | 'start' | 'freeze' | 'thaw', shape: Shape<string>, meaning: string): StepKind =>
   kind(key, shape, meaning, [], (process) => ({ kind: key, process }));
 
@@ -140,12 +151,13 @@ export const STEPS: readonly StepKind[] = [
     'run',
     text,
     'types a line on the client; stdout, stderr and exit code are recorded',
-    [AS, WITHIN],
+    [AS, WITHIN, EVENTS],
     (line, values) => ({
       kind: 'run',
       line,
       as: values.get(AS),
       within: values.get(WITHIN) ?? DEFAULT_RUN_MS,
+      ...eventsIn(values),
     }),
   ),
   kind(
@@ -158,7 +170,7 @@ export const STEPS: readonly StepKind[] = [
       return { kind: 'until', predicate: bare, within: within ?? values.get(WITHIN) ?? DEFAULT_UNTIL_MS };
     },
   ),
-  kind('wait', duration, 'lets time pass', [], (ms) => ({ kind: 'wait', ms })),
+  kind('wait', duration, 'lets time pass', [EVENTS], (ms, values) => ({ kind: 'wait', ms, ...eventsIn(values) })),
   signal('kill', processOrLeader, 'SIGKILL'),
   signal('stop', processOrLeader, 'SIGTERM'),
   signal('start', processName, 'starts the process again: a new incarnation'),

@@ -7,7 +7,7 @@ import { loginTo, roleOf } from './hosts.ts';
 import type { LineClock } from './program.ts';
 import { programsOf } from './programs/index.ts';
 import { TEXT_PROGRAMS } from './programs/lab/help.ts';
-import { variablesOf } from './variables.ts';
+import { variablesOf } from '../simulation/index.ts';
 
 /** The longest text that all candidates begin with. */
 export function sharedPrefix(candidates: readonly string[]): string {

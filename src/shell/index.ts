@@ -11,4 +11,4 @@ export { openRunView } from './full-view.ts';
 export { loadWords, openLightView } from './light-view.ts';
 export { restHost } from './rest-host.ts';
 export { hostFiles, logLevelsOf } from './files/index.ts';
-export { variablesOf } from './variables.ts';
+export { variablesOf } from '../simulation/index.ts';

@@ -1,6 +1,6 @@
 /** Types whole lines into a run, lets those go on that are open, and ends them. */
 import type { Moment, RunView } from '../recording/index.ts';
-import type { Stage } from '../simulation/index.ts';
+import { variablesOf, type Stage } from '../simulation/index.ts';
 import type { ShellState } from './bash/state.ts';
 import type { LinePort } from './line-port.ts';
 import { LiveLine } from './live-line.ts';
@@ -8,7 +8,6 @@ import type { LineClock } from './program.ts';
 import { RecordedLine } from './recorded-line.ts';
 import { runLine, type LineOutcome } from './run-line.ts';
 import { linesOf, printedFrom, TypedLines, type Screen, type TypedLine } from './typed-lines.ts';
-import { variablesOf } from './variables.ts';
 import { INTERRUPTED, typeLine } from './whole-line.ts';
 
 /** How far a line is computed ahead of what is shown, in virtual ms. */

@@ -34,7 +34,6 @@ export function shellOn({ run, view }: Stage): ScriptShell {
       const line = new LiveLine(run, view, CLIENT, { within });
       const place = { host: CLIENT, state: loginTo(CLIENT), line, isTyped: false };
       const { stdout, stderr, exit } = await typeLine(bashEngine, text, place, names);
-      await line.pass(0);
       return { stdout, stderr, exit };
     },
   };

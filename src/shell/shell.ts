@@ -7,13 +7,12 @@ import type { LinePort } from './line-port.ts';
 import { LineRunner } from './line-runner.ts';
 import type { Foreground } from './program.ts';
 import { inOrder, printedLines, type Aside, type ScreenLine } from './screen-lines.ts';
-import { mindsSignals, promptOfReader } from '../simulation/index.ts';
+import { mindsSignals, promptOfReader, variablesOf } from '../simulation/index.ts';
 import { streamingLine } from './streaming-line.ts';
 import { resolveLine, type LocalLine, type Resolved } from './resolve-line.ts';
 import { linesOf, type TypedLine } from './typed-lines.ts';
 import { historyOf } from './unfinished.ts';
 import { NOTE } from './unknown-command.ts';
-import { variablesOf } from './variables.ts';
 
 export { sharedPrefix } from './complete.ts';
 export type { LinePort } from './line-port.ts';

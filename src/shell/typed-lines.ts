@@ -1,14 +1,13 @@
 /** The lines that were typed in a run, with what each printed: kept beside the run, and computed again when it is not there. */
 import type { Intervention } from '../model/index.ts';
 import type { Moment, RunView } from '../recording/index.ts';
-import { doneIn } from '../simulation/index.ts';
+import { doneIn, variablesOf } from '../simulation/index.ts';
 import type { Engine } from './bash/engine-port.ts';
 import type { ShellState } from './bash/state.ts';
 import { loginTo, roleOf } from './hosts.ts';
 import type { Foreground } from './program.ts';
 import { RecordedLine } from './recorded-line.ts';
 import { runLine, type LineOutcome, type Piece } from './run-line.ts';
-import { variablesOf } from './variables.ts';
 import { withNames } from './whole-line.ts';
 
 /** A line in the record of a run. */

@@ -1,14 +1,14 @@
 /** Executes the steps of a script on a run, and notes what each of them saw. */
 import { InterventionError } from '../kernel/index.ts';
 import type { Intervention } from '../model/index.ts';
-import type { LedgerResult, RunView, StepResult } from '../recording/index.ts';
+import type { RunView, StepResult } from '../recording/index.ts';
 import type { Facts, MomentName, Names, Script, Step } from '../script/index.ts';
 import { APPLICATION_JOB, describe, holds, nameFrom, resolveJob } from '../script/index.ts';
 import { factsAt, toldBy } from './cluster-facts.ts';
 import { clusterOf, imageOf } from './script-parameters.ts';
 import { messageAct } from './inquiry/message-act.ts';
-import { emptyLedger, ledgerResult } from './ledger-result.ts';
-import { plainWords } from './plain-line.ts';
+import { readLedger } from './ledger-result.ts';
+import { detachedWords, plainWords } from './plain-line.ts';
 import { restBody } from './rest/rest-body.ts';
 import type { RestHost } from './rest/rest-host.ts';
 import type { Run } from './run.ts';
@@ -54,8 +54,6 @@ type Lines<T> = Generator<ShellLine, T, LineSeen>;
 
 const CLIENT = 'client';
 const POLL_MS = 100;
-const LEDGER_POLL_MS = 1000;
-const LEDGER_POLLS = 20;
 /** bash: there is no such command. */
 const NOT_FOUND = 127;
 /** timeout: the command took too long. */
@@ -137,8 +135,11 @@ class Executor {
     return factsAt(this.view);
   }
 
-  private pass(ms: number): void {
-    this.run.advanceTo(this.run.clock + ms);
+  /** Goes on; with `events` only so many of those of the last instant come. */
+  private pass(ms: number, events?: number): void {
+    const at = this.run.clock + ms;
+    if (events === undefined) this.run.advanceTo(at);
+    else this.run.reach({ at, after: events });
     const { fault } = this.run;
     if (fault !== undefined)
       throw new Error(`model fault in ${fault.component} at step ${fault.step}, seed ${fault.seed}: ${fault.message}`);
@@ -147,11 +148,11 @@ class Executor {
   private *one(step: Step): Lines<Seen> {
     switch (step.kind) {
       case 'run':
-        return yield* this.type(step.line, step.as, step.within);
+        return yield* this.type(step);
       case 'until':
         return this.until(step);
       case 'wait':
-        this.pass(step.ms);
+        this.pass(step.ms, step.events);
         return {};
       case 'kill':
       case 'stop':
@@ -171,7 +172,7 @@ class Executor {
       case 'get':
         return this.get(step.path, step.host);
       case 'ledger':
-        return { ledger: this.ledger(step.topic) };
+        return { ledger: readLedger({ run: this.run, view: this.view }, this.producing(), step.topic) };
       case 'znodes':
         return { tree: this.znodes(step.path) };
       case 'deploy':
@@ -213,25 +214,31 @@ class Executor {
   }
 
   /** Types a line on the client and waits until its programs have ended. */
-  private *type(line: string, as: string | undefined, within: number): Lines<Seen> {
+  private *type({ line, as, within, events }: Extract<Step, { kind: 'run' }>): Lines<Seen> {
     const names = this.variables();
+    const detached = detachedWords(line, names);
+    if (detached !== undefined) {
+      this.run.act({ type: 'exec', host: CLIENT, argv: detached });
+      return { host: CLIENT, stdout: '', stderr: '', exit: 0 };
+    }
     const argv = plainWords(line, names, this.shell !== undefined);
-    const seen = argv === undefined ? yield { line, names, within } : this.command(argv, within);
+    const seen = argv === undefined ? yield { line, names, within } : this.command(argv, within, events);
+    if (argv === undefined) this.pass(0, events);
     const named = as === undefined ? undefined : nameFrom(seen.stdout);
     if (as !== undefined && named !== undefined) this.names[as] = named;
     return { host: CLIENT, ...seen };
   }
 
   /** One program with its arguments. */
-  private command(argv: readonly string[], within: number): LineSeen {
+  private command(argv: readonly string[], within: number, events: number | undefined): LineSeen {
     this.run.act({ type: 'exec', host: CLIENT, argv });
     const from = this.run.length - 1;
     const { intervention } = this.run.journal.step(from);
     const process = intervention?.type === 'spawn' ? intervention.process.name : CLIENT;
-    const ended = this.run.advanceUntil((run) => run.at().process(process)?.state === 'stopped', within);
-    this.pass(0);
+    const ended = this.run.advanceUntil((run) => run.at().process(process)?.state === 'stopped', within, events);
     const exit = ended ? (this.run.at().process(process)?.exitCode ?? 0) : TIMED_OUT;
-    if (!ended) this.run.act({ type: 'kill', process });
+    if (ended) this.pass(0, events);
+    else this.run.act({ type: 'kill', process });
     const written = this.view.terminalAt(this.view.length, CLIENT).filter((one) => one.event >= from);
     const text = (kind: 'stdout' | 'stderr'): string =>
       written.flatMap((one) => (one.kind === kind ? [`${one.text}\n`] : [])).join('');
@@ -275,22 +282,9 @@ class Executor {
       });
   }
 
-  /** Pauses the producers, waits until nothing changes, reads, and lets them go on. */
-  private ledger(topic: string): LedgerResult {
-    const produced = this.script.topics.filter((plan) => plan.rate > 0).map((plan) => plan.name);
-    for (const name of produced) this.run.act({ type: 'pause', topic: name });
-    let last: LedgerResult | undefined;
-    let unchanged = 0;
-    for (let poll = 0; poll < LEDGER_POLLS; poll++) {
-      const found = this.view.stateAt(this.view.length).ledgers.find((one) => one.topic === topic);
-      const read = found === undefined ? emptyLedger(topic) : ledgerResult(found);
-      unchanged = last !== undefined && JSON.stringify(read) === JSON.stringify(last) ? unchanged + 1 : 0;
-      last = read;
-      if ((read.pending === 0 && read.open === 0 && unchanged >= 1) || unchanged >= 3) break;
-      this.pass(LEDGER_POLL_MS);
-    }
-    for (const name of produced) this.run.act({ type: 'resume', topic: name });
-    return last ?? emptyLedger(topic);
+  /** Topics that somebody produces to. */
+  private producing(): readonly string[] {
+    return this.script.topics.filter((plan) => plan.rate > 0).map((plan) => plan.name);
   }
 }
 

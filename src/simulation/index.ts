@@ -26,7 +26,7 @@ export {
   type Prelude,
   type Workshop,
 } from './scenario.ts';
-export { imageOf, parametersOf } from './script-parameters.ts';
+export { clusterOf, imageOf, parametersOf } from './script-parameters.ts';
 export {
   explainOpenError,
   LINK_PREFIX,
@@ -44,6 +44,8 @@ export type { StoredPath } from './hosts/storage-record.ts';
 export { doneIn, programStartedBy, type StartedProgram } from './hosts/typed.ts';
 export { endHashOf } from './end-hash.ts';
 export { Run } from './run.ts';
+export { scriptOfRun } from './run-script/script-of-run.ts';
+export { variablesOf } from './variables.ts';
 export type { Action, Done, Place, Refused, Scenario, Simulation } from './run-types.ts';
 export { ANSWERS } from './rest/endpoints.ts';
 export type { LogFile, ProcessLogs, RestHost } from './rest/rest-host.ts';

@@ -18,3 +18,9 @@ function needsShell(words: readonly string[]): boolean {
   const isSilent = words.some((word) => /^(-[a-zA-Z]*s[a-zA-Z]*|--silent|--no-progress-meter)$/.test(word));
   return !isSilent || words.some((word) => /^(-[a-zA-Z]*[oOT].*|--output|--remote-name|--upload-file)$/.test(word));
 }
+
+/** The words of a plain line that nobody waits for: what it prints goes nowhere, and it runs on behind the shell. */
+export function detachedWords(line: string, names: Names): readonly string[] | undefined {
+  const [, program = ''] = /^(.*[^\s&>])\s*(?:>\s*\/dev\/null\s+2>&1\s*)&\s*$/s.exec(line) ?? [];
+  return program === '' ? undefined : plainWords(program, names, false);
+}

@@ -191,15 +191,16 @@ export class Run<I extends object> {
 
   /**
    * Goes on, step by step, until the predicate holds; asks it before the first step too. Gives up after `within`
-   * milliseconds. Returns whether it holds.
+   * milliseconds, and after so many steps of that last instant if `after` says so. Returns whether it holds.
    */
-  advanceUntil(holds: (run: this) => boolean, within: number): boolean {
-    const limit = this.present + within;
+  advanceUntil(holds: (run: this) => boolean, within: number, after?: number): boolean {
+    const at = this.present + within;
+    const limit: Place = after === undefined ? { at } : { at, after };
     for (;;) {
       if (holds(this)) return true;
-      if (!this.advanceStep(limit)) break;
+      if (this.reached(limit) || !this.advanceStep(at)) break;
     }
-    if (this.fault === undefined) this.present = limit;
+    if (this.fault === undefined) this.present = at;
     return false;
   }
 

@@ -1,5 +1,6 @@
 /** Programs that the model runs: what they do takes messages, and time. */
 import { JARS } from '../../simulation/index.ts';
+import { FLINK_HOME } from '../files/homes.ts';
 import { normalPath } from '../paths.ts';
 import type { Call, Program } from '../program.ts';
 import { curl } from './curl.ts';
@@ -27,8 +28,11 @@ const flink: Program = {
   async run(call) {
     const { argv, line, files } = call;
     const jar = jarOf(call);
-    if (jar === undefined || files.stat(jar.path) !== undefined)
-      return line.exec(['flink', ...argv.slice(1).map((word) => (word === jar?.word ? jar.path : word))]);
+    if (jar === undefined || files.stat(jar.path) !== undefined) {
+      // Where every shell begins, the client finds it by the word itself.
+      const isNear = call.cwd === FLINK_HOME && jar?.word.includes('/') === false;
+      return line.exec(['flink', ...argv.slice(1).map((word) => (word === jar?.word && !isNear ? jar.path : word))]);
+    }
     await line.pass(JVM_MS);
     const missing = `Could not get job jar and dependencies from JAR file: JAR file does not exist: ${jar.word.replace(/\/+/g, '/')}`;
     const hint = 'Use the help option (-h or --help) to get help on the command.';

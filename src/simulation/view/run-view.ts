@@ -43,6 +43,7 @@ function viewed(run: Run<Intervention>, { origin, epoch }: RunViewOptions): View
   let known = 0;
   const interventions = new Map<number, Intervention>();
   return {
+    whole: run,
     title: run.scenario.title,
     scenario: run.scenario.id,
     flink: run.scenario.flink as FlinkVersion,

@@ -1,8 +1,11 @@
 /** What the view needs of a run. The run may still grow: its past never changes. */
 import type { CellChange, Snapshot, StepView, WorldView } from '../../kernel/index.ts';
 import type { FlinkVersion, Intervention } from '../../model/index.ts';
+import type { Run } from '../run.ts';
 
 export interface ViewedRun {
+  /** The run itself, for who tells how it was made. */
+  readonly whole: Run<Intervention>;
   readonly title: string;
   readonly scenario: string;
   readonly flink: FlinkVersion;

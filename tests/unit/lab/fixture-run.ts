@@ -204,6 +204,10 @@ class FixtureRun implements LiveRun {
   link(): Promise<string> {
     return Promise.resolve(`fixture~${this.actions.join('.')}`);
   }
+
+  script(until: number): Promise<string> {
+    return Promise.resolve(`name: fixture-${until}\nsteps: []\n`);
+  }
 }
 
 /** The scenario: v1 runs, and the reader arrives. A link of it lists the moments at which v2 was deployed. */
