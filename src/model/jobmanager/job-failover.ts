@@ -96,7 +96,10 @@ export function restartIfReady(c: JobMasterContext, turn: Turn): JobMasterContex
   const fresh: JobMasterContext = {
     ...c,
     restarting: undefined,
-    executions: executionsOf(c, c.executionGraphId, attempt),
+    executions: executionsOf(c, c.executionGraphId, attempt).map((each, i) => ({
+      ...each,
+      lastResourceId: c.executions[i]?.resourceId ?? c.executions[i]?.lastResourceId,
+    })),
     assigned: [],
     readers: [],
     slots: c.slots.map((slot) => ({ ...slot, sharedBy: undefined })),

@@ -22,6 +22,8 @@ export interface ExecutionRecord {
   readonly state: ExecutionState;
   readonly allocationId?: string | undefined;
   readonly resourceId?: string | undefined;
+  /** The TaskManager of the last attempt before this one that had any. */
+  readonly lastResourceId?: string | undefined;
 }
 
 /** A slot that a TaskManager offered and the pool accepted. */

@@ -7,7 +7,7 @@ import { traitsOf } from '../versions.ts';
 import { TERMINAL } from '../vocabulary.ts';
 import { executionsOf, managerOf, switchExecution, switchJob, tellTasks } from './execution-graph.ts';
 import type { JobMasterContext, JobMasterInput } from './job-master-context.ts';
-import { cancelExecutions, endIfDone, failTask, restartIfReady, taskEnded } from './job-failover.ts';
+import { cancelExecutions, discardResults, endIfDone, failTask, restartIfReady, taskEnded } from './job-failover.ts';
 import { declare, lookForIdleSlots, offerSlots, releaseIdleSlots, requestSlots, require } from './slot-pool.ts';
 import {
   STANDALONE_JOB_MASTER_SERVICES,
@@ -165,7 +165,10 @@ export const jobMasterBehaviour = (servicesOf: JobMasterServicesOf): JobMasterBe
           if (at !== undefined) tell(c, at, { type: 'cancelTask', attemptId } as const, turn, 3);
           return c;
         }
-        return taskEnded(switchExecution(c, attemptId, 'CANCELED', turn), execution.subtask, turn);
+        const canceled = switchExecution(c, attemptId, 'CANCELED', turn);
+        // It failed by itself before it heard of the cancellation.
+        if (state === 'FAILED') discardResults(canceled, execution, turn);
+        return taskEnded(canceled, execution.subtask, turn);
       }
       if (state === 'FAILED') return failTask(c, attemptId, failure ?? [], turn);
       const next = switchExecution(c, attemptId, state, turn);

@@ -59,12 +59,7 @@ export function deployIfComplete(c: JobMasterContext, turn: Turn): JobMasterCont
   if (c.status !== 'RUNNING' || !c.executions.every((each) => each.state === 'SCHEDULED')) return c;
   const needed = slotsNeeded(c);
   if (c.slots.length < needed) return c;
-  const sharing = new Map<number, PooledSlot>();
-  const free = c.slots.filter((slot) => slot.sharedBy === undefined);
-  for (let subtask = 0; subtask < needed; subtask += 1) {
-    const kept = c.slots.find((slot) => slot.sharedBy === subtask) ?? free.shift();
-    if (kept !== undefined) sharing.set(subtask, kept);
-  }
+  const sharing = slotsOfSubtasks(c, needed, turn);
   const slots = c.slots.map((slot) => {
     for (const [subtask, kept] of sharing) if (kept === slot) return { ...slot, sharedBy: subtask };
     return slot;
@@ -92,6 +87,32 @@ export function deployIfComplete(c: JobMasterContext, turn: Turn): JobMasterCont
       tell(next, at, { type: 'submitTask', task: deploymentOf(next, execution) } as const, turn, took);
   });
   return next;
+}
+
+/**
+ * Upstream walks a hash map of fresh request ids, so which subtask comes first is chance. Each takes a slot where its state
+ * was written, and any other if there is none: also one that somebody after it would have been at home in.
+ *
+ * @simulates org.apache.flink.runtime.jobmaster.slotpool.LocationPreferenceSlotSelectionStrategy · 1.20, 2.3 · simplified
+ */
+function slotsOfSubtasks(c: JobMasterContext, needed: number, turn: Turn): ReadonlyMap<number, PooledSlot> {
+  const requests = Array.from({ length: needed }, (_, subtask) => ({
+    subtask,
+    id: turn.id(`slot request ${subtask}`),
+  }));
+  requests.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const sharing = new Map<number, PooledSlot>();
+  let free = c.slots.filter((slot) => slot.sharedBy === undefined);
+  for (const { subtask } of requests) {
+    const last = c.executions.find((each) => each.subtask === subtask)?.lastResourceId;
+    const chosen =
+      c.slots.find((slot) => slot.sharedBy === subtask) ??
+      free.find((slot) => c.restored !== undefined && slot.resourceId === last) ??
+      free[0];
+    if (chosen !== undefined) sharing.set(subtask, chosen);
+    free = free.filter((slot) => slot !== chosen);
+  }
+  return sharing;
 }
 
 /** A subtask index whose tasks have all ended gives its slot back to the pool and requires one less. */

@@ -8,6 +8,8 @@ export interface TaskSlot {
   readonly state: 'FREE' | 'ALLOCATED' | 'ACTIVE' | 'RELEASING';
   readonly allocationId?: string | undefined;
   readonly jobId?: string | undefined;
+  /** What its log calls this allocation. */
+  readonly index?: number | undefined;
 }
 
 export interface JobConnection {
@@ -50,6 +52,8 @@ export interface TaskExecutorContext {
   readonly soughtId?: string | undefined;
   readonly instanceId?: string | undefined;
   readonly slots: readonly TaskSlot[];
+  /** Index of the next allocation of a slot, once there was one. */
+  readonly nextIndex?: number | undefined;
   readonly jobs: readonly JobConnection[];
   readonly tasks: readonly RunningTask[];
   /** It is shutting down, and is nobody's any more. */

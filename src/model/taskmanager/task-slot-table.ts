@@ -36,7 +36,12 @@ export function requestSlot(c: C, request: On<'requestSlot'>, service: JobLeader
   if (free === undefined) return c;
   turn.log('TaskSlotTable.allocated', { allocation: allocationId });
   turn.arm(`slot:${allocationId}`, c.parameters.slotTimeout, { type: 'slotTimeout', allocationId });
-  const next = setSlot(c, { slot: free.slot, state: 'ALLOCATED', allocationId, jobId });
+  // Slots are allocated dynamically: their indexes begin behind the static ones, and none is given twice.
+  const index = c.nextIndex ?? c.slots.length;
+  const next = {
+    ...setSlot(c, { slot: free.slot, state: 'ALLOCATED', allocationId, jobId, index }),
+    nextIndex: index + 1,
+  };
   const known = c.jobs.find((each) => each.jobId === jobId);
   if (known === undefined) {
     turn.log('JobLeaderService.adding', { job: jobId });
@@ -116,9 +121,8 @@ export function free(
   const slot = c.slots.find((each) => each.allocationId === allocationId);
   if (slot?.jobId === undefined) return c;
   const { jobId } = slot;
-  // Slots are allocated dynamically: their indexes begin behind the static ones.
   turn.log('TaskSlotTable.freeing', {
-    slot: slot.slot + c.slots.length,
+    slot: slot.index ?? slot.slot,
     state: slot.state,
     allocation: allocationId,
     job: jobId,
