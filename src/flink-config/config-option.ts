@@ -12,6 +12,10 @@ export interface ConfiguredParameters {
   readonly slotIdleTimeout?: number;
   readonly clientTimeout?: number;
   readonly askTimeout?: number;
+  readonly restRetryAttempts?: number;
+  readonly restRetryDelay?: number;
+  readonly awaitLeaderTimeout?: number;
+  readonly registrationErrorDelay?: number;
   readonly loadBalance?: 'NONE' | 'SLOTS' | 'TASKS';
   readonly checkpointInterval?: number;
   readonly checkpointTimeout?: number;
@@ -32,6 +36,7 @@ export interface ConfiguredHighAvailability {
   readonly clusterId?: string;
   readonly root?: string;
   readonly storageDir?: string;
+  readonly planPath?: string;
   readonly sessionTimeout?: number;
   readonly deleteResults?: boolean;
   readonly deleteApplicationResults?: boolean;

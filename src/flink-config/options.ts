@@ -120,6 +120,24 @@ export const OPTIONS: readonly ConfigOption[] = [
     change: (clientTimeout) => ({ clientTimeout }),
   },
   {
+    key: 'rest.retry.max-attempts',
+    type: 'integer',
+    least: 0,
+    changes: 'How often a client asks again that nobody answered.',
+    change: (restRetryAttempts) => ({ restRetryAttempts }),
+  },
+  duration('rest.retry.delay', 'How long it waits before it asks again.', (restRetryDelay) => ({ restRetryDelay })),
+  duration(
+    'rest.await-leader-timeout',
+    'How long a client with high availability waits to learn who leads.',
+    (awaitLeaderTimeout) => ({ awaitLeaderTimeout }),
+  ),
+  duration(
+    'cluster.registration.error-delay',
+    'How long a TaskManager waits that has found nobody at the address of a JobManager.',
+    (registrationErrorDelay) => ({ registrationErrorDelay }),
+  ),
+  {
     key: 'pekko.ask.timeout',
     older: ['akka.ask.timeout'],
     type: 'duration',
@@ -169,6 +187,14 @@ export const OPTIONS: readonly ConfigOption[] = [
     type: 'string',
     changes: 'The node of ZooKeeper below which all clusters are.',
     change: (root) => ({ ha: { root } }),
+  },
+  {
+    key: 'high-availability.zookeeper.path.execution-plans',
+    only: '2.3',
+    older: ['high-availability.zookeeper.path.jobgraphs', 'recovery.zookeeper.path.jobgraphs'],
+    type: 'string',
+    changes: 'The node below the cluster id that holds a pointer to each submitted job.',
+    change: (path) => ({ ha: { planPath: path.replace(/^\/|\/$/g, '') } }),
   },
   {
     key: 'high-availability.storageDir',

@@ -71,6 +71,13 @@ export interface ModelParameters {
   readonly askTimeout?: number | undefined;
   /** `client.timeout`: how long clients wait for the answers to cancel, stop and savepoint; absent: a minute. */
   readonly clientTimeout?: number | undefined;
+  /** `rest.retry.max-attempts` and `rest.retry.delay` of clients; absent: 20 and 3 s. */
+  readonly restRetryAttempts?: number | undefined;
+  readonly restRetryDelay?: number | undefined;
+  /** `rest.await-leader-timeout`: how long clients wait to learn who leads; absent: 30 s. */
+  readonly awaitLeaderTimeout?: number | undefined;
+  /** `cluster.registration.error-delay`: until a TaskManager tries again where nobody was; absent: 10 s. */
+  readonly registrationErrorDelay?: number | undefined;
   readonly loadBalance: 'NONE' | 'SLOTS' | 'TASKS';
   readonly parallelismDefault: number;
   /** `execution.checkpointing.interval`; 0 switches periodic checkpoints off. */
@@ -133,6 +140,8 @@ export interface HighAvailability {
   /** `high-availability.zookeeper.path.root`: `/flink`. */
   readonly root: string;
   readonly storageDir: string;
+  /** `high-availability.zookeeper.path.jobgraphs`, in 2.x `….execution-plans`, without its slash; absent: that word. */
+  readonly planPath?: string | undefined;
   /** `high-availability.zookeeper.client.session-timeout` in ms, as asked; the server grants at most 20 ticks. */
   readonly sessionTimeout: number;
   /** `job-result-store.delete-on-commit`; absent: true. */

@@ -124,14 +124,15 @@ export const cliFrontend = machineOf(cliFrontendBehaviour(PLAIN_ACTIONS));
 
 /** Refused connections, and a server that has no leader, are asked again for a minute. */
 function tryAgain(context: CliFrontendContext, turn: Turn): CliFrontendContext {
-  if (context.retries >= MAX_RETRIES) {
+  const { restRetryAttempts = MAX_RETRIES, restRetryDelay = RETRY_DELAY_MS } = context.parameters;
+  if (context.retries >= restRetryAttempts) {
     turn.print('stderr', failureText(context, 'refused'), {
       ...failureValues(context),
       endpoint: endpointOf(context),
     });
     return exit(context, 1, turn);
   }
-  turn.arm('retry', RETRY_DELAY_MS, { type: 'retry' });
+  turn.arm('retry', restRetryDelay, { type: 'retry' });
   return { ...context, status: 'retrying', resume: context.status, retries: context.retries + 1 };
 }
 
@@ -154,7 +155,7 @@ function connect(context: CliFrontendContext, turn: Turn): CliFrontendContext {
         type: 'startRetrieval',
         component: 'rest_server',
       } as const);
-    turn.arm('leader', LEADER_TIMEOUT_MS, { type: 'clientTimeout' });
+    turn.arm('leader', context.parameters.awaitLeaderTimeout ?? LEADER_TIMEOUT_MS, { type: 'clientTimeout' });
     return { ...context, status: 'connecting' };
   }
   turn.arm('connect', turn.draw(context.parameters.durations.clientConnect), { type: 'clientReady' });

@@ -12,9 +12,9 @@ export function connectionInfo(ha: HighAvailability, component: string): string 
   return `${namespaceOf(ha)}/leader/${component}/connection_info`;
 }
 
-/** `jobgraphs` or, in 2.x, `execution-plans`. */
+/** `jobgraphs` or, in 2.x, `execution-plans`, unless it is configured otherwise. */
 export function planStore(parameters: ModelParameters, ha: HighAvailability): string {
-  return `${namespaceOf(ha)}/${traitsOf(parameters.flink).planStore}`;
+  return `${namespaceOf(ha)}/${ha.planPath ?? traitsOf(parameters.flink).planStore}`;
 }
 
 /** The node with the pointers to completed checkpoints of a job. */

@@ -46,15 +46,17 @@ export function comeBack(c: C, before: JobConnection, cause: string, turn: Turn)
   return setJob(c, { ...before, state: 'resolving', offering: false });
 }
 
-/** `cluster.registration.error-delay`: a packet that is lost comes back as nothing at all. */
-const ERROR_DELAY_MS = 10_000;
+/** Until a TaskExecutor tries again where nobody was: `cluster.registration.error-delay`. */
+export function errorDelay({ parameters }: C): number {
+  return parameters.registrationErrorDelay ?? 10_000;
+}
 
-/** Nobody has answered at a JobMaster's address. */
+/** Nobody has answered at a JobMaster's address. A packet that is lost comes back as nothing at all. */
 export function notResolved(c: C, jobId: string, turn: Turn): C {
   const job = c.jobs.find((each) => each.jobId === jobId);
   if (job?.state !== 'registering') return c;
   turn.log('JobLeaderService.notResolved', { host: hostOf(job.jobMaster), endpoint: job.endpoint });
-  turn.arm(`register:${jobId}`, ERROR_DELAY_MS, { type: 'registerAtJobManager', jobId });
+  turn.arm(`register:${jobId}`, errorDelay(c), { type: 'registerAtJobManager', jobId });
   return setJob(c, { ...job, state: 'resolving' });
 }
 

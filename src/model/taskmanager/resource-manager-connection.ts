@@ -3,12 +3,12 @@ import type { Delivered } from '../../base/index.ts';
 import { NO_HA_TOKEN } from '../jobmanager/entrypoint.ts';
 import type { TaskExecutorMessage } from '../messages.ts';
 import type { Turn } from '../turn.ts';
-import { fencing, hostOf } from './job-leader-service.ts';
+import { errorDelay, fencing, hostOf } from './job-leader-service.ts';
 import type { TaskExecutorContext } from './task-executor-context.ts';
 
 type C = TaskExecutorContext;
 
-/** `cluster.registration.error-delay` and the time-out of a connection attempt. */
+/** The time-out of a connection attempt. */
 export const REGISTRATION_RETRY_MS = 10_000;
 
 /** Asks for the ResourceManager at its address. */
@@ -23,7 +23,7 @@ export function connectToResourceManager(c: C, turn: Turn): C {
 export function addressUnknown(c: C, turn: Turn): C {
   if (c.registration !== 'connecting' || turn.from !== c.resourceManager) return c;
   turn.cancel('retry');
-  return tryAgain(c, turn, REGISTRATION_RETRY_MS);
+  return tryAgain(c, turn, errorDelay(c));
 }
 
 /** It is there: the TaskExecutor registers. @simulates org.apache.flink.runtime.taskexecutor.TaskExecutorToResourceManagerConnection · 1.20, 2.3 · simplified */

@@ -8,6 +8,7 @@ import type { ModelParameters } from '../parameters.ts';
 import type { Turn } from '../turn.ts';
 import { TERMINAL } from '../vocabulary.ts';
 import {
+  errorDelay,
   awaitAcknowledgement,
   hostOf,
   jobManagerLeft,
@@ -241,7 +242,7 @@ export const taskExecutorBehaviour = (serviceOf: JobLeaderServiceOf): TaskExecut
       if (message.type === 'updateTaskExecutionState') return updateUnheard(c, bounced, turn);
       if (to === c.resourceManager && (message.type === 'resolveAddress' || message.type === 'registerTaskExecutor')) {
         turn.cancel('retry');
-        return tryAgain(c, turn, REGISTRATION_RETRY_MS);
+        return tryAgain(c, turn, errorDelay(c));
       }
       return c;
     },

@@ -113,7 +113,8 @@ function changedIf(changed: boolean): WatchEventType | undefined {
 }
 
 const LEADER_NODE = /\/leader\/[^/]+\/connection_info$/;
-const PLAN_NODE = /\/(jobgraphs|execution-plans)\/[^/]+$/;
+/** Also in a store with another name than upstream's own. */
+const PLAN_NODE = /(?<!\/(?:jobs|leader))\/[0-9a-f]{32}$/;
 
 /** A cluster that is shut down takes all data with it, also what another one, who leads already, has written. */
 function cleansLeaders({ nodes: before }: C, { nodes: after }: C): boolean {

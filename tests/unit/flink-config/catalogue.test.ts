@@ -97,7 +97,9 @@ describe('the options of the model, held against the catalogue', () => {
   it.each(inBoth)('$flink reads $key under the same older keys', ({ flink, key, option }) => {
     const found = catalogueEntry(key, flink)?.option;
     const own = option.key === key ? (option.older ?? []) : (option.older ?? []).slice(1);
-    expect(own).toEqual(found?.deprecated);
+    // Of an option that 2.3 has renamed the name in 1.20 comes first.
+    if (option.only === undefined) expect(own).toEqual(found?.deprecated);
+    else expect(new Set(own)).toEqual(new Set(found?.deprecated));
     expect(option.fallback ?? []).toEqual(found?.fallback);
   });
 
@@ -117,7 +119,10 @@ describe('the options of the model, held against the catalogue', () => {
     const other = FLINK_VERSIONS.find((flink) => flink !== only) ?? '';
     expect(catalogueEntry(key, other)).toBeUndefined();
     expect(optionOf(key, other)).toBeUndefined();
-    for (const name of older) expect(catalogueEntry(name, other)?.by).toBe('key');
+    expect(older.slice(0, 1).map((name) => catalogueEntry(name, other)?.by)).toEqual(
+      older.slice(0, 1).map(() => 'key'),
+    );
+    for (const name of older) expect(catalogueEntry(name, other)).toBeDefined();
   });
 
   it.each(FLINK_VERSIONS)('begins with the defaults of %s', (flink) => {

@@ -10,10 +10,9 @@ export const AVAILABILITY = {
     'The servers of ZooKeeper, `host:port,host:port`. A wrong one shows as a process that waits and ends after the connection time-outs.',
   'high-availability.zookeeper.path.root':
     'A slash comes first. Another root is another world: jobs below the old one are not found, and not deleted.',
-  'high-availability.zookeeper.path.jobgraphs':
-    'The node below the cluster id that holds a pointer to each submitted job.',
+  'high-availability.zookeeper.path.jobgraphs': 'Below another name jobs of before are not found, and not deleted.',
   'high-availability.zookeeper.path.execution-plans':
-    'The node below the cluster id that holds a pointer to each submitted job. 1.20 calls it `jobgraphs`: 2.3 does not read what 1.20 has left there.',
+    'Below another name jobs of before are not found, and not deleted. 1.20 calls it `jobgraphs`: 2.3 does not read what 1.20 has left there.',
   'high-availability.zookeeper.path.applications':
     'The node below the cluster id that holds a pointer to each application that is not archived yet.',
   'high-availability.zookeeper.client.session-timeout':
@@ -62,7 +61,7 @@ export const AVAILABILITY = {
   'cluster.registration.initial-timeout':
     'The first patience of a registration between components; each attempt that times out doubles it.',
   'cluster.registration.max-timeout': 'The most that the patience of a registration grows to.',
-  'cluster.registration.error-delay': 'The pause after a registration that failed, as when nobody is at the address.',
+  'cluster.registration.error-delay': 'A JobManager that comes back is found so much later at most.',
   'cluster.registration.refused-registration-delay': 'The pause after a registration that was refused.',
   'cluster.services.shutdown-timeout': 'How long services may take to stop.',
   'cluster.io-pool.size':

@@ -98,10 +98,10 @@ export const PROCESSES = {
   'rest.bind-port': 'The port or range that a JobManager opens for REST. Two on one host need a range.',
   'rest.bind-address':
     'The address that REST listens on. `localhost`, as the shipped file has it, hides the web interface.',
-  'rest.await-leader-timeout': 'How long a client waits to learn who leads.',
+  'rest.await-leader-timeout': 'Shorter than a failover, and a line that is typed meanwhile fails.',
   'rest.connection-timeout': 'How long a connection of the client to REST may take.',
-  'rest.retry.max-attempts': 'How often the client tries a request again that did not get through.',
-  'rest.retry.delay': 'The pause between two of these attempts.',
+  'rest.retry.delay': 'Long pauses make a line that is typed during a failover wait for longer than it must.',
+  'rest.retry.max-attempts': '`0` gives up at the first refusal; by default it is a minute.',
   'rest.client.max-content-length': 'Bytes of the largest answer that the client reads.',
   'rest.server.max-content-length':
     'Bytes of the largest request that REST takes. A larger jar is refused by the web interface.',

@@ -29,7 +29,7 @@ export interface ZnodeTree {
 
 const LATCH = /^(?<namespace>.*)\/leader\/latch\/.*(?<queued>latch-\d+)$/;
 const LEADER = /\/leader\/dispatcher\/connection_info$/;
-const PLAN = /\/(?<store>execution-plans|jobgraphs)\/(?<job>\w+)$/;
+const PLAN = /\/(?!jobs\/|leader\/)(?<store>[^/]+)\/(?<job>[0-9a-f]{32})$/;
 const CHECKPOINT = /\/jobs\/(?<job>\w+)\/checkpoints\/(?<number>\d+)$/;
 
 /** An id with its middle left out; of one that is derived from a name, which begins and ends with zeros, the part that tells. */

@@ -21,7 +21,7 @@ export const tellZooKeeper: Teller = (scene) => {
 };
 
 /** `/flink/default/execution-plans/<job>`, `jobgraphs` in 1.20. */
-const PLAN = /\/(?<store>execution-plans|jobgraphs)\/(?<job>\w+)$/;
+const PLAN = /\/(?!jobs\/|leader\/)(?<store>[^/]+)\/(?<job>[0-9a-f]{32})$/;
 
 /** Nodes of jobs that are in one tree and not in the other. */
 function plans(
