@@ -1,6 +1,6 @@
 /** What the panels read and what they may ask for. Every panel takes the store as its `store` property. */
 import type { ClusterState, Moment, RunEvent, RunView, ThingId } from '../recording/index.ts';
-import type { Intervention, LiveRun } from './live-run.ts';
+import type { Intervention, LiveRun, RunSource } from './live-run.ts';
 
 export const SPEEDS = [0.5, 1, 2, 4] as const;
 export type Speed = (typeof SPEEDS)[number];
@@ -117,7 +117,8 @@ export interface LabStore {
   startBranch(): void;
   switchBranch(id: number): void;
   renameBranch(id: number, name: string): void;
-  dismissNotice(): void;
+  /** A calm sentence for the reader; without words the one that is shown goes. */
+  tell(words?: string): void;
   /** The run, the play head and the selection as they are now, as the part of an address after `#`. */
   address(): Promise<string>;
   /** What was seen of the present branch, as a script that does it again. Rejects, with what to tell, when there is none. */
@@ -128,6 +129,10 @@ export interface LabStore {
   bookmark(): Bookmark;
   /** Back to a bookmark. Branches are let go. */
   returnTo(bookmark: Bookmark): void;
+  /** The branches with their runs. */
+  pasts(): readonly { readonly id: number; readonly run: LiveRun }[];
+  /** Where its runs come from. */
+  readonly runs: RunSource;
   /** Stops the clock of Play. */
   destroy(): void;
 }

@@ -281,7 +281,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       const found = branches.find((one) => one.id === id);
       if (found !== undefined && name.trim() !== '') found.name = name.trim();
     }),
-    dismissNotice: and(() => (notice = undefined)),
+    tell: and((words) => (notice = words)),
     async address() {
       const { run, frontier } = branch;
       const { writeAddress } = await loadLinks();
@@ -295,6 +295,8 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     },
     bookmark: () => ({ run: branch.run, moment, frontier: branch.frontier, selection: selected.thing }),
     returnTo: still(returnTo),
+    pasts: () => branches,
+    runs,
     destroy: () => playing.stop(),
   };
 }

@@ -40,8 +40,8 @@ export async function keepRun({ name, address, saved }: Omit<KeptRun, 'id'>): Pr
 }
 
 /** Keeps what is seen on a page as the last run of that page, in place of the one before. */
-export async function keepLast(page: string, { name, address, saved }: Omit<KeptRun, 'id'>): Promise<void> {
-  const run: KeptRun = { id: `${LAST}${page}`, name: nameOf(name), address, saved, page };
+export async function keepLast(page: string, last: Omit<KeptRun, 'id'>): Promise<void> {
+  const run: KeptRun = { ...last, id: `${LAST}${page}`, name: nameOf(last.name), page };
   await inStore('readwrite', (store) => store.put(run));
 }
 

@@ -1,5 +1,6 @@
 /** Kept runs as a file: what is written, and what is read back from one that somebody brings. Pure. */
 import { fail, ok, type Result } from '../../base/index.ts';
+import type { Pasts } from './pasts.ts';
 
 /** A run that is kept: where it opens, and what it is called. */
 export interface KeptRun {
@@ -11,6 +12,8 @@ export interface KeptRun {
   readonly address: string;
   /** The page on which it was seen last; only of runs that were kept by themselves. */
   readonly page?: string;
+  /** Its branches and what else the reader made there; of the same. */
+  readonly pasts?: Pasts<string>;
 }
 
 const FORMAT = 'ha-lab-runs';

@@ -83,7 +83,7 @@ describe('acting', () => {
     store.typeLine('refused');
     expect(store.getSnapshot().notice).toBe('Not simulated here.');
     expect(store.getSnapshot().moment).toBe(before);
-    store.dismissNotice();
+    store.tell();
     expect(store.getSnapshot().notice).toBeUndefined();
   });
 
