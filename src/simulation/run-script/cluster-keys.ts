@@ -1,5 +1,5 @@
 /** The cluster of a run as the keys of a script. */
-import { canonical, type Json } from '../../base/index.ts';
+import { canonical } from '../../base/index.ts';
 import type { FlinkVersion, Intervention, ModelParameters } from '../../model/index.ts';
 import { parseScript, toYaml } from '../../script/index.ts';
 import { flinkPart, withArticle } from '../article/article-parameters.ts';
@@ -27,7 +27,7 @@ export function clusterKeys(scenario: Scenario<Intervention>, isCold: boolean): 
       ? {}
       : { application: { ...application, ...(clusterId ? { 'cluster-id': ha.clusterId } : {}) } }),
     ...(isCold ? { cold: true } : {}),
-  } as Json);
+  });
 }
 
 /** Whether a script with these keys makes the cluster of the scenario, in everything that the model is given. */

@@ -1,11 +1,9 @@
 /** A run as a script of the shared format: what was done, in which order, and how long nothing was done between. */
-import type { Json } from '../../base/index.ts';
 import { hashWorld } from '../../kernel/index.ts';
 import type { Intervention } from '../../model/index.ts';
 import type { Moment, RunView } from '../../recording/index.ts';
-import { toYaml } from '../../script/index.ts';
 import type { Run } from '../run.ts';
-import type { Done, Place } from '../run-types.ts';
+import type { Place } from '../run-types.ts';
 import { runBehind } from '../view/run-view.ts';
 import { clusterKeys, makesCluster } from './cluster-keys.ts';
 import { ToldSteps } from './told-steps.ts';
@@ -60,22 +58,4 @@ function headOf(run: Run<Intervention>, until: Moment, unsaid: number): string {
   ]
     .map((line) => `# ${line}\n`)
     .join('');
-}
-
-/** What a script's steps are told from. */
-export interface ToldFrom {
-  readonly run: Run<Intervention>;
-  readonly view: RunView;
-  readonly done: readonly Done<Intervention>[];
-  readonly until: Moment;
-  readonly end: Place;
-  /** The keys above the steps. */
-  readonly keys: string;
-  /** The run's clock at which the first step begins. */
-  readonly begin: number;
-}
-
-/** One step as an item of the list. */
-export function stepText(step: Json): string {
-  return toYaml([step]).replace(/^(?=.)/gm, '  ');
 }

@@ -2,14 +2,15 @@
 import type { Json } from '../../base/index.ts';
 import type { Intervention } from '../../model/index.ts';
 import type { Moment } from '../../recording/index.ts';
-import { nameFrom, parseScript } from '../../script/index.ts';
+import { parseScript } from '../../script/index.ts';
 import { programStartedBy, type StartedProgram } from '../hosts/typed.ts';
-import { waitingAt } from '../inquiry/waiting.ts';
 import { plainWords } from '../plain-line.ts';
 import type { Done, Place } from '../run-types.ts';
 import { variablesOf } from '../variables.ts';
 import { printedBy } from '../view/run-view.ts';
-import { stepText, type ToldFrom } from './script-of-run.ts';
+import { GivenNames } from './given-names.ts';
+import { span, stepText, StepWriter, type ToldFrom } from './step-writer.ts';
+import { calledUp, deployment, ledgerRead, type Together } from './together.ts';
 import { isRepeatable, leftBy, mayAct, quoted, type Left } from './whole-line.ts';
 
 const CLIENT = 'client';
@@ -21,25 +22,20 @@ type Entry = Done<Intervention>;
 type Of<T extends Intervention['type']> = Extract<Intervention, { readonly type: T }>;
 
 export class ToldSteps {
-  /** How much of the run no step could say. */
-  unsaid = 0;
   private readonly from: ToldFrom;
-  private readonly lines: string[] = [];
-  /** The run's clock, and the events that there have been, when all steps so far have been executed. */
-  private clock: number;
-  private reached: Moment = 0;
-  /** Everything that was due until then has come. */
-  private isSettled = true;
-  /** Notes of lines are events too: how many more an instant has here than in the run. */
-  private readonly more = new Map<number, number>();
-  /** Names that steps have given, by what they stand for. */
-  private readonly names = new Map<string, string>();
+  private readonly steps: StepWriter;
+  private readonly names = new GivenNames();
   /** What lines have left in the shells of hosts. */
   private readonly left = new Map<string, Left>();
 
   constructor(from: ToldFrom) {
     this.from = from;
-    this.clock = from.begin;
+    this.steps = new StepWriter(from);
+  }
+
+  /** How much of the run no step could say. */
+  get unsaid(): number {
+    return this.steps.unsaid;
   }
 
   text(): string {
@@ -48,62 +44,13 @@ export class ToldSteps {
     for (let at = 0; at < done.length;) {
       const entry = done[at]!;
       if (!entry.scripted && !isOwn && done[0]?.scripted === true)
-        this.lines.push('  # So far the scenario; what follows was done by hand.\n');
+        this.steps.comment('So far the scenario; what follows was done by hand.');
       isOwn ||= !entry.scripted;
-      this.wait(entry.action, entry.step);
+      this.steps.wait(entry.action, entry.step);
       at = this.tell(at);
     }
-    this.wait(end, until);
-    return this.lines.join('');
-  }
-
-  // ---------------------------------------------------------------------------------------------- what is written
-
-  private say(step: Json, comment?: string): void {
-    if (comment !== undefined) this.comment(comment);
-    this.lines.push(stepText(step));
-  }
-
-  private comment(text: string): void {
-    for (const line of text.split('\n')) this.lines.push(`  # ${line}\n`);
-  }
-
-  private notSaid(entry: Entry, what: string): void {
-    const seconds = (this.from.view.timeAt(entry.step + 1) / 1000).toFixed(3);
-    this.unsaid += 1;
-    this.comment(`NOT SAID, at ${seconds} s: ${what}`);
-    this.note(entry.action.at, -1);
-    this.acted(entry);
-  }
-
-  /** After something that takes no time. */
-  private acted({ step, action }: Entry): void {
-    this.clock = Math.max(this.clock, action.at);
-    this.reached = step + 1;
-    this.isSettled = false;
-  }
-
-  /** After a line that was waited for: the rest of its instant has come as well. */
-  private ended(moment: Moment): void {
-    this.clock = this.from.run.timeAt(moment);
-    this.reached = moment;
-    this.isSettled = true;
-  }
-
-  private note(at: number, count: number): void {
-    this.more.set(at, (this.more.get(at) ?? 0) + count);
-  }
-
-  private eventsOf({ at, after }: Place): { readonly events?: number } {
-    return after === undefined ? {} : { events: after + (this.more.get(at) ?? 0) };
-  }
-
-  private wait(place: Place, step: Moment): void {
-    if (this.reached === step && place.at <= this.clock) return;
-    if (this.isSettled && place.at <= this.clock) return;
-    this.say({ wait: span(place.at - this.clock), ...this.eventsOf(place) });
-    this.clock = place.at;
-    this.isSettled = true;
+    this.steps.wait(end, until);
+    return this.steps.text();
   }
 
   /** Where and when the next thing is done, or the run ends. */
@@ -113,23 +60,19 @@ export class ToldSteps {
     return next === undefined ? { place: end, step: until } : { place: next.action, step: next.step };
   }
 
-  /** How a step ends that waited for something which ended at a moment, when something is done at that instant. */
-  private endingAt(moment: Moment, next: Place): { readonly events?: number } {
-    return next.at === this.from.run.timeAt(moment) ? this.eventsOf(next) : {};
-  }
-
   // ------------------------------------------------------------------------------------------------ what was done
 
   /** Tells what was done at a place of the list; answers the place of what is told next. */
   private tell(at: number): number {
-    const entry = this.from.done[at]!;
+    const { done } = this.from;
+    const entry = done[at]!;
     const { intervention } = entry.action;
     switch (intervention.type) {
       case 'line':
         return this.line(at, intervention);
       case 'end':
-        this.note(entry.action.at, -1);
-        this.acted(entry);
+        this.steps.note(entry.action.at, -1);
+        this.steps.acted(entry);
         return at + 1;
       case 'exec':
         return this.program(at, intervention);
@@ -140,9 +83,9 @@ export class ToldSteps {
         this.typed(entry, intervention.host ?? CLIENT, `rm -rf ${quoted(intervention.path)}`);
         return at + 1;
       case 'pause':
-        return this.ledger(at);
+        return this.together(at, ledgerRead(this.from, at), `the producer of ${intervention.topic} stood still`);
       case 'deploy':
-        return this.deploy(at, intervention);
+        return this.together(at, deployment(done, at), `${intervention.process} was deployed`);
       case 'next':
         this.called(entry, intervention.place);
         return at + 1;
@@ -165,11 +108,11 @@ export class ToldSteps {
       case 'input': {
         const { process, text } = intervention;
         const typed = text === undefined ? 'Ctrl-D' : JSON.stringify(text);
-        this.notSaid(entry, `${typed} was typed into ${process}, which reads its terminal`);
+        this.steps.notSaid(entry, `${typed} was typed into ${process}, which reads its terminal`);
         return at + 1;
       }
       case 'resume':
-        this.notSaid(entry, `the producer of ${intervention.topic} went on`);
+        this.steps.notSaid(entry, `the producer of ${intervention.topic} went on`);
         return at + 1;
     }
   }
@@ -178,19 +121,19 @@ export class ToldSteps {
   private act(entry: Entry, step: Json): void {
     const { problems } = parseScript(`${this.from.keys}steps:\n${stepText(step)}`, '');
     if (problems.length > 0) {
-      this.notSaid(entry, JSON.stringify(step));
+      this.steps.notSaid(entry, JSON.stringify(step));
       return;
     }
-    this.say(step);
-    this.acted(entry);
+    this.steps.say(step);
+    this.steps.acted(entry);
   }
 
   /** Something that a line of its own does, and in no time. */
   private typed(entry: Entry, host: string, line: string): void {
-    this.note(entry.action.at, 2);
+    this.steps.note(entry.action.at, 2);
     const next = this.placeOf(this.from.done.indexOf(entry) + 1);
-    this.say({ run: onHost(host, line), ...this.endingAt(entry.step + 1, next.place) });
-    this.ended(entry.step + 1);
+    this.steps.say({ run: onHost(host, line), ...this.steps.endingAt(entry.step + 1, next.place) });
+    this.steps.ended(entry.step + 1);
   }
 
   /** A line of a shell, whole if it does the same by itself, otherwise what it did, one after the other. */
@@ -201,27 +144,27 @@ export class ToldSteps {
     this.left.set(host, leftBy(text, left));
     const last = this.lastOf(at, { host, text });
     if (last === undefined || !isRepeatable(text, left)) {
-      this.comment(`${this.clockOf(entry)}, typed on ${host}: ${text}`);
-      this.note(entry.action.at, -1);
-      this.acted(entry);
+      this.steps.comment(`${this.clockOf(entry)}, typed on ${host}: ${text}`);
+      this.steps.note(entry.action.at, -1);
+      this.steps.acted(entry);
       return at + 1;
     }
     const ended = done[last]!.step + 1;
     const known = variablesOf(view.stateAt(entry.step));
     const values = [...new Set([...text.matchAll(LAB_NAME)].map(([, name = '']) => name))].flatMap((name) => {
       const value = known[name];
-      const isKnown = value === undefined || (host === CLIENT && this.named(value) === name);
+      const isKnown = value === undefined || (host === CLIENT && this.names.named(value) === name);
       return isKnown ? [] : [`${name}=${value}`];
     });
     const line = onHost(host, [...(left ?? []), ...values, text].join('\n'));
-    if (plainWords(line, this.variables(), true) !== undefined) {
-      this.note(entry.action.at, -1);
-      this.note(this.from.run.timeAt(ended), -1);
+    if (plainWords(line, this.names.variables(), true) !== undefined) {
+      this.steps.note(entry.action.at, -1);
+      this.steps.note(this.from.run.timeAt(ended), -1);
     }
     const next = this.placeOf(last + 1);
     const took = this.from.run.timeAt(Math.min(ended, until)) - entry.action.at;
-    this.say({ run: line, ...patience(took), ...this.endingAt(ended, next.place) });
-    this.ended(ended);
+    this.steps.say({ run: line, ...patience(took), ...this.steps.endingAt(ended, next.place) });
+    this.steps.ended(ended);
     return last + 1;
   }
 
@@ -260,129 +203,57 @@ export class ToldSteps {
     const entry = done[at]!;
     const program = programStartedBy(view, entry.step);
     const words = argv
-      .map((word) => (this.named(word) === undefined ? quoted(word) : `$${this.named(word)}`))
+      .map((word) => (this.names.named(word) === undefined ? quoted(word) : `$${this.names.named(word)}`))
       .join(' ');
     const bare = stdin === undefined ? words : `printf %s ${quoted(stdin)} | ${words}`;
-    const line = onHost(host, bare, (text) => this.spelled(text));
-    const isPlain = plainWords(line, this.variables(), true) !== undefined;
+    const line = onHost(host, bare, (text) => this.names.spelled(text));
+    const isPlain = plainWords(line, this.names.variables(), true) !== undefined;
     const next = this.placeOf(at + 1);
     const { end, process = '' } = program ?? ({} as Partial<StartedProgram>);
     if (end !== undefined && end.moment <= next.step) {
-      if (!isPlain) this.note(entry.action.at, 1);
+      if (!isPlain) this.steps.note(entry.action.at, 1);
       const took = this.from.run.timeAt(end.moment) - entry.action.at;
-      const name = this.nameOf(argv, this.textOf(entry, process, end.moment));
-      const ending = this.endingAt(end.moment, next.place);
-      this.say({ run: line, ...(name === undefined ? {} : { as: name }), ...patience(took), ...ending });
-      if (!isPlain) this.note(this.from.run.timeAt(end.moment), 1);
-      this.ended(end.moment);
+      const name = this.names.give(argv, this.textOf(entry, process, end.moment));
+      const ending = this.steps.endingAt(end.moment, next.place);
+      this.steps.say({ run: line, ...(name === undefined ? {} : { as: name }), ...patience(took), ...ending });
+      if (!isPlain) this.steps.note(this.from.run.timeAt(end.moment), 1);
+      this.steps.ended(end.moment);
       return at + 1;
     }
     const ender = done[at + 1]?.action;
     if (isPlain && ender?.intervention.type === 'kill' && ender.intervention.process === process) {
       const within = span(ender.at - entry.action.at);
-      this.say({ run: line, within, ...this.eventsOf(ender) }, 'It was ended while it ran: Ctrl-C.');
-      this.acted(done[at + 1]!);
+      this.steps.say({ run: line, within, ...this.steps.eventsOf(ender) }, 'It was ended while it ran: Ctrl-C.');
+      this.steps.acted(done[at + 1]!);
       return at + 2;
     }
     if (isPlain) {
-      this.say({ run: `${line} > /dev/null 2>&1 &` });
-      this.acted(entry);
-    } else this.notSaid(entry, `${bare} was started on ${host}, and something else was done while it ran`);
+      this.steps.say({ run: `${line} > /dev/null 2>&1 &` });
+      this.steps.acted(entry);
+    } else this.steps.notSaid(entry, `${bare} was started on ${host}, and something else was done while it ran`);
     return at + 1;
   }
 
-  /** The producers stand still while a ledger is read. */
-  private ledger(at: number): number {
-    const { done, run } = this.from;
-    const topics = (run.scenario.parameters as unknown as { topics: readonly { name: string; rate: number }[] }).topics;
-    const produced = topics.filter(({ rate }) => rate > 0).map(({ name }) => name);
-    const read = topics.find(({ rate }) => rate === 0)?.name;
-    const found = done.slice(at, at + 2 * produced.length).map(({ action }) => action.intervention);
-    const isLedger = [
-      ...produced.map((topic) => ['pause', topic]),
-      ...produced.map((topic) => ['resume', topic]),
-    ].every(([type, topic], place) => {
-      const one = found[place];
-      return one !== undefined && one.type === type && 'topic' in one && one.topic === topic;
-    });
-    const entry = done[at]!;
-    const last = done[at + found.length - 1];
-    if (!isLedger || read === undefined || last === undefined) {
-      this.notSaid(entry, `the producer of ${(entry.action.intervention as Of<'pause'>).topic} stood still`);
+  /** Several acts that are one step, if they are; answers the place behind them. */
+  private together(at: number, found: Together | undefined, otherwise: string): number {
+    const { done } = this.from;
+    if (found === undefined) {
+      this.steps.notSaid(done[at]!, otherwise);
       return at + 1;
     }
-    this.say({ ledger: read });
-    this.acted(last);
-    return at + found.length;
+    this.act(done[at + found.count - 1]!, found.step);
+    return at + found.count;
   }
 
-  private deploy(at: number, { process, jobmanager, application, clusterId }: Of<'deploy'>): number {
-    const { done } = this.from;
-    const taskmanagers: string[] = [];
-    for (let place = at + 1; place < done.length; place += 1) {
-      const { step, action } = done[place]!;
-      const { intervention: one } = action;
-      const isWith = one.type === 'deploy' && one.process.startsWith('taskmanager-') && one.jobmanager === jobmanager;
-      if (!isWith || step !== done[place - 1]!.step + 1) break;
-      taskmanagers.push(one.process);
-    }
-    const { jar, args, via, file } = application;
-    this.act(done[at + taskmanagers.length]!, {
-      deploy: {
-        ...{ jar, args: [...args], via, file, jobmanager: process },
-        ...(taskmanagers.length === 0 ? {} : { taskmanagers }),
-        ...(clusterId === undefined ? {} : { 'cluster-id': clusterId }),
-      },
-    });
-    return at + 1 + taskmanagers.length;
-  }
-
-  /** What waited was called up, by its name: of several that are called so the one that would have come first. */
+  /** What waited was called up by its place. */
   private called(entry: Entry, place: number): void {
-    const world = this.from.run.at(entry.step);
-    const waiting = waitingAt(world);
-    const chosen = waiting.find((one) => one.place === place);
-    const processOf = (component: string): string => component.split('/')[0] ?? component;
-    if (chosen === undefined) {
-      this.notSaid(entry, 'what waited was called up, and has no name');
-      return;
-    }
-    const { kind, name, from, to } = chosen;
-    const first = waiting.find(
-      (one) =>
-        one.kind === kind &&
-        one.name === name &&
-        (kind === 'timer' || processOf(one.from) === processOf(from)) &&
-        processOf(one.to) === processOf(to),
-    );
-    if (first === chosen)
-      this.act(entry, {
-        next:
-          kind === 'timer'
-            ? { timer: name, of: processOf(to) }
-            : { message: name, from: processOf(from), to: processOf(to) },
-      });
-    else this.notSaid(entry, `${name} from ${from} to ${to} was called up before another of its name`);
-    // What is called up before its time takes the clock with it.
-    this.clock = Math.max(this.clock, this.from.run.timeAt(entry.step + 1));
+    const step = calledUp(this.from.run.at(entry.step), place);
+    if (step === undefined) this.steps.notSaid(entry, 'of several that are called the same, a later one came next');
+    else this.act(entry, step);
+    this.steps.goOn(this.from.run.timeAt(entry.step + 1));
   }
 
-  // ------------------------------------------------------------------------------------------------------- names
-
-  private named(value: string): string | undefined {
-    return this.names.get(value);
-  }
-
-  private variables(): Readonly<Record<string, string>> {
-    return Object.fromEntries([...this.names].map(([value, name]) => [name, value]));
-  }
-
-  /** A line in which names stand for themselves: another host knows none. */
-  private spelled(line: string): string {
-    let text = line;
-    for (const [value, name] of this.names) text = text.replaceAll(`$${name}`, value);
-    return text;
-  }
+  // ------------------------------------------------------------------------------------------------------- words
 
   /** What a program printed that was started by itself, or by a line. */
   private textOf({ step, action: { intervention } }: Entry, process: string, moment: Moment): string {
@@ -395,28 +266,9 @@ export class ToldSteps {
     return lines.map(({ kind, text }) => (kind === 'stdout' ? `${text}\n` : '')).join('');
   }
 
-  /** The name that a step gives to the job, or the savepoint, that its program has printed; new for each. */
-  private nameOf(argv: readonly string[], text: string): string | undefined {
-    const [program, action] = argv;
-    if (program !== 'flink') return undefined;
-    const value = nameFrom(text);
-    const version = /orders-(v\d)\.jar/.exec(argv.join(' '))?.[1];
-    const wanted = action === 'run' ? version : action === 'savepoint' || action === 'stop' ? 'sp' : undefined;
-    if (value === undefined || wanted === undefined || this.names.has(value)) return undefined;
-    const taken = new Set(this.names.values());
-    let name = wanted;
-    for (let n = 2; taken.has(name); n += 1) name = `${wanted}_${n}`;
-    this.names.set(value, name);
-    return name;
-  }
-
   private clockOf({ step }: Entry): string {
     return `${(this.from.view.timeAt(step + 1) / 1000).toFixed(3)} s`;
   }
-}
-
-function span(ms: number): string {
-  return ms % 1000 === 0 ? `${ms / 1000} s` : `${ms} ms`;
 }
 
 function patience(took: number): { readonly within?: string } {
