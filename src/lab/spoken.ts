@@ -29,7 +29,7 @@ export function spokenProcess(process: ProcessState, drawn?: string): string {
 /** "slot 2 of TaskManager 1, free"; with a job "slot 2 v1, of TaskManager 1, allocated". */
 export function spokenSlot(slot: SlotState, taskmanager: string, job?: string): string {
   const owner = job === undefined || slot.state === 'requested' ? '' : ` ${job},`;
-  return `slot ${slot.index + 1}${owner} of ${processName(taskmanager)}, ${slot.state}`;
+  return `slot ${slot.name ?? slot.index + 1}${owner} of ${processName(taskmanager)}, ${slot.state}`;
 }
 
 /** "source 1/2 of v1, running"; after a restart "source 1/2 #2 of v1, running". */
@@ -58,7 +58,7 @@ export function snapshotName(snapshot: SnapshotState): string {
 
 /** "b716 chk-8 3/4, checkpoint in progress". */
 export function spokenSnapshot(snapshot: SnapshotState): string {
-  const share = snapshot.state === 'pending' ? ` ${snapshot.acknowledged}/${snapshot.total}` : '';
+  const share = snapshot.state === 'pending' && snapshot.total > 0 ? ` ${snapshot.acknowledged}/${snapshot.total}` : '';
   const state = snapshot.state === 'pending' ? 'in progress' : snapshot.state;
   const failed = snapshot.state === 'failed' ? `, ${snapshot.acknowledged} of ${snapshot.total}` : '';
   return `${snapshotName(snapshot)}${share}, ${snapshot.kind} ${state}${failed}`;

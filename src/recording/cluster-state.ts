@@ -119,6 +119,8 @@ export interface JobState {
 export interface SlotState {
   readonly id: ThingId;
   readonly index: number;
+  /** What tells it from the others where its number is not known: the beginning of its allocation id, or nothing. */
+  readonly name?: string;
   readonly state: 'free' | 'requested' | 'allocated';
   readonly allocationId?: string;
   readonly job?: string;
@@ -257,6 +259,8 @@ export interface ClusterState {
   readonly countdowns: readonly Countdown[];
   /** With ZooKeeper: what it keeps, in the order of paths. Empty while it does not run. */
   readonly znodes?: readonly ZnodeState[];
+  /** Of a recording: when somebody last listed them; what has changed since is not known. */
+  readonly znodesAt?: number;
   /** Processes between which nothing passes, in pairs. */
   readonly cuts?: readonly (readonly [string, string])[];
 }

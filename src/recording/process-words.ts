@@ -12,3 +12,8 @@ export function processWords(id: string): string {
   const [, word = id, number] = /^([a-z]+)(?:-(\d+))?/.exec(id) ?? [];
   return `${CLASS_WORDS[word] ?? word}${number === undefined ? '' : ` ${number}`}`;
 }
+
+/** `Source: orders-source` as `source`, `count -> totals-sink: Writer …` as `count`. */
+export function shortVertexName(name: string): string {
+  return name.startsWith('Source: ') ? 'source' : (name.split(' -> ')[0] ?? name);
+}

@@ -1,26 +1,17 @@
 /** A recording of a real cluster as a `RunView`: as much as its logs, samples and steps tell, and no more. */
-import type { FlinkVersion, JobStatus } from '../model/index.ts';
-import type { ClusterState, JobState, ProcessRole, ProcessState, TerminalLine } from './cluster-state.ts';
+import type { FlinkVersion } from '../model/index.ts';
+import type { ClusterState, TerminalLine } from './cluster-state.ts';
 import { shortLogger } from './log-templates.ts';
 import { processWords } from './process-words.ts';
 import { recordedBands } from './recorded-bands.ts';
 import { epochOfRecording, recordedEvents } from './recorded-events.ts';
 import type { RecordedEvent } from './recorded-events.ts';
+import { RecordedParts, setUpOf, slotNumbers, type SlotNumbers } from './recorded-parts.ts';
+import { recordedState, roleOf } from './recorded-state.ts';
 import type { Recording, StepResult } from './recording.ts';
 import type { Band, Lane, LogLine, Moment, Rank, RunEvent, RunView } from './run-view.ts';
 import { thing } from './thing.ts';
 import { readLine, type JobNames, type ReadLine } from './told-lines.ts';
-
-const LANE_KINDS = ['jobmanager', 'taskmanager', 'zookeeper', 'kafka'] as const;
-
-function kindOf(process: string): (typeof LANE_KINDS)[number] | undefined {
-  return LANE_KINDS.find((kind) => process === kind || process.startsWith(`${kind}-`));
-}
-
-/** `orders v2` is version v2 of `orders-v2.jar`. */
-function versionOf(jobName: string): string {
-  return /\bv\d+\b/.exec(jobName)?.[0] ?? '';
-}
 
 /** What a step of a script does, as one would type it. */
 function stepWords({ step, host }: StepResult): string {
@@ -47,6 +38,7 @@ class RecordedRun implements RunView {
   private readonly events: readonly RecordedEvent[];
   /** What each log line was read as; nothing for what is no line. */
   private readonly lines: readonly (ReadLine | undefined)[];
+  private readonly slotNumbers: SlotNumbers;
   private readonly told: readonly RunEvent[];
   private readonly byRank: readonly (readonly number[])[];
   private readonly written: readonly LogLine[];
@@ -65,6 +57,7 @@ class RecordedRun implements RunView {
         ? readLine(event.line, this.flink, { jobs: this.jobs, words: processWords(event.line.process) })
         : undefined,
     );
+    this.slotNumbers = slotNumbers(this.events, this.lines);
     this.told = this.events.map((event, n) => this.tell(event, n));
     this.written = this.events.flatMap((event, n) =>
       event.kind === 'log' ? [{ ...event.line, event: n, at: event.at }] : [],
@@ -135,41 +128,10 @@ class RecordedRun implements RunView {
   }
 
   stateAt(moment: Moment): ClusterState {
-    const at = this.timeAt(moment);
-    const sample = this.recording.samples.findLast((one) => one.at <= at);
-    const jobs = (sample?.jobs ?? []).map((job, ordinal): JobState => {
-      const history = this.statusesOf(job.id, moment);
-      const version = versionOf(job.name);
-      return {
-        id: job.id,
-        name: job.name,
-        jar: version === '' ? '' : `orders-${version}`,
-        version,
-        status: job.state as JobStatus,
-        ordinal,
-        startedAt: history[0]?.at ?? at,
-        history,
-        attempts: job.attempts,
-        checkpoints: {
-          completed: job.checkpoints,
-          failed: 0,
-          ...(job.restored === null ? {} : { restored: job.restored }),
-        },
-        vertices: [],
-      };
-    });
-    return {
-      at,
-      epoch: this.epoch,
-      processes: this.processesAt(moment, sample?.leader ?? undefined),
-      taskmanagers: [],
-      jobs,
-      topics: [],
-      snapshots: [],
-      ledgers: [],
-      inFlight: [],
-      countdowns: [],
-    };
+    const parts = new RecordedParts(this.slotNumbers, setUpOf(this.recording.script));
+    for (let n = 0; n < Math.min(moment, this.length); n++) parts.take(this.events[n]!, this.lines[n]);
+    const { recording, epoch } = this;
+    return recordedState({ recording, parts, at: this.timeAt(moment), epoch, events: this.events.slice(0, moment) });
   }
 
   /** A log does not say what caused a line. */
@@ -214,54 +176,11 @@ class RecordedRun implements RunView {
     return [
       { id: 'you', label: 'You', shortLabel: 'You', kind: 'you' },
       ...processes.flatMap((id): readonly Lane[] => {
-        const kind = kindOf(id);
+        const kind = roleOf(id);
         return kind === undefined ? [] : [{ id, label: processWords(id), shortLabel: id, kind }];
       }),
       ...[...this.jobs].map(([id, name]): Lane => ({ id: thing.job(id), label: name, shortLabel: name, kind: 'job' })),
     ];
-  }
-
-  private statusesOf(job: string, moment: Moment): JobState['history'] {
-    return this.events
-      .slice(0, moment)
-      .flatMap((event) =>
-        event.kind === 'status' && event.job === job ? [{ status: event.status as JobStatus, at: event.at }] : [],
-      );
-  }
-
-  private processesAt(moment: Moment, leader: string | undefined): readonly ProcessState[] {
-    const incarnations = new Map<string, number>();
-    for (const event of this.events.slice(0, moment)) {
-      if (event.kind === 'log') incarnations.set(event.line.process, event.line.incarnation ?? 1);
-    }
-    const sessions = new Map<string, string>();
-    for (const [n, read] of this.lines.slice(0, moment).entries()) {
-      const event = this.events[n];
-      if (event?.kind === 'log' && read?.line === 'DefaultDispatcherRunner.granted')
-        sessions.set(event.line.process, read.values['session'] ?? '');
-    }
-    const names = [...new Set(this.recording.logs.map((log) => log.process))];
-    return names.flatMap((name): readonly ProcessState[] => {
-      const role: ProcessRole | undefined = kindOf(name);
-      if (role === undefined) return [];
-      const incarnation = incarnations.get(name) ?? 0;
-      const leads = name === leader;
-      const leadership =
-        role === 'jobmanager'
-          ? { leadership: { sessionId: sessions.get(name) ?? '', believed: leads, truth: leads } }
-          : {};
-      return [
-        {
-          id: name,
-          name,
-          role,
-          state: incarnation === 0 ? 'stopped' : 'up',
-          incarnation,
-          components: [],
-          ...leadership,
-        },
-      ];
-    });
   }
 
   /** What a `run` step typed, and what it printed once it had ended. */

@@ -11,7 +11,7 @@ export interface Side {
   readonly name: string;
   /** Where it comes from: a real cluster was recorded, a model plays it, or no Flink is meant. */
   readonly kind: 'recorded' | 'simulated' | 'fiction';
-  /** What its cluster draws beside what every cluster does; a recording draws none. */
+  /** What its cluster draws beside what every cluster does. */
   readonly parts?: HaParts | undefined;
 }
 

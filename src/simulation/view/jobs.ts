@@ -2,11 +2,12 @@
 import type { ExecutionRecord, ExecutionState, JobMasterContext, TaskExecutorContext } from '../../model/index.ts';
 import { GLOBALLY_TERMINAL } from '../../model/index.ts';
 import type { JobState, SubtaskState, VertexState } from '../../recording/index.ts';
+import { shortVertexName } from '../../recording/process-words.ts';
 import { thing } from '../../recording/thing.ts';
 import type { CheckpointHistory } from './checkpoint-history.ts';
 import type { JobHistory, JobTrack } from './job-history.ts';
 import { allBefore, countBefore, lastBefore } from './timed.ts';
-import { processOf, shortVertexName } from './words.ts';
+import { processOf } from './words.ts';
 
 /** The jobs submitted before a moment, in that order. */
 export function jobsAt(jobs: JobHistory, checkpoints: CheckpointHistory, moment: number): readonly JobState[] {

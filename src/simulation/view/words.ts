@@ -20,11 +20,6 @@ export function ordinal(place: number): string {
   return ORDINALS[place] ?? `${place + 1}th`;
 }
 
-/** `Source: orders-source` as `source`, `count -> totals-sink: Writer …` as `count`. */
-export function shortVertexName(name: string): string {
-  return name.startsWith('Source: ') ? 'source' : (name.split(' -> ')[0] ?? name);
-}
-
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(words: readonly string[]): string {
   const last = words.at(-1) ?? '';

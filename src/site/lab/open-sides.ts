@@ -13,7 +13,7 @@ type Opened = Omit<ComparedSide, 'title' | 'name'> & { readonly flink: string; r
 async function openRecorded(base: string, name: string): Promise<Opened> {
   const { recording, title } = await openShared(base, name);
   const store = createLabStore({ runs: recordedRuns(recording, title) });
-  return { store, kind: 'recorded', flink: recording.flink, scenario: title };
+  return { store, kind: 'recorded', flink: recording.flink, scenario: title, parts: HA_PARTS };
 }
 
 function simulated({ store, scenario, isFiction }: OpenRun): Opened {

@@ -81,3 +81,48 @@ describe('a recording of a real cluster as a view of a run', () => {
     ]);
   });
 });
+
+describe('the parts of a recorded cluster', () => {
+  const ha = viewOfRecording(recordingAt('conformance/2.3/session-ha-kill-leader'), 'The leader is killed');
+  const [killed] = ha.ranked(2).filter((n) => ha.event(n).title.startsWith('You: kill'));
+  const [before, after, end] = [ha.stateAt(killed!), ha.stateAt(killed! + 1), ha.stateAt(ha.length)];
+  const leaders = (state: typeof end) =>
+    state.processes.flatMap(({ name, leadership }) => (leadership?.truth === true ? [name] : []));
+  const tasks = (state: typeof end) =>
+    state.taskmanagers.flatMap(({ slots }) => slots.flatMap((slot) => slot.tasks.map(({ label }) => label))).sort();
+
+  it('are what its logs tell: slots with the tasks in them, by allocation, and JobMasters', () => {
+    expect(tasks(before)).toEqual(['count 1/2', 'count 2/2', 'source 1/2', 'source 2/2']);
+    const [idle, busy] = before.taskmanagers;
+    expect(idle?.slots.map(({ state }) => state)).toEqual(['free', 'free']);
+    expect(
+      busy?.slots.every(({ state, tasks: own }) => state === 'allocated' && own.every((t) => t.state === 'RUNNING')),
+    ).toBe(true);
+    expect(busy?.registeredWith).toBe('jobmanager-1');
+    const [first, second] = before.processes;
+    expect(first?.components.map(({ name }) => name)).toEqual(['Dispatcher', 'ResourceManager', 'JobMaster']);
+    expect(second?.components).toEqual([]);
+    expect(leaders(before)).toEqual(['jobmanager-1']);
+  });
+
+  it('end with their process, and begin anew with the next leader', () => {
+    expect(after.processes[0]).toMatchObject({ state: 'stopped', components: [] });
+    expect(leaders(after)).toEqual([]);
+    expect(tasks(after)).toEqual(tasks(before));
+    expect(leaders(end)).toEqual(['jobmanager-2']);
+    expect(end.taskmanagers[1]?.registeredWith).toBe('jobmanager-2');
+  });
+
+  it('say when they are not known: a number of a slot that no line tells, and what ZooKeeper held before a look', () => {
+    const slots = end.taskmanagers.flatMap((each) => each.slots);
+    for (const { index, name } of slots) expect(index >= 0).toBe(name === undefined);
+    expect(ha.stateAt(0).znodes).toEqual([]);
+    expect(end.znodesAt).toBeLessThanOrEqual(end.at);
+    expect(end.znodes?.map(({ path }) => path)).toContain('/flink/default/leader/latch');
+  });
+
+  it('have of the checkpoints of a job the newest one, and one that is on its way', () => {
+    const { snapshots } = end;
+    expect(snapshots.filter(({ state }) => state === 'completed')).toHaveLength(1);
+  });
+});

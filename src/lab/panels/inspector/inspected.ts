@@ -195,7 +195,7 @@ function slot(state: ClusterState, id: ThingId, taskmanager: string): Inspected 
   const found = state.taskmanagers.flatMap(({ slots }) => slots).find((each) => each.id === id);
   if (found === undefined) return undefined;
   return {
-    title: `Slot ${found.index + 1} of ${processName(taskmanager)}`,
+    title: `Slot ${found.name ?? found.index + 1} of ${processName(taskmanager)}`,
     facts: [['state', found.state], ...optional('allocation id', found.allocationId), ...optional('job', found.job)],
     fields: [],
     parts: [

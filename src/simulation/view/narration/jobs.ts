@@ -1,9 +1,10 @@
 /** A job's own life: statuses, deployment, the states of its tasks, the partitions it reads. */
 import type { ExecutionRecord, JobMasterContext, JobStatus } from '../../../model/index.ts';
 import type { Rank } from '../../../recording/index.ts';
+import { shortVertexName } from '../../../recording/process-words.ts';
 import { thing } from '../../../recording/thing.ts';
 import type { JobChange, JobTrack } from '../job-history.ts';
-import { several, shortVertexName } from '../words.ts';
+import { several } from '../words.ts';
 import type { EventKind } from './kinds.ts';
 import { NOTHING, type Scene, type Teller, type Told } from './told.ts';
 
