@@ -31,6 +31,8 @@ const building = [
   'hast*',
   'unist*',
   'vfile',
+  'pagefind',
+  'sharp',
 ];
 
 /** The layers of src, lowest first. A file that lies directly in src belongs to the pages. */
@@ -53,7 +55,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   shell: {
     imports: ['base', 'simulation', 'logs', 'flink-config', 'types:model', 'types:recording'],
     packages: ['just-bash/browser'],
-    doors: /^(shell|headless|reference|explain|scripted)\.ts$/,
+    doors: /^(shell|headless|reference|explain|scripted|set-up)\.ts$/,
   },
   lesson: {
     imports: ['base', 'script', 'recording', 'simulation'],
@@ -67,8 +69,9 @@ export const layers: Readonly<Record<string, Layer>> = {
       ...['checker', 'flink-config', 'logs', 'shell'],
     ],
     packages: ['svelte', 'svelte/*', '@xterm/*', 'fflate', 'monaco-editor/*', 'qr'],
-    // An island is entered at its component, so that a page loads that component and nothing beside it.
-    doors: /^[^/]+\.svelte$/,
+    // An island is entered at its component, so that a page loads that component and nothing beside it; a build that only
+    // plays runs at headless.ts.
+    doors: /^(?:[^/]+\.svelte|headless\.ts)$/,
   },
   // Pages and site are one thing on two shelves; a page's script must not load what runs only in the build.
   site: { imports: page, packages: building, doors: /./ },

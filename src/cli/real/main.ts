@@ -1,8 +1,9 @@
 /** What needs a real Flink on this machine. */
 import { commandLine } from '../command-line.ts';
 import { catalogueCommand } from './catalogue.ts';
+import { runCommand } from './run.ts';
 
-const real = commandLine('npm run -s real --', [catalogueCommand]);
+const real = commandLine('npm run -s real --', [runCommand, catalogueCommand]);
 
 process.exitCode = await real(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),

@@ -144,6 +144,11 @@ function taskManagerMemory(slots: number): readonly string[] {
   ]);
 }
 
+/** What Flink's scripts add behind memory and configuration: nothing for a TaskManager. */
+export function ownArguments(life: ProcessLife): readonly string[] {
+  return daemonOf(life)?.name.startsWith('standalone') === true ? jobManagerArguments(life) : [];
+}
+
 /** Of an HA cluster every master is named; an application has its class and the program's own arguments. */
 function jobManagerArguments({ host, parameters }: ProcessLife): readonly string[] {
   const isOld = parameters?.flink === '1.20';
