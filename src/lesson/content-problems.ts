@@ -2,7 +2,7 @@
 import { nearest } from '../base/index.ts';
 import { parseScript } from '../script/index.ts';
 import type { Position, Problem } from '../script/index.ts';
-import { EVENT_KINDS, isEventKind } from '../simulation/index.ts';
+import { EVENT_KINDS, isEventKind, isFictionalEvent } from '../simulation/index.ts';
 import { allClaims, readClaims } from './claims.ts';
 import { readCourse } from './course.ts';
 import { readGlossary } from './glossary.ts';
@@ -56,7 +56,7 @@ function strayEvents({ file, events, steps }: Lesson): Problem[] {
     ...steps.flatMap(({ why, at }) => (why === undefined ? [] : [{ kind: why.kind, at }])),
   ];
   return named
-    .filter(({ kind }) => !isEventKind(kind))
+    .filter(({ kind }) => !isEventKind(kind) && !isFictionalEvent(kind))
     .map(({ kind, at }) => ({ file, ...at, message: noEvent(kind) }));
 }
 

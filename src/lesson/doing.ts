@@ -1,7 +1,7 @@
 /** One thing that is done in a lesson or on the first page: a line that is typed, or what befalls processes and links. */
 import { plain, readStep, text } from '../script/index.ts';
 import type { Predicate, Shape, Step } from '../script/index.ts';
-import { imageOf, type CompiledScenario } from '../simulation/index.ts';
+import { clusterOf, imageOf, type CompiledScenario } from '../simulation/index.ts';
 import type { ClusterState } from '../recording/index.ts';
 
 /** What is done from outside, as scenarios have it. */
@@ -55,11 +55,13 @@ export function interventionsOf(step: Step): readonly Intervention[] {
       return [{ type: step.kind, between: step.between }];
     case 'deploy': {
       const { application, jobmanager } = step;
+      const { clusterId } = clusterOf(application);
       return [jobmanager, ...application.taskmanagers].map((process) => ({
         type: 'deploy',
         process,
         jobmanager,
         application: imageOf(application),
+        ...(clusterId === undefined ? {} : { clusterId }),
       }));
     }
     default:

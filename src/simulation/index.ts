@@ -50,6 +50,7 @@ export type { Action, Done, Place, Refused, Scenario, Simulation } from './run-t
 export { ANSWERS } from './rest/endpoints.ts';
 export type { LogFile, ProcessLogs, RestHost } from './rest/rest-host.ts';
 export { isOperation, restBody } from './rest/rest-body.ts';
+export { isFictionalEvent } from './article/fictional.ts';
 export { EVENT_KINDS, isEventKind, type EventKind } from './view/narration/kinds.ts';
 export { kafkaRecords, producerFacts, type KafkaRecord } from './view/kafka-records.ts';
 export { mindsSignals, promptOfReader } from './view/reading-program.ts';
