@@ -69,6 +69,12 @@ export class Playing {
     return this.until !== undefined && this.until <= moment ? this.until : undefined;
   }
 
+  /** The event after a moment with which these programs, or what was typed, have ended. */
+  lastOf(view: RunView, programs: readonly ThingId[], moment: Moment): number | undefined {
+    const end = endOf(view, programs, moment, view.length) ?? this.endBefore(view.length);
+    return end !== undefined && end > moment ? end - 1 : undefined;
+  }
+
   /** What was typed has ended: the clock does what it did before. */
   ended(): void {
     this.awaited = [];

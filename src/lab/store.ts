@@ -65,6 +65,8 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       if (isAtStart) moveTo(view().start);
       n = notableAfter(view(), moment);
     }
+    // Where nothing notable comes any more, what was typed still ends.
+    n ??= playing.lastOf(view(), programs(), moment);
     return n === undefined ? undefined : view().event(n);
   }
 

@@ -9,8 +9,11 @@ import type { Intervention } from '../../../src/model/index.ts';
 import { handClock } from './hand-clock.ts';
 
 let scenario: CompiledScenario;
+let empty: CompiledScenario;
 beforeAll(() => {
-  scenario = compileScenarios().find(({ id }) => id === 'session-two-versions-ha.2.3')!;
+  const scenarios = compileScenarios();
+  scenario = scenarios.find(({ id }) => id === 'session-two-versions-ha.2.3')!;
+  empty = scenarios.find(({ id }) => id === 'session-empty.2.3')!;
 });
 
 function lab() {
@@ -47,6 +50,19 @@ describe('whoever types moves time on', () => {
     expect(store.getSnapshot()).toMatchObject({ playing: false, answering: false });
     const { view, moment } = store.getSnapshot();
     expect(view.event(moment - 1).kind).toBe('client-exited');
+  });
+
+  test('step by step, where no job is left and nothing notable comes: to the end of the program', () => {
+    const { clock } = lab();
+    const idle = createLabStore({ runs: flinkRuns([empty]), clock });
+    expect(idle.getSnapshot().next).toBeUndefined();
+    type(idle, 'flink list');
+    idle.pause();
+    expect(idle.getSnapshot().next?.kind).toBe('client-exited');
+    idle.step();
+    expect(screen(idle).at(-1)).toBe('No scheduled jobs.');
+    expect(isBusy(idle)).toBe(false);
+    expect(idle.getSnapshot().next).toBeUndefined();
   });
 
   test('while Play is on: it stays on', () => {

@@ -1,5 +1,6 @@
 /** `lab`: what only a simulated cluster can do. */
 import { nearest } from '../../../base/index.ts';
+import { doneIn } from '../../../simulation/index.ts';
 import { meaningOf } from '../../explain.ts';
 import type { Call, Outcome, Program } from '../../program.ts';
 import { TERMINAL_HELP } from '../../terminal-help.ts';
@@ -8,7 +9,7 @@ import { failed, printed } from '../linux/words.ts';
 import { clockAt, placeNamed } from './moments.ts';
 import { causesOf, eventAsked } from './why.ts';
 
-const TOPICS = ['help', 'step', 'goto', 'why', 'explain'] as const;
+const TOPICS = ['help', 'step', 'goto', 'why', 'explain', 'script'] as const;
 
 const HELP: readonly string[] = [
   '`lab` is no program of Flink: it asks the simulation that this cluster is.',
@@ -16,6 +17,7 @@ const HELP: readonly string[] = [
   '  lab goto PLACE     shows a time (09:00:15, 12s, +5s), an event (#120) or the next of a kind (leader-granted)',
   '  lab why [WORDS]    tells what led to the last event, or to the last line with these words; `lab why 1`: of the output here',
   '  lab explain LINE   tells what a line of a log means, who writes it and where it stands in this run',
+  '  lab script         prints what was done so far as a script, which `npm run lab -- run FILE` does again',
   ...TERMINAL_HELP,
   'The clock is virtual: `date` tells it.',
 ];
@@ -81,7 +83,15 @@ function explain({ line: { view, moment }, stdin }: Call, words: string): Outcom
   return refused('the lab does not know this line: not all that Flink writes is simulated.');
 }
 
-function lab(call: Call): Outcome {
+/** What was done before this line. What tells it is large, and comes when somebody asks. */
+async function script({ line: { view, moment } }: Call): Promise<Outcome> {
+  const { scriptOfRun } = await import('../../run-script.ts');
+  let until = moment;
+  for (const [n, { type }] of doneIn(view)) if (type === 'line' && n < moment) until = n;
+  return { stdout: scriptOfRun(view, until), stderr: '', exit: 0 };
+}
+
+async function lab(call: Call): Promise<Outcome> {
   const [, topic = 'help', ...rest] = call.argv;
   const words = rest.join(' ');
   switch (topic) {
@@ -97,6 +107,8 @@ function lab(call: Call): Outcome {
       return why(call, words);
     case 'explain':
       return explain(call, words);
+    case 'script':
+      return script(call);
     default: {
       const near = nearest(topic, TOPICS);
       return refused(
@@ -109,8 +121,8 @@ function lab(call: Call): Outcome {
 export const LAB_PROGRAM: Program = {
   name: 'lab',
   home: 'lab',
-  about: 'steps, goes to a time, tells why, explains a line; `lab help`',
+  about: 'steps, goes to a time, tells why, explains a line, prints the run as a script; `lab help`',
   usage: 'lab why',
-  run: (call) => Promise.resolve(lab(call)),
+  run: lab,
   complete: (words) => (words.length === 1 ? TOPICS : []),
 };
