@@ -11,8 +11,13 @@ export function markOld(root: HTMLElement, store: LabStore): () => void {
   const first = controls?.firstElementChild;
   const offer =
     !controls || !first ? undefined : mount(RestartOld, { target: controls, anchor: first, props: { store } });
+  // Where cards take the place of the drawing there are no such controls.
+  const { firstChild } = root;
+  const inCards =
+    firstChild && mount(RestartOld, { target: root, anchor: firstChild, props: { store, inCards: true } });
   return () => {
     void unmount(tags);
+    if (inCards) void unmount(inCards);
     if (offer !== undefined) void unmount(offer);
   };
 }
