@@ -1,6 +1,7 @@
 /** From a text to a configuration: what it is wrapped in, which of Flink's two readers takes it, and what that makes of it. */
 import type { ConfigurationDocument, ConfigurationFormat, ReadingOptions, Span, SyntaxProblem } from './document.ts';
 import { readLegacyLines } from './legacy-lines.ts';
+import { anyValueOf, isTemplated } from './templates.ts';
 import { unwrap } from './wrapping.ts';
 import { readYaml } from './yaml-entries.ts';
 
@@ -18,7 +19,12 @@ export function readConfiguration(text: string, options: ReadingOptions): Config
   const problems = isRead(format, flink) ? read.problems : [notRead(found.span), ...read.problems];
   const unreadable = problems.find(({ kind }) => kind === 'refused')?.causes;
   const winners = new Map(read.entries.map((entry, at) => [entry.key, at]));
-  const entries = read.entries.map((entry, at) => ({ ...entry, overridden: winners.get(entry.key) !== at }));
+  const entries = read.entries
+    .map((entry, at) => ({ ...entry, overridden: winners.get(entry.key) !== at }))
+    .filter(({ key }) => !isTemplated(key))
+    .map((entry) =>
+      isTemplated(entry.value) ? { ...entry, value: anyValueOf(entry.key, entry.value, flink) } : entry,
+    );
   const flat: Record<string, string> = {};
   if (unreadable === undefined) for (const { key, value, overridden } of entries) if (!overridden) flat[key] = value;
   const { wrapping, span } = found;

@@ -2,6 +2,7 @@
 import { isMap, isScalar, parseDocument, type Node, type Pair, type YAMLMap } from 'yaml';
 import { wholeContent, type Content, type ReadEntries } from './content.ts';
 import type { ConfigurationFormat, Span, Wrapping } from './document.ts';
+import { withoutTemplates } from './templates.ts';
 import { readMap } from './yaml-entries.ts';
 
 /** Where the configuration is, and how it is to be read. */
@@ -28,7 +29,8 @@ export function unwrap(text: string, wanted?: ConfigurationFormat): Unwrapped {
   };
   if (!/^\s*["']?(?:flinkConfiguration|defaultConfiguration|config\.yaml|flink-conf\.yaml)["']?\s*:/m.test(text))
     return file;
-  const document = parseDocument(text, {
+  const known = withoutTemplates(text);
+  const document = parseDocument(known, {
     version: '1.2',
     schema: 'failsafe',
     uniqueKeys: false,
@@ -41,7 +43,7 @@ export function unwrap(text: string, wanted?: ConfigurationFormat): Unwrapped {
   const blocks = [...pairsBelow(root)];
   const named = blocks.filter(({ pair }) => FILES.some((name) => name === keyOf(pair)));
   const inFile = named.find(({ pair }) => wanted === undefined || keyOf(pair) === wanted) ?? named[0];
-  const asText = inFile === undefined ? undefined : blockContent(text, inFile.pair);
+  const asText = inFile === undefined ? undefined : textContent(text, known, inFile.pair);
   if (inFile !== undefined && asText !== undefined) {
     const format = keyOf(inFile.pair) === 'flink-conf.yaml' ? 'flink-conf.yaml' : 'config.yaml';
     return { wrapping: isConfigMap ? 'ConfigMap' : 'values.yaml', format, ...asText };
@@ -56,7 +58,7 @@ export function unwrap(text: string, wanted?: ConfigurationFormat): Unwrapped {
     format: 'config.yaml',
     wrapping: isOperators ? 'flinkConfiguration' : 'values.yaml',
     span: { from: map.range?.[0] ?? 0, to: map.range?.[1] ?? text.length },
-    entries: readMap(file.content, document, map.items),
+    entries: readMap({ ...file.content, text: known }, document, map.items),
   };
 }
 
@@ -81,14 +83,51 @@ function* pairsBelow(map: YAMLMap, depth = 0): Generator<{ readonly pair: Pair; 
   for (const pair of map.items) if (isMap(pair.value)) yield* pairsBelow(pair.value, depth + 1);
 }
 
-/** The text of a block scalar without its indentation, with the place of each character. */
-function blockContent(text: string, pair: Pair): { readonly content: Content; readonly span: Span } | undefined {
+type Placed = { readonly content: Content; readonly span: Span };
+
+/** The text of a file in a file: a block, or what `kubectl` makes of one whose lines end in blanks. */
+function textContent(text: string, known: string, pair: Pair): Placed | undefined {
   const node = pair.value;
-  if (!isScalar(node) || (node.type !== 'BLOCK_LITERAL' && node.type !== 'BLOCK_FOLDED')) return undefined;
+  if (!isScalar(node)) return undefined;
   const [start, end] = node.range ?? [0, 0];
+  if (node.type === 'QUOTE_DOUBLE') return quotedContent(text, known, { from: start + 1, to: end - 1 });
+  const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
+  return isBlock ? blockContent(text, known, [start, end]) : undefined;
+}
+
+/** What a backslash and a letter stand for in double quotes; of any other sign they stand for the sign. */
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
+
+/** The text between double quotes. A quoted text of one line is none: then it is no file. */
+function quotedContent(text: string, known: string, { from, to }: Span): Placed | undefined {
+  const places: number[] = [];
+  let content = '';
+  // A line that is folded goes on behind the indentation of the next.
+  const signs = /\\\n[ \t]*|[ \t]*\n[ \t]*|\\.|[^]/g;
+  signs.lastIndex = from;
+  for (let found = signs.exec(known); found !== null && found.index < to; found = signs.exec(known)) {
+    const [sign] = found;
+    const isFold = sign.startsWith('\\\n');
+    const read = isFold
+      ? ''
+      : sign.includes('\n')
+        ? ' '
+        : sign.startsWith('\\')
+          ? (ESCAPES[sign[1] ?? ''] ?? sign.slice(1))
+          : sign;
+    for (let n = 0; n < read.length; n++) places.push(found.index);
+    content += read;
+  }
+  if (!content.includes('\n')) return undefined;
+  const place = (offset: number): number => places[offset] ?? to;
+  return { content: { text: content, place, whole: text }, span: { from, to } };
+}
+
+/** The text of a block scalar without its indentation, with the place of each character. */
+function blockContent(text: string, known: string, [start, end]: readonly [number, number]): Placed | undefined {
   const from = text.indexOf('\n', start) + 1;
   if (from === 0 || from > end) return undefined;
-  const lines = text.slice(from, end).split('\n');
+  const lines = known.slice(from, end).split('\n');
   const indent = Math.min(
     ...lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length),
   );

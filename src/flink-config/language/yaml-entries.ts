@@ -29,18 +29,23 @@ export function readYaml(content: Content): ReadEntries {
   const root = document.contents as Node | null;
   if (isMap(root)) reader.map(root.items, '', 0);
   else if (root !== null && !isBroken && !isEmptyScalar(root)) reader.noMap(root);
+  const [error] = document.errors;
+  // Behind a tab that was meant to indent nothing is where it belongs, and what is above it seems to have no value.
+  if (error?.code === 'TAB_AS_INDENT') return { entries: [], problems: [syntaxProblem(error, content)] };
   const problems = [
     ...document.errors.slice(0, 1).map((error) => syntaxProblem(error, content)),
     ...refusedTags(document.warnings, content),
     ...refusedTabs(content, isBroken),
     ...reader.problems,
   ];
-  return { entries: reader.entries, problems };
+  // Of what is broken a whole line may seem to be a key.
+  const entries = isBroken ? reader.entries.filter(({ key }) => !/\s/.test(key)) : reader.entries;
+  return { entries, problems };
 }
 
 /** The map of a document that is already parsed, read as a configuration: a `flinkConfiguration:` block. */
 export function readMap(content: Content, document: Document, items: readonly Pair[]): ReadEntries {
-  const reader = new YamlReader(content, document);
+  const reader = new YamlReader(content, document, true);
   reader.map(items, '', 0);
   return { entries: reader.entries, problems: reader.problems };
 }
@@ -54,10 +59,13 @@ class YamlReader {
   readonly problems: SyntaxProblem[] = [];
   private readonly content: Content;
   private readonly document: Document;
+  /** Who reads the text before Flink takes `<<` for all that it stands for; to Flink it is a name. */
+  private readonly merges: boolean;
 
-  constructor(content: Content, document: Document) {
+  constructor(content: Content, document: Document, merges = false) {
     this.content = content;
     this.document = document;
+    this.merges = merges;
   }
 
   /** A text or a list where a map has to be. */
@@ -78,7 +86,17 @@ class YamlReader {
   /** One map: its keys with what is above them, and the values. */
   map(items: readonly Pair[], prefix: string, depth: number): void {
     const seen = new Map<string, Span>();
+    const merged = this.merges && depth < DEEPEST ? items.filter(isMerge) : [];
+    // What a map has of its own wins.
+    for (const { value } of merged) {
+      const node = this.resolved(value as Node | null);
+      for (const map of isSeq(node) ? node.items : [node]) {
+        const from = this.resolved(map as Node | null);
+        if (isMap(from)) this.map(from.items, prefix, depth + 1);
+      }
+    }
     for (const pair of items) {
+      if (merged.includes(pair)) continue;
       const key = this.key(pair);
       if (key === undefined) continue;
       const before = seen.get(key.name);
@@ -94,10 +112,13 @@ class YamlReader {
     const [from, to] = (pair.key as Node | null)?.range ?? [0, 0];
     const at = spanIn(this.content, from, to);
     if (node === undefined || !isScalar(node)) {
+      const isTemplate = this.content.text.slice(Math.max(0, from - 1), from + 2).includes('{{');
       this.refuse(
         at,
         'no-text-key',
-        'A key has to be a text.',
+        isTemplate
+          ? 'A template between `{{` and `}}`. Helm has to fill it in before Flink can read the file.'
+          : 'A key has to be a text.',
         castError(isSeq(node) ? 'java.util.ArrayList' : 'java.util.LinkedHashMap', 'java.lang.String'),
       );
       return undefined;
@@ -163,6 +184,10 @@ class YamlReader {
   private resolved(node: Node | null | undefined): Node | undefined {
     return (isAlias(node) ? node.resolve(this.document) : node) ?? undefined;
   }
+}
+
+function isMerge({ key }: Pair): boolean {
+  return isScalar(key) && key.value === '<<';
 }
 
 function castError(from: string, to: string): string {

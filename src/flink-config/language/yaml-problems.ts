@@ -45,17 +45,33 @@ export function complaint(first: string): string {
   return `${ENGINE}: ${first}`;
 }
 
+const DEEPER =
+  'This line is indented deeper than the one above it, which has a value already: keys of one map begin in the same column.';
+
+/** The line below a key with its value that is indented deeper: it would go on with that value, and has a colon of its own. */
+function deeperLine(text: string, at: number): Span | undefined {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const [line = '', next = ''] = text.slice(start).split('\n', 2);
+  const indent = (one: string): number => one.length - one.trimStart().length;
+  if (line.split(/:\s/).length !== 2 || next.trim() === '' || indent(next) <= indent(line)) return undefined;
+  const from = start + line.length + 1 + indent(next);
+  return { from, to: from + next.trim().length };
+}
+
 /** One error of the parser, with its place in the whole text. */
 export function syntaxProblem(error: YAMLParseError, content: Content): SyntaxProblem {
   const length = content.text.length;
   const from = Math.min(error.pos[0], length);
-  const span = spanIn(content, from, Math.max(from, Math.min(error.pos[1], length)));
+  const deeper = error.code === 'BLOCK_AS_IMPLICIT_KEY' ? deeperLine(content.text, from) : undefined;
+  const { from: first, to } = deeper ?? { from, to: Math.max(from, Math.min(error.pos[1], length)) };
+  const span = spanIn(content, first, to);
   const isKey = /^Implicit map keys/.test(error.message);
-  const message = (isKey ? WORDS.MULTILINE_IMPLICIT_KEY : WORDS[error.code]) ?? `This is not YAML: ${error.message}.`;
+  const words = isKey ? WORDS.MULTILINE_IMPLICIT_KEY : WORDS[error.code];
+  const message = (deeper === undefined ? words : DEEPER) ?? `This is not YAML: ${error.message}.`;
   const isUsual = !/^Flow/.test(error.message) && !/[?,\[\]{}]/.test(content.text[from] ?? '');
-  const first = isKey ? 'while scanning a simple key' : isUsual ? COMPLAINTS[error.code] : undefined;
+  const said = isKey ? 'while scanning a simple key' : isUsual ? COMPLAINTS[error.code] : undefined;
   const code = error.code === 'TAB_AS_INDENT' ? 'tab' : 'yaml';
-  return refusal(span, code, message, ...(first === undefined ? [] : [complaint(first)]));
+  return refusal(span, code, message, ...(said === undefined ? [] : [complaint(said)]));
 }
 
 /** A tag that nobody knows. */
