@@ -15,6 +15,7 @@ import { sessionEntrypointMachine } from './jobmanager/session-shutdown.ts';
 import { adaptiveJobMasterMachine } from './jobmanager/scheduler/adaptive-scheduler.ts';
 import { toolServedBrokerMachine } from './kafka/tool-requests.ts';
 import { refusableTaskManagerMachine } from './refused-start.ts';
+import { handServedStorageMachine } from './storage/hand-files.ts';
 import { handServedServerMachine } from './zookeeper/hand-requests.ts';
 
 /** Machines of an application cluster: pages with session mode only do without. */
@@ -43,6 +44,7 @@ const TYPED_MACHINES: Readonly<Record<string, AnyStateMachine>> = {
   CheckpointCoordinator: handAwareCheckpointCoordinatorMachine,
   DispatcherRestEndpoint: restOperationsMachine,
   StandaloneSessionClusterEntrypoint: sessionEntrypointMachine,
+  Storage: handServedStorageMachine,
 };
 
 export const MACHINES: Readonly<Record<string, AnyStateMachine>> = {

@@ -36,5 +36,7 @@ export const MUTATIONS = [
   'keep-every-checkpoint',
   'abort-keeps-results',
   'close-untold',
+  'complete-unwritten',
+  'lead-without-results',
 ] as const;
 export type Mutation = (typeof MUTATIONS)[number];

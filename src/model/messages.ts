@@ -129,6 +129,11 @@ export interface StoredResults {
   }[];
 }
 
+/** The shared storage cannot be reached: a file was not written, or results could not be listed. */
+export type StorageRefusal =
+  | Of<'notWritten', { readonly path: string; readonly exception: readonly string[] }>
+  | Of<'resultsNotRead', { readonly exception: readonly string[] }>;
+
 /** A job that has ended, and of which not all is removed. */
 export interface DirtyResult {
   readonly jobId: string;
@@ -151,6 +156,7 @@ export type DispatcherMessage =
   | Of<'readReply', { readonly path: string; readonly content?: Json }>
   | Of<'written', { readonly path: string }>
   | Of<'results', StoredResults>
+  | StorageRefusal
   /** Of a job that an earlier leader has ended: its checkpoints are found, and removed. */
   | Of<'recovered'>
   | Of<'storeClosed'>
@@ -461,4 +467,6 @@ export type StorageMessage =
   | Of<'read', { readonly path: string }>
   | Of<'delete', { readonly path: string; readonly call: number; readonly handle?: string }>
   /** By hand: whatever is there, and below. */
-  | Of<'remove', { readonly path: string }>;
+  | Of<'remove', { readonly path: string }>
+  /** By hand: a file, or what was removed, moved back. */
+  | Of<'putByHand', { readonly path: string }>;

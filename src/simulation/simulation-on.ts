@@ -201,10 +201,15 @@ export const simulationOn = (machines: WorldSpec['machines'], byHand?: OptionsBy
         return isShared(intervention.path)
           ? { type: 'deliver', to: STORAGE, message: { type: 'remove', path: intervention.path } }
           : { type: 'note', text: intervention.type };
-      case 'write':
-        if (byHand?.startOf === undefined && intervention.path.startsWith(CONFIGURATION))
+      case 'write': {
+        const isStored = isShared(intervention.path) && intervention.text !== undefined;
+        const isRead = byHand?.startOf === undefined && intervention.path.startsWith(CONFIGURATION);
+        if (isRead || (isStored && machines['curl'] === undefined))
           throw new MoreMachinesNeeded(`${intervention.path}: not all is loaded yet`);
-        return { type: 'note', text: intervention.type };
+        return isStored
+          ? { type: 'deliver', to: STORAGE, message: { type: 'putByHand', path: intervention.path } }
+          : { type: 'note', text: intervention.type };
+      }
       case 'line':
       case 'end':
         return { type: 'note', text: intervention.type };

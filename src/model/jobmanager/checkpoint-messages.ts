@@ -1,6 +1,6 @@
 /** Messages about checkpoints: to their coordinator, and what of them goes through tasks. */
 import type { ComponentId, Json, Message } from '../../base/index.ts';
-import type { JobPlan, SavepointCall } from '../messages.ts';
+import type { JobPlan, SavepointCall, StorageRefusal } from '../messages.ts';
 import type { ExecutionState, JobStatus } from '../vocabulary.ts';
 import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
 
@@ -48,6 +48,7 @@ export type CheckpointCoordinatorMessage =
   | Of<'shutDown', { readonly status: JobStatus }>
   | Of<'recover'>
   | Of<'closeStore', { readonly status: JobStatus }>
+  | StorageRefusal
   | CuratorNews;
 
 /** What the CheckpointCoordinator is told about a task whenever states change. */

@@ -73,7 +73,6 @@ export function step(c: C, { step: at }: { readonly step: number }, turn: Turn):
 }
 
 function recover(c: C, turn: Turn): C {
-  turn.log('SessionDispatcherLeaderProcess.recoverJobGraphs');
   const more = traitsOf(c.parameters.flink).applications ? { applications: applicationResultDirectory(c) } : {};
   turn.call(STORAGE, { type: 'listResults', directory: resultDirectory(c), ...more } as const);
   return { ...c, lock: turn.uuid('lock') };
@@ -82,6 +81,7 @@ function recover(c: C, turn: Turn): C {
 /** Results come before plans: a job that has ended is not recovered. */
 export function resultsFound(c: C, { jobIds, dirty, applications }: StoredResults, turn: Turn): C {
   if (c.phase !== 'recovering') return c;
+  turn.log('SessionDispatcherLeaderProcess.recoverJobGraphs');
   // The stores make their own nodes when they are opened.
   for (const path of storePaths(c)) zk(c, { op: 'create', path, type: 'persistent', data: null }, undefined, turn);
   zk(c, { op: 'children', path: planStore(c.parameters, haOf(c)) }, `plans ${c.leaderSessionId}`, turn);
@@ -160,12 +160,17 @@ export function planRead(c: C, path: string, content: Json | undefined, turn: Tu
 /** ZooKeeper names a plan whose file is gone. */
 function planLost(c: C, jobId: string, path: string, turn: Turn): C {
   const { flink } = c.parameters;
-  const exception = planNotRetrieved(flink, jobId, path);
+  const next = giveUp(c, planNotRetrieved(flink, jobId, path), turn);
+  if (traitsOf(flink).applications) turn.log('ApplicationStore.stopping');
+  return next;
+}
+
+/** Nobody can lead with what is left. */
+export function giveUp(c: C, exception: readonly string[], turn: Turn): C {
   turn.log('SessionDispatcherLeaderProcess.stopping');
   turn.log('JobGraphStore.stopping');
   turn.send(`${processOf(c)}/entrypoint`, { type: 'onFatalError', exception } as const);
   turn.log('JobGraphStoreWatcher.stopping');
-  if (traitsOf(flink).applications) turn.log('ApplicationStore.stopping');
   return { ...c, phase: 'stopping' };
 }
 

@@ -1,6 +1,7 @@
 /** A JobMaster that may have high availability. */
 import { tokenOf } from '../highavailability/paths.ts';
 import { extend, machineOf } from '../machine.ts';
+import { failGlobally } from './global-failure.ts';
 import {
   askTimedOut,
   closeSilently,
@@ -38,6 +39,7 @@ export const haJobMasterBehaviour = extend(standalone, {
       turn.arm('step', turn.draw([4, 12]), { type: 'startStep', step: 0 });
       return { ...c, leaderSessionId, jobMasterId: tokenOf(leaderSessionId) };
     },
+    failTasks: failGlobally,
     revokeLeadership: suspend,
     suspend: stop,
     closeAsync: closeSilently,

@@ -72,13 +72,23 @@ export function failTask(
     turn.send(c.id, { type: 'taskFailed' } as const);
     return next;
   }
-  const { delay, context } = notifyFailure(next, turn);
-  next = context;
+  return restartOrEnd(next, failure, ['JobMaster.restarting', attemptId], turn);
+}
+
+/** What the restart strategy decides after a failure, said with a line about all tasks. */
+export function restartOrEnd(
+  c: JobMasterContext,
+  failure: readonly string[],
+  [line, attempt]: readonly [string, string?],
+  turn: Turn,
+): JobMasterContext {
+  const { delay, context } = notifyFailure(c, turn);
+  let next = context;
   if (delay === undefined) {
     next = switchJob({ ...next, failure: suppressed(c.parameters.restart, failure) }, 'FAILING', turn);
     return endIfDone(cancelExecutions(next, [...next.executions].reverse(), turn), turn);
   }
-  turn.log('JobMaster.restarting', { count: c.executions.length, attempt: attemptId });
+  turn.log(line, { count: c.executions.length, attempt: attempt ?? '' });
   next = switchJob(next, 'RESTARTING', turn);
   turn.arm('restart', delay, { type: 'restart' });
   next = { ...next, restarts: c.restarts + 1, restarting: { backoffOver: false } };

@@ -182,11 +182,6 @@ export const jobMasterBehaviour = (servicesOf: JobMasterServicesOf): JobMasterBe
       turn.send(c.dispatcher, { type: 'jobMasterReply', call, ok: true, body: {} } as const);
       return cancelJob(c, turn);
     },
-    failTasks: (c, { cause }, turn) => {
-      const victim = c.executions.find((each) => each.state === 'RUNNING');
-      return victim === undefined ? c : failTask(c, victim.attemptId, cause, turn);
-    },
-
     failureForgotten: (c) => ({ ...c, recentFailures: Math.max(0, (c.recentFailures ?? 0) - 1) }),
     checkIdleSlotTimeout: (c, _event, turn) => releaseIdleSlots(c, turn),
     resetBackoff: (c) => ({ ...c, backoff: c.parameters.restart.initialBackoff, restartsBeforeReset: c.restarts }),

@@ -1,4 +1,4 @@
-/** A Dispatcher whose jobs somebody may remove from ZooKeeper by hand. */
+/** A Dispatcher whose jobs somebody may remove from ZooKeeper by hand, or whose storage somebody may move away. */
 import { extend, machineOf, type Behaviour } from '../machine.ts';
 import { DEFAULT_HA } from '../parameters.ts';
 import { planStore } from '../highavailability/paths.ts';
@@ -7,6 +7,7 @@ import { GLOBALLY_TERMINAL } from '../vocabulary.ts';
 import type { ServerReply } from '../zookeeper/zookeeper-messages.ts';
 import type { DispatcherContext } from './dispatcher-context.ts';
 import { haDispatcherBehaviour } from './ha-dispatcher.ts';
+import { planNotWritten, resultsNotRead } from './storage-gone.ts';
 
 type Touched = Extract<ServerReply, { type: 'nodeTouched' }>;
 type OfDispatcher =
@@ -20,6 +21,8 @@ type OfDispatcher =
 export const handAwareDispatcherMachine = machineOf(
   extend(haDispatcherBehaviour, {
     on: {
+      resultsNotRead,
+      notWritten: planNotWritten,
       nodeTouched: (c: DispatcherContext, { path, data }: Touched, turn: Turn): DispatcherContext => {
         const jobId = path.slice(path.lastIndexOf('/') + 1);
         const job = c.jobs.find((each) => each.jobId === jobId);

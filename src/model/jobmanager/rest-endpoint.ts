@@ -42,6 +42,8 @@ export interface RestContext {
   readonly hasWaited?: boolean | undefined;
   /** Where it keeps what is uploaded and what it serves. */
   readonly web: string;
+  /** What stands where the files of jobs should be kept. */
+  readonly blobStoreFile?: string | undefined;
   readonly calls: number;
   readonly open: readonly OpenCall[];
   readonly operations: readonly AsynchronousOperation[];
@@ -61,6 +63,7 @@ type RestMessage =
   | (Message & { readonly type: 'revokeLeadership' })
   | (Message & { readonly type: 'close' })
   | (Message & { readonly type: 'closed' })
+  | (Message & { readonly type: 'blobStoreChanged'; readonly by: string | null })
   | Extract<CuratorNews, { type: 'notifyLeaderAddress' }>;
 
 /** Steps of the start: the port is bound, and the endpoint has started. */

@@ -9,6 +9,7 @@ import { jarAnswered, jarExecuted, jarPoll, jarRequest } from './jar-handlers.ts
 import { answer, ask, HANDLER_EXCEPTION, restEndpointBehaviour, type RestContext } from './rest-endpoint.ts';
 import { handlerError, notFound, refusalOf } from './rest-requests.ts';
 import { pathWords, routeOf } from './rest-routes.ts';
+import { uploadProblem } from './storage-gone.ts';
 
 const { on } = restEndpointBehaviour;
 
@@ -24,6 +25,7 @@ export const restOperationsMachine = machineOf(
         (c.listening ? operation(c, request, turn) : undefined) ?? on.rest?.(c, request, turn) ?? c,
       jarExecuted,
       jarPoll,
+      blobStoreChanged: (c, { by }) => ({ ...c, blobStoreFile: by ?? undefined }),
       close: closeEndpoint,
       closed: endpointClosed,
       dispatcherReply: (c, reply, turn) => {
@@ -70,6 +72,10 @@ function operation(c: RestContext, request: Delivered<RestRequest>, turn: Turn):
   // The endpoint of an application cluster has no handler that takes jobs.
   if (method === 'POST' && first === 'jobs' && jobId === '' && c.parameters.application !== undefined)
     return reply(c, request, 404, notFound('/jobs').body, turn);
+  if (method === 'POST' && first === 'jobs' && jobId === '') {
+    const problem = uploadProblem(c);
+    return problem === undefined ? undefined : reply(c, request, problem.status, problem.body, turn);
+  }
   if (method === 'PUT' && third === 'resource-requirements') {
     const requirements = request.body ?? null;
     return ask(c, request, { kind: 'status', type: 'updateJobResourceRequirements', jobId, requirements }, turn);

@@ -91,7 +91,8 @@ export function deployIfComplete(c: JobMasterContext, turn: Turn): JobMasterCont
 
 /**
  * Upstream walks a hash map of fresh request ids, so which subtask comes first is chance. Each takes a slot where its state
- * was written, and any other if there is none: also one that somebody after it would have been at home in.
+ * was written, and any other if there is none: also one that somebody after it would have been at home in. The slots of
+ * one TaskManager are alike: its subtasks have them in order.
  *
  * @simulates org.apache.flink.runtime.jobmaster.slotpool.LocationPreferenceSlotSelectionStrategy · 1.20, 2.3 · simplified
  */
@@ -99,18 +100,23 @@ function slotsOfSubtasks(c: JobMasterContext, needed: number, turn: Turn): Reado
   const requests = Array.from({ length: needed }, (_, subtask) => ({
     subtask,
     id: turn.id(`slot request ${subtask}`),
+    kept: c.slots.find((slot) => slot.sharedBy === subtask),
   }));
-  requests.sort((a, b) => (a.id < b.id ? -1 : 1));
-  const sharing = new Map<number, PooledSlot>();
+  const homes = new Map<number, string>();
   let free = c.slots.filter((slot) => slot.sharedBy === undefined);
-  for (const { subtask } of requests) {
+  for (const { subtask, kept } of [...requests].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    if (kept !== undefined) continue;
     const last = c.executions.find((each) => each.subtask === subtask)?.lastResourceId;
-    const chosen =
-      c.slots.find((slot) => slot.sharedBy === subtask) ??
-      free.find((slot) => c.restored !== undefined && slot.resourceId === last) ??
-      free[0];
-    if (chosen !== undefined) sharing.set(subtask, chosen);
+    const chosen = free.find((slot) => c.restored !== undefined && slot.resourceId === last) ?? free[0];
+    if (chosen !== undefined) homes.set(subtask, chosen.resourceId);
     free = free.filter((slot) => slot !== chosen);
+  }
+  const sharing = new Map<number, PooledSlot>();
+  free = c.slots.filter((slot) => slot.sharedBy === undefined);
+  for (const { subtask, kept } of requests) {
+    const slot = kept ?? free.find(({ resourceId }) => resourceId === homes.get(subtask));
+    if (slot !== undefined) sharing.set(subtask, slot);
+    free = free.filter((each) => each !== slot);
   }
   return sharing;
 }

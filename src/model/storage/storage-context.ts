@@ -19,6 +19,10 @@ export interface StorageContext {
   readonly files: readonly StoredFile[];
   /** What somebody has thrown away by hand. */
   readonly disposed: readonly string[];
+  /** What was thrown away and may have been moved only: it is back when somebody puts it where it was. */
+  readonly away?: readonly StoredFile[] | undefined;
+  /** Files that somebody has put where nobody knows of a file: no folder can be there. */
+  readonly byHand?: readonly string[] | undefined;
 }
 
 /** `file:///srv/x/`, `file:/srv/x` and `/srv/x` are the same place; `x` lies where processes are started. @simulates org.apache.flink.core.fs.Path · 1.20, 2.3 · simplified */

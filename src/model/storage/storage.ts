@@ -1,4 +1,4 @@
-import { machineOf } from '../machine.ts';
+import { machineOf, type Behaviour } from '../machine.ts';
 import type { StorageMessage } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { JobStatus } from '../vocabulary.ts';
@@ -21,7 +21,7 @@ function folderOf(path: string): string {
  *
  * @simulates org.apache.flink.runtime.state.filesystem.FsCheckpointStorageAccess · 1.20, 2.3 · simplified
  */
-export const storageMachine = machineOf<StorageContext, StorageMessage, { parameters: ModelParameters }>({
+export const storageBehaviour: Behaviour<StorageContext, StorageMessage, { parameters: ModelParameters }> = {
   name: 'Storage',
   chart: { mounted: {} },
   status: () => 'mounted',
@@ -95,7 +95,10 @@ export const storageMachine = machineOf<StorageContext, StorageMessage, { parame
       };
     },
   },
-});
+};
+
+/** As it is while nobody puts files into it. */
+export const storageMachine = machineOf(storageBehaviour);
 
 function disposalFailure(path: string): readonly string[] {
   const failed = `org.apache.flink.util.FlinkException: Could not dispose savepoint ${path}.`;

@@ -73,6 +73,9 @@ const planRemoved = [
   at(12_000, { type: 'remove', path: '/srv/flink/ha/default' }),
   at(12_001, { type: 'kill', process: 'jobmanager-1' }),
 ];
+/** A file where a folder of the shared storage should be. */
+const fileAt = (ms: number, path: string): Strike<Intervention> =>
+  at(ms, { type: 'write', host: 'client', path: `/srv/flink/ha/${path}`, text: '' });
 /** Somebody removes a node that has children. */
 const parentDeleted = [at(4_000, 'zkCli.sh delete /flink/default/leader/dispatcher')];
 export const cancelled = [at(4_000, `${WITH_ID} orders-v1.jar`), at(12_000, `flink cancel ${ID}`)];
@@ -240,6 +243,18 @@ export const MUTATION_CASES: readonly MutationCase[] = [
   { mutation: 'ignore-slots', breaks: 'J6', ways: [wanting], changes: ADAPTIVE },
   { mutation: 'restart-without-limit', breaks: 'J7', ways: [failing], changes: ONCE },
   { mutation: 'run-dirty-jobs', breaks: 'J9', ways: [endsAndDies()], changes: HA },
+  {
+    mutation: 'lead-without-results',
+    breaks: 'J9',
+    ways: [[...endsAndDies(), fileAt(endsAndDies().at(-1)?.at ?? 0, 'job-result-store')]],
+    changes: HA,
+  },
+  {
+    mutation: 'complete-unwritten',
+    breaks: 'C4 a pointer',
+    ways: [[at(4_000, EXACTLY_ONCE), fileAt(12_000, 'default')]],
+    changes: HA,
+  },
   { mutation: 'remove-any-container', breaks: 'L5', ways: [[]], changes: HA },
   {
     mutation: 'remove-any-container',
