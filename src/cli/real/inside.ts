@@ -47,10 +47,12 @@ function logsOf({ cluster }: RealStage): readonly ProcessLog[] {
 const script = readScript(task.script);
 const started = new Date();
 const stage = await RealStage.up(script, { ...task, say: (what) => say(`starting ${what}`) });
+const executor = new RealExecutor(script, stage);
+const { exit, steps } = await executor.all(({ source }, n) => say(`${n} ${JSON.stringify(source)}`));
+const missed = steps.find(({ error }) => error !== undefined);
+if (missed !== undefined) say(`step ${missed.n}: ${missed.error}`);
 if (task.serve !== undefined) await served(stage, task.serve, say);
 else {
-  const executor = new RealExecutor(script, stage);
-  const { exit, steps } = await executor.all(({ source }, n) => say(`${n} ${JSON.stringify(source)}`));
   await pause(AFTERMATH_MS);
   await stage.sampler.stop();
   const exits = [...stage.cluster.processes.values()].flatMap(({ name, exit: code }) =>
@@ -67,7 +69,5 @@ else {
     logs: logsOf(stage),
   };
   writeFolder(task.out, writeRecording(recording));
-  const missed = steps.find(({ error }) => error !== undefined);
-  if (missed !== undefined) say(`step ${missed.n}: ${missed.error}`);
   process.exit(exit);
 }

@@ -68,7 +68,8 @@ export function workFolder(name: string): { readonly work: string; readonly remo
   return { work, remove: () => rmSync(work, { recursive: true, force: true }) };
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process of this machine lives. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

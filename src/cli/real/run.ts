@@ -12,7 +12,8 @@ import { isolated, nameSpaces, TOO_LONG, workFolder } from './isolated.ts';
 import { requireJava } from './java.ts';
 import { onlySimulated } from './real-executor.ts';
 
-const LIMIT_SECONDS = 420;
+/** Seconds that a script may take, if nobody says another number. */
+export const LIMIT_SECONDS = 420;
 
 export interface RealRun {
   /** The script's file, as the user named it. */

@@ -8,7 +8,7 @@ import { isError, type Tool } from './tool.ts';
 const EVERY_MS = 250;
 
 /** What a number that begins anew with every JobManager has been in all. */
-class Total {
+export class Total {
   private base = 0;
   private last = 0;
 
