@@ -8,6 +8,7 @@ import { importRecordingCommand } from './commands/import-recording.ts';
 import { matrixCommand } from './commands/matrix.ts';
 import { openCommand } from './commands/open.ts';
 import { optionsCommand } from './commands/options.ts';
+import { referenceCommand } from './commands/reference.ts';
 import { runCommand } from './commands/run.ts';
 import { scriptCommand } from './commands/script.ts';
 import { lintCommand } from './lint-content.ts';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   compileCommand,
   matrixCommand,
   commandsCommand,
+  referenceCommand,
   optionsCommand,
   importRecordingCommand,
   configCommand,

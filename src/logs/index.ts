@@ -9,4 +9,4 @@ export { HELP_TEXTS, type HelpTexts } from './console/help-formatter.ts';
 export { renderLog, type LogContext, type RenderedLine } from './render.ts';
 export { findLog, parseLog, type FoundLine, type ParsedLine } from './parse.ts';
 export { layOut, LOG_EPOCH, timestamp } from './layout.ts';
-export type { Level } from './templates/all.ts';
+export { templatesOf, type Level, type Template } from './templates/all.ts';

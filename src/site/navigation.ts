@@ -13,8 +13,5 @@ export const navigation: readonly NavigationItem[] = [
   { id: 'matrix', label: 'Cases', page: 'matrix/' },
   { id: 'claims', label: 'Claims', page: 'claims/' },
   { id: 'lab', label: 'Lab', page: 'lab/' },
-  { id: 'grammar', label: 'Marks', page: 'grammar/' },
-  { id: 'commands', label: 'Commands', page: 'commands/' },
-  { id: 'config', label: 'Options', page: 'config/' },
-  { id: 'simulated', label: 'What is simulated', page: 'simulated/' },
+  { id: 'reference', label: 'Reference', page: 'reference/' },
 ];

@@ -14,11 +14,14 @@ export function compileScenarios(): AstroIntegration {
     hooks: {
       'astro:config:setup': async ({ config, logger, addWatchFile }) => {
         const root = fileURLToPath(config.root);
-        const main = join(root, 'src/cli/main.ts');
-        for (const command of [['compile'], ['matrix', '--compile'], ['commands', '--compile']]) {
-          const { stdout } = await promisify(execFile)(process.execPath, [main, ...command], { cwd: root });
+        const run = async (file: string, ...words: readonly string[]): Promise<void> => {
+          const { stdout } = await promisify(execFile)(process.execPath, [join(root, file), ...words], { cwd: root });
           logger.info(stdout.trim());
-        }
+        };
+        const lab = (...words: readonly string[]) => run('src/cli/main.ts', ...words);
+        const play = () => run('src/site/build/play-lessons.ts');
+        await Promise.all([lab('compile').then(play), lab('matrix', '--compile')]);
+        await Promise.all([lab('commands', '--compile'), lab('reference')]);
         addWatchFile(join(root, 'content/scenarios'));
       },
     },

@@ -15,6 +15,8 @@ export interface LessonPage {
   readonly path: string;
   readonly lesson: Lesson;
   readonly entry: CollectionEntry<'lessons'>;
+  /** Its Markdown. */
+  readonly source: string;
 }
 
 const sources = import.meta.glob<string>('/content/lessons/**/*.md', { query: '?raw', import: 'default', eager: true });
@@ -38,7 +40,7 @@ export async function lessonPages(): Promise<LessonPage[]> {
       insist(problems);
       const entry = entries.find(({ filePath }) => filePath === file);
       if (lesson === undefined || !entry?.rendered?.html) throw new Error(`${file} was not rendered: see above.`);
-      return { path, lesson, entry };
+      return { path, lesson, entry, source };
     })
     .sort((a, b) => (a.path < b.path ? -1 : 1))
     .sort((a, b) => (folderOf(a.path) === folderOf(b.path) ? placeOf(a.path) - placeOf(b.path) : 0));

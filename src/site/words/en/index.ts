@@ -1,0 +1,7 @@
+/** The English of the site. */
+import { pages } from './pages.ts';
+import { reference } from './reference.ts';
+import { search } from './search.ts';
+import { social } from './social.ts';
+
+export const words = { pages, reference, search, social };
