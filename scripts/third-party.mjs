@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './toolchain.mjs';
@@ -15,7 +15,11 @@ export function noticesOf(names) {
   const parts = names.map((name) => {
     const folder = join(root, 'node_modules', name);
     const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const file = readdirSync(folder).find((entry) => /^licen[cs]e(\.(md|txt))?$/i.test(entry));
+    const isLicence = (entry) => /^licen[cs]e(\.(md|txt))?$/i.test(entry);
+    const found = readdirSync(folder).find(isLicence);
+    // One package keeps its licence in a folder of that name.
+    const isFolder = found !== undefined && statSync(join(folder, found)).isDirectory();
+    const file = isFolder ? join(found, readdirSync(join(folder, found)).find(isLicence)) : found;
     const text = file === undefined ? `Licence: ${license}` : readFileSync(join(folder, file), 'utf8').trim();
     return `${'='.repeat(80)}\n${name} ${version} (${license})\n${'='.repeat(80)}\n\n${text.replace(/\r/g, '').replace(/[ \t]+$/gm, '')}\n`;
   });

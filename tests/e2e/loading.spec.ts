@@ -81,7 +81,7 @@ test('the policy refuses a script that was slipped in', async ({ page, baseURL }
   const policy = answer?.headers()['content-security-policy'] ?? '';
   const scripts = /script-src (?<sources>[^;]*)/.exec(policy)?.groups?.sources ?? '';
   expect(scripts).toContain("'self'");
-  expect(scripts).not.toMatch(/unsafe-(inline|eval)/);
+  expect(scripts).not.toMatch(/'unsafe-(inline|eval)'/);
   expect(policy).toContain('frame-ancestors');
 
   await watch(page, new URL(baseURL ?? '').origin);

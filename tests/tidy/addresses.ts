@@ -3,7 +3,7 @@ import type { Finding, SourceFile } from './source/repository.ts';
 /** Hosts that a file may name: sources that we cite, standards, and names that stand for any host. */
 const hosts = [
   /(^|\.)apache\.org$/,
-  /^(www\.)?w3\.org$/,
+  /^(www\.)?(w3|schema|sitemaps)\.org$/,
   /^(www\.)?example\.(org|com)$/,
   /^(localhost|127\.0\.0\.1|0\.0\.0\.0)$/,
   /^github\.com$/,

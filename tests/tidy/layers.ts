@@ -80,7 +80,7 @@ export const layers: Readonly<Record<string, Layer>> = {
 };
 
 /** Files outside src that the layers which make pages may read. */
-const settings = /^(site\.config\.mjs|content\/)/;
+const settings = /^(site\.config\.mjs|content\/|public\/theme\.js)/;
 
 /** The layer of a path, or undefined outside src. */
 function layerOf(path: string): string | undefined {

@@ -16,8 +16,8 @@ interface SiteSettings {
  * a stamp with the settings.
  */
 export function finishSite(settings: SiteSettings): AstroIntegration {
-  // Astro's own runtime of islands stands in the pages, not in a bundle.
-  const shipped = new Set(['astro']);
+  // Astro's own runtime of islands stands in the pages, and Pagefind's beside them: neither is in a bundle.
+  const shipped = new Set(['astro', 'pagefind']);
   let root = new URL('.', import.meta.url);
   return {
     name: 'finish-site',

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 /** What a page of the site may load and run. Scripts are files of the site, or inline ones named by their hash. */
 const directives: Readonly<Record<string, readonly string[]>> = {
   'default-src': ["'self'"],
-  'script-src': ["'self'"],
+  // The search runs in WebAssembly, which a page may compile and no text of it can slip in.
+  'script-src': ["'self'", "'wasm-unsafe-eval'"],
   // The terminal and the editor write style elements while they run.
   'style-src': ["'self'", "'unsafe-inline'"],
   'img-src': ["'self'", 'data:'],

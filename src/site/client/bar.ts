@@ -1,6 +1,6 @@
 /**
- * What the bar at the top does: switch the theme and the motion, open what is shared, open the menu on a narrow screen. Every button
- * is hidden until this runs, so that no button does nothing.
+ * What the bar at the top does by itself: switch the theme and the motion, open the menu on a narrow screen. Every button
+ * is hidden until this runs, so that no button does nothing. It imports nothing, and so stands in the page itself.
  */
 const root = document.documentElement;
 
@@ -31,19 +31,6 @@ function switchMotion(button: HTMLElement): void {
   keep('motion', root.dataset['motion']);
 }
 
-/** Opens what is shared of a page. Where it cannot be had, the address is copied, which is the most of it. */
-async function openShare(said: HTMLElement): Promise<void> {
-  try {
-    const { openSheet } = await import('./share.ts');
-    openSheet(document.body);
-  } catch {
-    said.textContent = await navigator.clipboard.writeText(location.href).then(
-      () => 'Address copied. It opens this page.',
-      () => 'The address in the address bar is the link.',
-    );
-  }
-}
-
 for (const button of document.querySelectorAll<HTMLElement>('[data-needs-script]')) button.hidden = false;
 
 document.querySelector('[data-switch-theme]')?.addEventListener('click', switchTheme);
@@ -51,10 +38,6 @@ document.querySelector('[data-switch-theme]')?.addEventListener('click', switchT
 const motion = document.querySelector<HTMLElement>('[data-switch-motion]');
 motion?.setAttribute('aria-pressed', String(root.dataset['motion'] === 'reduced'));
 motion?.addEventListener('click', () => switchMotion(motion));
-
-const share = document.querySelector<HTMLElement>('[data-share]');
-const said = document.querySelector<HTMLElement>('[data-said]');
-if (share && said) share.addEventListener('click', () => void openShare(said));
 
 const menu = document.querySelector<HTMLElement>('[data-menu]');
 menu?.addEventListener('click', () => {

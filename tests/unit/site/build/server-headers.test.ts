@@ -32,14 +32,14 @@ test.each(['/lab/', '/lab/lab/', '/lab/404.html', '/lab/theme.js', '/lab/embed/'
 );
 
 test('only the page that is made for it may stand in pages of others', () => {
-  expect(policyOf('/lab/embed/')).toMatch(/script-src 'self' 'sha256-x'.*frame-ancestors \*$/);
+  expect(policyOf('/lab/embed/')).toMatch(/script-src 'self' 'wasm-unsafe-eval' 'sha256-x'.*frame-ancestors \*$/);
   for (const path of ['/lab/', '/lab/lab/', '/lab/404.html'])
     expect(policyOf(path)).toContain("frame-ancestors 'self'");
 });
 
 test('every server gets the policy, with who may frame the site', () => {
   for (const text of [asHeadersFile(rules, entries), asNginx(rules), asCaddy(rules)]) {
-    expect(text).toContain("script-src 'self' 'sha256-x'");
+    expect(text).toContain("script-src 'self' 'wasm-unsafe-eval' 'sha256-x'");
     expect(text).toContain("frame-ancestors 'self'");
     expect(text).toContain('frame-ancestors *');
   }

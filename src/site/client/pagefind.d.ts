@@ -1,0 +1,24 @@
+/** The script that Pagefind writes beside its index: what of it the search uses. */
+declare module 'virtual:pagefind' {
+  /** A place that was found. */
+  interface Place {
+    readonly url: string;
+    /** A piece of the text as HTML, with `<mark>`. */
+    readonly excerpt: string;
+    readonly meta: { readonly title?: string; readonly kind?: string; readonly text?: string };
+  }
+
+  interface Answer {
+    readonly results: readonly { data(): Promise<Place> }[];
+  }
+
+  interface Wishes {
+    readonly filters?: Readonly<Record<string, readonly string[]>>;
+  }
+
+  export function options(options: { readonly excerptLength: number }): Promise<void>;
+  export function init(): Promise<void>;
+  /** Nothing when somebody has asked again since. */
+  export function debouncedSearch(words: string, wishes: Wishes, waitMs: number): Promise<Answer | null>;
+  export function search(words: string, wishes: Wishes): Promise<Answer>;
+}
