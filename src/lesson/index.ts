@@ -19,7 +19,7 @@ export type { Journey } from './journey.ts';
 export type { ByVersion, Deed, NextStep } from './next-step.ts';
 export { HINT_STRENGTHS, LOOKS, STEP_KINDS } from './lesson.ts';
 export type { EventName, Guess, Lesson, Look, Mention, Step, StepKind, WrongWay } from './lesson.ts';
-export { NO_PROGRESS, progressKey, readProgress, withDone, writeProgress } from './progress.ts';
+export { LAST_LESSON, NO_PROGRESS, progressKey, readProgress, withDone, writeProgress } from './progress.ts';
 export type { LessonProgress } from './progress.ts';
 export { stepsFromText, stepsToText } from './transport.ts';
 export { groupDigits, isValue, valueMark, valueText, VALUES, withValues } from './values.ts';

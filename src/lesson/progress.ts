@@ -36,6 +36,9 @@ export function withDone(progress: LessonProgress, step: string): LessonProgress
   return progress.done.includes(step) ? progress : { ...progress, done: [...progress.done, step] };
 }
 
+/** Under which name a browser keeps the path of the lesson that was open last. */
+export const LAST_LESSON = 'last-lesson';
+
 /** Under which name a browser keeps the progress of a lesson. */
 export function progressKey(lesson: string): string {
   return `lesson:${lesson}`;

@@ -2,6 +2,7 @@
 import type { Bookmark, LabSnapshot, LabStore } from '../../lab/index.ts';
 import {
   isDone,
+  LAST_LESSON,
   met,
   NO_PROGRESS,
   progressKey,
@@ -51,6 +52,7 @@ export class LessonSession {
   private readonly listeners = new Set<(state: LessonState) => void>();
   private readonly steps: readonly Step[];
   private readonly store: LabStore;
+  private readonly lesson: string;
   private readonly key: string;
   private readonly storage: Storage | undefined;
   private progress: LessonProgress;
@@ -68,6 +70,7 @@ export class LessonSession {
   constructor(lesson: string, steps: readonly Step[], store: LabStore, storage: Storage | undefined) {
     this.steps = steps;
     this.store = store;
+    this.lesson = lesson;
     this.key = progressKey(lesson);
     this.storage = storage;
     this.progress = storage === undefined ? NO_PROGRESS : readProgress(storage.getItem(this.key));
@@ -182,6 +185,7 @@ export class LessonSession {
 
   private keep(): void {
     this.storage?.setItem(this.key, writeProgress(this.progress));
+    this.storage?.setItem(LAST_LESSON, this.lesson);
   }
 
   private tell(): void {
