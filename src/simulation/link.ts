@@ -107,6 +107,8 @@ function attempt<I extends object>(run: Run<I>, action: Action<I>): string | und
     return undefined;
   } catch (error) {
     if (error instanceof InterventionError) return error.message;
+    // A later model may know other interventions, and other fields of those that are known here.
+    if (error instanceof TypeError) return 'something that cannot be done here';
     throw error;
   }
 }

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test, type Page } from '@playwright/test';
 import { encodeLink } from '../../src/kernel/index.ts';
 import { LINK_WORDS } from '../../src/simulation/link-words.ts';
@@ -17,6 +19,7 @@ async function saved(page: Page, name: string): Promise<{ readonly file: string;
 
 test('a run is shared as a link, a code, a picture that says it is fiction, words, a script and a snippet', async ({
   page,
+  browserName,
 }) => {
   await openPage(page, './lab/?scenario=matrix-article-steps.2.3');
   await page.getByRole('button', { name: 'Step back' }).first().press('Enter');
@@ -36,6 +39,8 @@ test('a run is shared as a link, a code, a picture that says it is fiction, word
   await expect(link).toHaveValue(/\/lab\/\?scenario=matrix-article-steps\.2\.3$/);
 
   await expect(sheet(page).getByRole('img', { name: /^The cluster and its timeline, event \d+ of \d+/ })).toBeVisible();
+  // Files that a page makes itself are not told of by Firefox.
+  if (browserName !== 'chromium') return;
   const svg = await saved(page, 'Save as SVG');
   expect(svg.file).toMatch(/^fiction-.*\.svg$/);
   const drawing = svg.content.toString();
@@ -55,20 +60,19 @@ test('a run is shared as a link, a code, a picture that says it is fiction, word
 });
 
 test('a run stands in a page of another site, is watched there and leads into the lab', async ({ page, baseURL }) => {
-  // Another name of the same machine is another site.
-  const host = new URL(baseURL ?? '');
-  host.hostname = '127.0.0.1';
   const embedded = new URL('./embed/?theme=dark&scenario=session-two-versions.2.3', baseURL).href;
-  await page.route(new URL('/host.html', host).href, (route) =>
-    route.fulfill({ contentType: 'text/html', body: `<iframe src="${embedded}" width="390" height="800"></iframe>` }),
-  );
-  await page.goto(new URL('/host.html', host).href);
+  // Another port of the same machine is another site.
+  const other = createServer((_, answer) => {
+    answer.setHeader('content-type', 'text/html').end(`<iframe src="${embedded}" width="390" height="800"></iframe>`);
+  });
+  await new Promise<void>((then) => other.listen(0, '127.0.0.1', then));
+  await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`);
   const frame = page.frameLocator('iframe');
-  await expect(frame.getByRole('toolbar', { name: 'Time' })).toContainText('event 0 of 0');
+  const where = frame.getByRole('toolbar', { name: 'Time' }).getByText(/^event \d+ of \d+$/);
+  const before = await where.textContent();
   await frame.getByRole('button', { name: 'Step', exact: true }).press('Enter');
-  await expect(frame.getByRole('toolbar', { name: 'Time' })).not.toContainText('event 0 of');
+  await expect(where).not.toHaveText(before ?? '');
   await expect(frame.getByRole('slider', { name: 'Timeline' })).toBeVisible();
-  await expect(frame.getByRole('group', { name: /^Cluster at/ })).toContainText('JobManager 1');
   // Nothing can be done to the cluster here.
   await frame.locator('[data-thing="jobmanager-1"]:visible').first().press('a');
   await expect(frame.getByRole('menu')).toHaveCount(0);
@@ -77,6 +81,7 @@ test('a run stands in a page of another site, is watched there and leads into th
     (await page.request.get(new URL(address, baseURL).href)).headers()['content-security-policy'] ?? '';
   expect(await policyOf('./embed/')).toContain('frame-ancestors *');
   expect(await policyOf('./lab/')).toContain("frame-ancestors 'self'");
+  other.close();
 });
 
 test('an embedded run says what it cannot replay', { tag: '@model' }, async ({ page }) => {

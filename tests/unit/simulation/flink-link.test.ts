@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileScenarios } from '../../../src/cli/scenarios.ts';
+import { encodeLink } from '../../../src/kernel/index.ts';
+import { LINK_WORDS } from '../../../src/simulation/link-words.ts';
 import { flinkSimulation, linkOf, openLink, Run } from '../../../src/simulation/index.ts';
 import { twelveActions } from './twelve-actions.ts';
 
@@ -21,6 +23,20 @@ describe('the link of a session', () => {
       });
     },
   );
+
+  it('an act that this model does not know ends the replay, and is told', () => {
+    const [scenario] = scenarios;
+    if (scenario === undefined) throw new Error('there are no scenarios');
+    const content = { scenario: scenario.id, seed: scenario.seed, end: { at: 9000 }, endHash: 1 };
+    const unknown = { at: 9000, intervention: { type: 'sing', process: 'jobmanager-1' } };
+    for (const version of ['of the future', flinkSimulation.version]) {
+      const link = encodeLink({ ...content, version, actions: [unknown] }, LINK_WORDS);
+      expect(openLink(link, scenarios, flinkSimulation)).toMatchObject({
+        ok: true,
+        value: { stopped: { reason: 'something that cannot be done here' }, actions: 1 },
+      });
+    }
+  });
 
   it('every scenario opens from a link in which nothing was done', () => {
     for (const scenario of scenarios) {
