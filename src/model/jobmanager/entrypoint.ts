@@ -107,8 +107,8 @@ export function startServices(c: EntrypointContext, step: number, turn: Turn): E
     return c;
   }
   if (step === 0) {
-    // `jobmanager.sh start host port`, as start-cluster.sh calls it when there are several.
-    if (c.parameters.ha !== undefined) {
+    // `jobmanager.sh start host port`, as start-cluster.sh calls it when there are several, which takes a ZooKeeper.
+    if (c.parameters.ha !== undefined && c.parameters.zookeeper !== false) {
       turn.log('ClusterEntrypoint.webuiPortDeprecated');
       turn.log('ClusterEntrypoint.hostDeprecated');
     }

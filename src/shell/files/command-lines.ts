@@ -152,7 +152,8 @@ export function ownArguments(life: ProcessLife): readonly string[] {
 /** Of an HA cluster every master is named; an application has its class and the program's own arguments. */
 function jobManagerArguments({ host, parameters }: ProcessLife): readonly string[] {
   const isOld = parameters?.flink === '1.20';
-  const { application, ha } = parameters ?? {};
+  const { application, ha: configured, zookeeper } = parameters ?? {};
+  const ha = zookeeper === false ? undefined : configured;
   const named = ha === undefined ? [] : isOld ? ['--host', host] : dynamic([`jobmanager.rpc.address=${host}`]);
   if (application === undefined) {
     const mode = isOld ? ['--executionMode', 'cluster'] : [];
