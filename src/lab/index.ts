@@ -5,6 +5,7 @@
  * | component  | properties                                                                                        |
  * | ---------- | ------------------------------------------------------------------------------------------------- |
  * | Lab        | store, title?; `show(tab)` opens a tab of the dock                                                |
+ * | BlindLab   | store, running, onrun, onwait, wait: terminal, logs and numbers, and no drawing                   |
  * | LandingLab | store, ghost? (the command that Deploy would type, shown dim at the prompt); `typeCommand(line)`  |
  * | RecordedLab | recording, title: a real cluster's recording and its simulation on one clock               |
  * | ComparedLab | title, left, right: two runs on one clock, with the first difference                      |
@@ -18,6 +19,7 @@
  * `data-tab` on <html>, which the bottom tabs set (`phone.css`). A page gives its own column `data-panel="lesson"`.
  */
 export { default as Lab } from './Lab.svelte';
+export { default as BlindLab } from './BlindLab.svelte';
 export { default as LandingLab } from './LandingLab.svelte';
 export { default as RecordedLab } from './RecordedLab.svelte';
 export { default as ComparedLab } from './ComparedLab.svelte';

@@ -33,7 +33,8 @@ export function reached(predicates: readonly Predicate[], stretch: Stretch): boo
     .some(from_);
 }
 
-function isRelative(predicate: Predicate): boolean {
+/** Whether a predicate counts from a beginning: from now on, so many more. */
+export function isRelative(predicate: Predicate): boolean {
   if (predicate.kind === 'ledger') return predicate.since === 'step';
   return 'count' in predicate && typeof predicate.count === 'object' && predicate.count.more;
 }

@@ -1,14 +1,15 @@
 /** Everything that is wrong with the texts of the site, file by file. */
-import { nearest } from '../base/index.ts';
 import { parseScript } from '../script/index.ts';
 import type { Position, Problem } from '../script/index.ts';
 import { EVENT_KINDS, isEventKind, isFictionalEvent } from '../simulation/index.ts';
 import { allClaims, readClaims } from './claims.ts';
 import { readCourse } from './course.ts';
+import { drillProblems } from './drill/drill-problems.ts';
 import { readGlossary } from './glossary.ts';
 import { readLanding } from './landing.ts';
 import type { Lesson } from './lesson.ts';
 import { readMatrix } from './matrix.ts';
+import { noEvent } from './no-event.ts';
 import { readLesson } from './read-lesson.ts';
 
 /** The files of `content`, by their paths from the root of the repository. */
@@ -39,7 +40,12 @@ export function contentProblems(files: ContentFiles): Problem[] {
   for (const lesson of lessons.values()) {
     problems.push(...strayNames(lesson, lessons, files), ...strayTerms(lesson, terms), ...strayEvents(lesson));
   }
-  problems.push(...strayCases(files), ...straySights(files), ...wholeSite(files, lessons));
+  problems.push(
+    ...drillProblems(files, new Set(lessons.keys())),
+    ...strayCases(files),
+    ...straySights(files),
+    ...wholeSite(files, lessons),
+  );
   return problems;
 }
 
@@ -58,11 +64,6 @@ function strayEvents({ file, events, steps }: Lesson): Problem[] {
   return named
     .filter(({ kind }) => !isEventKind(kind) && !isFictionalEvent(kind))
     .map(({ kind, at }) => ({ file, ...at, message: noEvent(kind) }));
-}
-
-function noEvent(kind: string): string {
-  const near = nearest(kind, Object.keys(EVENT_KINDS));
-  return `no event is called "${kind}"${near === undefined ? '' : `: did you mean ${near}?`}`;
 }
 
 /** Scenarios and lessons that a lesson names and that are not there. */

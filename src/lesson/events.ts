@@ -17,7 +17,8 @@ export function findEvent(view: RunView, name: EventName): number | undefined {
   return before;
 }
 
-function isAbout(view: RunView, n: number, version: string | undefined): boolean {
+/** Whether an event is about the newest job of a version; any is when none is named. */
+export function isAbout(view: RunView, n: number, version: string | undefined): boolean {
   if (version === undefined) return true;
   const job = jobId(view, version);
   const { thing, about } = view.event(n);

@@ -11,6 +11,8 @@ export type { Change } from './change-log.ts';
 export { readCourse } from './course.ts';
 export type { CoursePart } from './course.ts';
 export { lessonDraft } from './draft.ts';
+export { drillDraft, drillScenarioDraft } from './drill/drill-draft.ts';
+export { readDrill } from './drill/read-drill.ts';
 export { readGlossary } from './glossary.ts';
 export type { Term } from './glossary.ts';
 export { cellOf, columnsOf, matrixScenario, matrixText, outcomesOf, readMatrix } from './matrix.ts';

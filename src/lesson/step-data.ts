@@ -3,7 +3,8 @@ import { listOf, mapping, oneOf, oneOrMore, predicate, text } from '../script/in
 import type { Field, Predicate, Shape } from '../script/index.ts';
 import { doing } from './doing.ts';
 import type { Doing } from './doing.ts';
-import { DRAWINGS, HINT_STRENGTHS, LOOKS } from './lesson.ts';
+import { hints } from './hints.ts';
+import { DRAWINGS, LOOKS } from './lesson.ts';
 import type { Drawing, EventName, Look, StepKind, WrongWay } from './lesson.ts';
 
 /** What one step says; which of it a kind of step may and must say is in `KIND_FIELDS`. */
@@ -25,21 +26,6 @@ const predicates = oneOrMore(predicate);
 const look: Field<Look> = { key: 'look', shape: oneOf(LOOKS), meaning: 'the panel that the lab opens' };
 const thing: Field<string> = { key: 'thing', shape: text, meaning: 'a thing that is selected when the step opens' };
 
-const hints: Field<readonly string[]> = {
-  key: 'hints',
-  shape: {
-    words: `three hints: what to ${HINT_STRENGTHS.join(', where to ')}`,
-    read(node, reading) {
-      const items = listOf(text).read(node, reading);
-      if (items !== undefined && items.length !== HINT_STRENGTHS.length) {
-        return reading.refuse(node, 'expected three hints: what to think about, where to look, what to do');
-      }
-      return items;
-    },
-  },
-  meaning: 'three hints, each stronger than the one before: what to think about, where to look, what to do',
-  required: true,
-};
 const solution: Field<readonly Doing[]> = {
   key: 'solution',
   shape: listOf(doing),

@@ -10,6 +10,7 @@ export interface NavigationItem {
 export const navigation: readonly NavigationItem[] = [
   { id: 'question', label: 'Question', page: '' },
   { id: 'course', label: 'Course', page: 'course/' },
+  { id: 'drills', label: 'Drills', page: 'drills/' },
   { id: 'matrix', label: 'Cases', page: 'matrix/' },
   { id: 'claims', label: 'Claims', page: 'claims/' },
   { id: 'lab', label: 'Lab', page: 'lab/' },

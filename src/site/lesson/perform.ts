@@ -17,9 +17,18 @@ export function isThrough({ line, until, wait }: Doing, from: number, { view, mo
   return moment > from && state.processes.every(({ role, components }) => role !== 'client' || components.length === 0);
 }
 
+/** One step on; where nothing notable comes any more, to the next event of the list. */
+function stepOn(store: LabStore): void {
+  const before = store.getSnapshot().moment;
+  store.step();
+  const { view, moment } = store.getSnapshot();
+  const told = moment > before ? undefined : view.ranked(1).find((n) => n >= moment);
+  if (told !== undefined) store.goTo(told + 1);
+}
+
 /** Steps until something holds, at most so often. Returns whether it came to hold. */
 export function stepUntil(store: LabStore, steps: number, holds: (snapshot: LabSnapshot) => boolean): boolean {
-  for (let step = 0; step < steps && !holds(store.getSnapshot()); step++) store.step();
+  for (let step = 0; step < steps && !holds(store.getSnapshot()); step++) stepOn(store);
   return holds(store.getSnapshot());
 }
 
