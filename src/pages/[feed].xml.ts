@@ -5,6 +5,7 @@ import { siteChanges } from '../site/content/changes.ts';
 import { rssOf } from '../site/feed.ts';
 import { LANGUAGE, words } from '../site/words/index.ts';
 
+/** One feed, or none. */
 export function getStaticPaths(): readonly { readonly params: { readonly feed: string } }[] {
   return settings.site === undefined ? [] : [{ params: { feed: 'changes' } }];
 }

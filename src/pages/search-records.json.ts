@@ -2,4 +2,5 @@
 import type { APIRoute } from 'astro';
 import { searchRecords } from '../site/content/search-records.ts';
 
+/** The records as JSON. */
 export const GET: APIRoute = async () => new Response(JSON.stringify(await searchRecords()));

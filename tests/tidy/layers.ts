@@ -32,6 +32,7 @@ const building = [
   'unist*',
   'vfile',
   'pagefind',
+  'virtual:pagefind',
   'sharp',
 ];
 

@@ -8,6 +8,7 @@ import type { LessonPage } from '../../site/content/lessons.ts';
 import { lessonPicture } from '../../site/social/lesson-picture.ts';
 import { words } from '../../site/words/index.ts';
 
+/** One for each lesson, or none. */
 export async function getStaticPaths() {
   if (settings.site === undefined) return [];
   return (await lessonPages()).map((page) => ({ params: { lesson: page.path }, props: { page } }));

@@ -15,11 +15,11 @@ export function compileScenarios(): AstroIntegration {
       'astro:config:setup': async ({ config, logger, addWatchFile }) => {
         const root = fileURLToPath(config.root);
         const run = async (file: string, ...words: readonly string[]): Promise<void> => {
-          const { stdout } = await promisify(execFile)(process.execPath, [join(root, file), ...words], { cwd: root });
+          const { stdout } = await promisify(execFile)(process.execPath, [file, ...words], { cwd: root });
           logger.info(stdout.trim());
         };
-        const lab = (...words: readonly string[]) => run('src/cli/main.ts', ...words);
-        const play = () => run('src/site/build/play-lessons.ts');
+        const lab = (...words: readonly string[]) => run(join(root, 'src/cli/main.ts'), ...words);
+        const play = () => run(fileURLToPath(new URL('./play-lessons.ts', import.meta.url)));
         await Promise.all([lab('compile').then(play), lab('matrix', '--compile')]);
         await Promise.all([lab('commands', '--compile'), lab('reference')]);
         addWatchFile(join(root, 'content/scenarios'));

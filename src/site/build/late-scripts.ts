@@ -1,9 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-/** Scripts of pages that are loaded when somebody wants them: their names, and their files in src/site/client. */
+/** Scripts of pages that are loaded when somebody wants them, and their files. */
 const SCRIPTS: ReadonlyMap<string, string> = new Map([
-  ['search', 'search.ts'],
-  ['share', 'share-intent.ts'],
+  ['search', fileURLToPath(new URL('../client/search.ts', import.meta.url))],
+  ['share', fileURLToPath(new URL('../client/share-intent.ts', import.meta.url))],
 ]);
 
 /** Where they are, below the site's base. */
@@ -19,8 +20,7 @@ export function lateScripts(): Plugin {
     applyToEnvironment: (environment) => environment.name === 'client',
     buildStart() {
       if (this.environment.mode !== 'build') return;
-      for (const [name, file] of SCRIPTS)
-        this.emitFile({ type: 'chunk', id: `src/site/client/${file}`, fileName: `${FOLDER}/${name}.js` });
+      for (const [name, id] of SCRIPTS) this.emitFile({ type: 'chunk', id, fileName: `${FOLDER}/${name}.js` });
     },
     // Pagefind writes its own script beside its index, and no bundler knows of it.
     resolveId(source) {
@@ -33,7 +33,7 @@ export function lateScripts(): Plugin {
         const file = SCRIPTS.get(name);
         if (file === undefined) return next();
         response.setHeader('content-type', 'text/javascript');
-        response.end(`import ${JSON.stringify(`${config.base}src/site/client/${file}`)};`);
+        response.end(`import ${JSON.stringify(`${config.base}@fs${file}`)};`);
       });
     },
   };

@@ -16,9 +16,12 @@ declare module 'virtual:pagefind' {
     readonly filters?: Readonly<Record<string, readonly string[]>>;
   }
 
+  /** Says how long excerpts are, in words. */
   export function options(options: { readonly excerptLength: number }): Promise<void>;
+  /** Reads what every search needs. */
   export function init(): Promise<void>;
   /** Nothing when somebody has asked again since. */
   export function debouncedSearch(words: string, wishes: Wishes, waitMs: number): Promise<Answer | null>;
+  /** What has these words, the best first. */
   export function search(words: string, wishes: Wishes): Promise<Answer>;
 }
