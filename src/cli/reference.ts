@@ -11,7 +11,7 @@ import { ROOT } from './scenarios.ts';
 
 const FOLDER = 'content/reference';
 
-/** The reference of the model. Throws with every name that has no explanation, and with every explanation without a name. */
+/** The reference of the model. Throws with every explanation of something that is not there. */
 export function modelReference(): ModelReference {
   const lines = logLines();
   const components = meaningsIn('components.yaml', (file, source) => readMeanings(file, source, Object.keys(MACHINES)));

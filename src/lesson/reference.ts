@@ -1,6 +1,6 @@
 /** What is looked up rather than learnt: components, states, log lines. The model says what there is, and files of content say
  * what it means. */
-import { mapping, must, readYaml, text } from '../script/index.ts';
+import { mapping, may, must, readYaml, text } from '../script/index.ts';
 import type { Field, Problem, Shape } from '../script/index.ts';
 
 /** A state, what it means, and what may follow it for which reason. */
@@ -51,9 +51,9 @@ interface ReadMeanings<T> {
   readonly problems: readonly Problem[];
 }
 
-/** A sentence for each of these names, and for no other. */
+/** Sentences for these names, and for no other. A name may wait for its sentence: a test says which do. */
 function meaningsOf(what: string, names: readonly string[]): Shape<Meanings> {
-  const fields = names.map((name): Field<string> => must(name, text, 'what it means'));
+  const fields = names.map((name): Field<string> => may(name, text, 'what it means'));
   return mapping(what, fields, (values) =>
     Object.fromEntries(fields.map((field) => [field.key, values.get(field) ?? ''])),
   );
