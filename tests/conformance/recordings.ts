@@ -8,12 +8,16 @@ import { compare, comparisonText } from '../../src/recording/index.ts';
 import { parseScript } from '../../src/script/index.ts';
 import { FAR_BELOW, FIGURES, LEAST, mean, table } from './figures.ts';
 import type { Figures } from './figures.ts';
+import noise from './noise.json' with { type: 'json' };
 
 /**
  * A recording is one run of many: which task a failed checkpoint names, or whether a state of a tenth of a second was
  * sampled, is luck there and here. So a recording's figures are the mean over these.
  */
 const SEEDS = [1, 2, 3, 4, 5];
+
+/** How far two real runs are from each other: `npm run -s real -- noise --write`. */
+const NOISE: Readonly<Record<FlinkVersion, Readonly<Record<string, Figures>>>> = noise;
 
 /** Holds every recording in the folder of this version against the simulator, and then the mean over all of them. */
 export function recordingsOf(flink: FlinkVersion): void {
@@ -42,7 +46,7 @@ export function recordingsOf(flink: FlinkVersion): void {
 
     it('the mean over all', ({ task }) => {
       expect([...reached.keys()], 'every recording has figures').toEqual(recordings);
-      const shown = table(`Flink ${flink}`, reached);
+      const shown = table(`Flink ${flink}`, reached, NOISE[flink]);
       Object.assign(task.meta, { shown });
       const all = mean([...reached.values()]);
       for (const figure of FIGURES) expect(all[figure], `${figure}\n${shown}`).toBeGreaterThanOrEqual(LEAST[figure]);

@@ -1,10 +1,9 @@
 /** The recordings that the simulator is held against, made again, and how far two real runs of one script differ. */
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FlinkVersion } from '../../model/index.ts';
 import { FLINK_VERSIONS } from '../../model/index.ts';
 import { compare, type Comparison } from '../../recording/index.ts';
-import { toYaml } from '../../script/index.ts';
 import { readArguments } from '../arguments.ts';
 import type { Command, Terminal } from '../command.ts';
 import { UsageError } from '../command.ts';
@@ -28,11 +27,11 @@ async function again(name: string, flink: FlinkVersion, work: string, terminal: 
     const names = readdirSync(join(ROOT, FOLDER, flink));
     throw new UsageError(`there is no recording ${name} of Flink ${flink}${didYouMean(name, names)}`);
   }
-  const file = join(work, `${name}.yaml`);
-  writeFileSync(file, toYaml(readRecordingFolder(folder).script));
+  const file = join(folder, 'script.yaml');
   const out = join(work, `${name}-${flink}`);
   const exit = await runReal({ file, flink, out, limit: LIMIT_SECONDS }, terminal);
   if (exit !== 0) throw new Error(`${name} on Flink ${flink} ended with ${exit}`);
+  copyFileSync(file, join(out, 'script.yaml'));
   return out;
 }
 
