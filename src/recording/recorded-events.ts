@@ -59,22 +59,66 @@ function changesOf(samples: readonly Sample[]): readonly RecordedEvent[] {
 }
 
 /**
- * The wall clock, in ms since 1970, when the first step began. Samples count from there and logs do not, so the two are
- * laid upon each other at the first job that both call RUNNING; without one, the recording's start has to do.
+ * The wall clock, in ms since 1970, when the first step began. Samples and steps count from there and logs do not. Whoever
+ * saw something saw it after it was logged, so each look says how early that clock may have begun at the earliest; the
+ * latest of these holds. Without one, the recording's start has to do.
  */
 export function epochOfRecording(recording: Recording): number {
-  const changes = changesOf(recording.samples);
-  const running = changes.find((change) => change.kind === 'status' && change.status === 'RUNNING');
-  if (running?.kind === 'status') {
-    const seen = linesOf(recording).find(
+  const lines = linesOf(recording);
+  const bounds = [...statusesSeen(recording, lines), ...checkpointsSeen(recording, lines), ...kills(recording, lines)];
+  return bounds.length > 0 ? bounds.reduce((most, bound) => Math.max(most, bound)) : Date.parse(recording.started) || 0;
+}
+
+/** The first time that a sample shows a job in a status which its log tells too. */
+function statusesSeen({ samples }: Recording, lines: readonly TimedLine[]): readonly number[] {
+  const seen = new Set<string>();
+  return changesOf(samples).flatMap((change) => {
+    if (change.kind !== 'status' || seen.has(`${change.job} ${change.status}`)) return [];
+    seen.add(`${change.job} ${change.status}`);
+    const logged = lines.find(
       ({ line }) =>
         shortLogger(line.logger) === 'ExecutionGraph' &&
-        line.text.includes(`(${running.job}) switched from state`) &&
-        line.text.endsWith(' to RUNNING.'),
+        line.text.includes(`(${change.job}) switched from state`) &&
+        line.text.endsWith(` to ${change.status}.`),
     );
-    if (seen !== undefined) return seen.ms - running.at;
-  }
-  return Date.parse(recording.started) || 0;
+    return logged === undefined ? [] : [logged.ms - change.at];
+  });
+}
+
+/** The first samples with one, two, … completed checkpoints of a job; a new leader begins to count anew. */
+function checkpointsSeen({ samples }: Recording, lines: readonly TimedLine[]): readonly number[] {
+  const ids = [...new Set(samples.flatMap(({ jobs }) => jobs.map(({ id }) => id)))];
+  return ids.flatMap((id) => {
+    const completed = lines.filter(
+      ({ line }) =>
+        shortLogger(line.logger) === 'CheckpointCoordinator' &&
+        line.text.startsWith('Completed checkpoint ') &&
+        line.text.includes(id),
+    );
+    const bounds: number[] = [];
+    let most = 0;
+    for (const { at, jobs } of samples) {
+      const count = jobs.find((job) => job.id === id)?.checkpoints ?? most;
+      if (count < most) break;
+      const last = completed[count - 1];
+      if (count > most && last !== undefined) bounds.push(last.ms - at);
+      most = count;
+    }
+    return bounds;
+  });
+}
+
+/** A process that is killed writes nothing more. */
+function kills({ steps }: Recording, lines: readonly TimedLine[]): readonly number[] {
+  const deeds = steps.flatMap(({ step, host, at, ms }) => {
+    const [key = ''] = typeof step === 'object' && step !== null ? Object.keys(step) : [];
+    return ['kill', 'stop', 'start'].includes(key) && host !== undefined ? [{ key, host, end: at + ms }] : [];
+  });
+  return deeds.flatMap(({ key, host, end }, n) => {
+    if (key !== 'kill' || deeds.findIndex((deed) => deed.host === host) !== n) return [];
+    const last = lines.findLast(({ line }) => line.process === host && (line.incarnation ?? 1) === 1);
+    return last === undefined ? [] : [last.ms - end];
+  });
 }
 
 /** Steps that only look or wait do nothing to a cluster. */

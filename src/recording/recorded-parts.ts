@@ -139,6 +139,8 @@ export class RecordedParts {
       delete process.session;
       process.masters.clear();
       this.workers.delete(name);
+      // With a ResourceManager goes what is registered there.
+      for (const worker of this.workers.values()) if (worker.registeredWith === name) delete worker.registeredWith;
     } else if (key === 'freeze' && process !== undefined) process.state = 'frozen';
     else if (key === 'thaw' && process !== undefined) process.state = 'up';
     else if ((key === 'cut' || key === 'heal') && Array.isArray(value)) {
