@@ -1,6 +1,7 @@
 /** Keeps the address bar on the run, so that copying it shares what is seen, and keeps what the reader has made. */
 import { keepHere, keptUnder } from './kept/kept-here.ts';
 import { followLetGo } from './kept/let-go.ts';
+import { holdTab } from './kept/open-tab.ts';
 import { bringBack, linked, pastsOf, reopened } from './kept/pasts.ts';
 import type { LabStore } from './lab-store.ts';
 import { offerRun } from './share/offered-run.ts';
@@ -32,11 +33,16 @@ export function holdAddress(store: LabStore, window: Window): () => void {
 
   const write = async (): Promise<void> => {
     timer = undefined;
-    const { acts, view, frontier, moment, selection } = store.getSnapshot();
+    const { acts, view, frontier, moment, selection, prediction } = store.getSnapshot();
     // The scenario as it was found needs no address.
     const isMoved = moment !== view.start || frontier !== view.start;
-    if (last === '' && view === found && acts === 0 && !isMoved && selection === undefined) return;
+    const isUntouched = last === '' && view === found && acts === 0 && !isMoved && selection === undefined;
+    if (isUntouched && prediction === undefined) return;
     try {
+      if (isUntouched) {
+        keepHere({ name: view.title, text: '', pasts: await linked(pastsOf(store)) }, window);
+        return;
+      }
       const [text, pasts] = await Promise.all([store.address(), linked(pastsOf(store))]);
       if (isOver || isOpening) return;
       if (text !== last) window.history.replaceState(window.history.state, '', `#${text}`);
@@ -69,8 +75,15 @@ export function holdAddress(store: LabStore, window: Window): () => void {
       timer = window.setTimeout(() => void write(), now === done ? WRITE_EVERY_MS : 0);
     done = now;
   }
+  /** A guess is all that was made of a run that is as it was found. */
+  async function guessAgain(): Promise<void> {
+    const words = (await keptUnder('', window))?.prediction?.words;
+    const { acts, prediction } = store.getSnapshot();
+    if (words !== undefined && acts === 0 && prediction === undefined) store.predict(words);
+  }
   if (last.startsWith('r=')) open(last);
-  const ways = [offerRun(store), store.subscribe(change), followLetGo(store)];
+  else if (last === '') void guessAgain();
+  const ways = [offerRun(store), store.subscribe(change), followLetGo(store), holdTab(window)];
   window.addEventListener('hashchange', follow);
   return () => {
     isOver = true;

@@ -25,7 +25,7 @@ test('a run is shared as a link, a code, a picture that says it is fiction, word
   await page.getByRole('button', { name: 'Step back' }).first().press('Enter');
   await page.getByRole('button', { name: 'Share' }).press('Enter');
   const link = sheet(page).getByRole('textbox', { name: 'Link' });
-  await expect(link).toHaveValue(/\/lab\/\?scenario=matrix-article-steps\.2\.3#r=.+&m=\d+/);
+  await expect(link).toHaveValue(/\/lab\/#r=.+&m=\d+/);
   await expect(sheet(page).getByText(/^\d+ characters/)).toBeVisible();
 
   // The code fills the screen of a room, and Escape leads back to the sheet.
@@ -59,7 +59,11 @@ test('a run is shared as a link, a code, a picture that says it is fiction, word
   await expect(page.getByRole('button', { name: 'Share' })).toBeFocused();
 });
 
-test('a run stands in a page of another site, is watched there and leads into the lab', async ({ page, baseURL }) => {
+test('a run stands in a page of another site, is watched there and leads into the lab', async ({
+  page,
+  baseURL,
+  browserName,
+}) => {
   const embedded = new URL('./embed/?theme=dark&scenario=session-two-versions.2.3', baseURL).href;
   // Another port of the same machine is another site.
   const other = createServer((_, answer) => {
@@ -69,13 +73,17 @@ test('a run stands in a page of another site, is watched there and leads into th
   await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`);
   const frame = page.frameLocator('iframe');
   const where = frame.getByRole('toolbar', { name: 'Time' }).getByText(/^event \d+ of \d+$/);
-  const before = await where.textContent();
-  await frame.getByRole('button', { name: 'Step', exact: true }).press('Enter');
-  await expect(where).not.toHaveText(before ?? '');
+  const before = (await where.textContent()) ?? '';
   await expect(frame.getByRole('slider', { name: 'Timeline' })).toBeVisible();
-  // Nothing can be done to the cluster here.
-  await frame.locator('[data-thing="jobmanager-1"]:visible').first().press('a');
-  await expect(frame.getByRole('menu')).toHaveCount(0);
+  await expect(frame.getByRole('group', { name: /^Cluster at/ })).toContainText('JobManager 1');
+  // Keys that a test presses do not reach frames of another site in Firefox.
+  if (browserName === 'chromium') {
+    await frame.getByRole('button', { name: 'Step', exact: true }).press('Enter');
+    await expect(where).not.toHaveText(before);
+    // Nothing can be done to the cluster here.
+    await frame.locator('[data-thing="jobmanager-1"]:visible').first().press('a');
+    await expect(frame.getByRole('menu')).toHaveCount(0);
+  }
   await expect(frame.getByRole('link', { name: 'Open in the lab' })).toHaveAttribute('href', /\/lab\/#r=.+&m=\d+/);
   const policyOf = async (address: string): Promise<string> =>
     (await page.request.get(new URL(address, baseURL).href)).headers()['content-security-policy'] ?? '';

@@ -8,14 +8,15 @@ import { addressOf } from './run-file.ts';
 
 interface Kept {
   readonly name: string;
-  /** What the address says behind the #. */
+  /** What the address says behind the #; empty while the run is as it was found, of which only a guess is kept. */
   readonly text: string;
   readonly pasts: Pasts<string>;
 }
 
 const keyOf = ({ location }: Window): string => `ha-lab-run:${location.pathname}`;
 
-function tabOf(window: Window): Storage | undefined {
+/** Where a tab keeps texts; nothing where it keeps none. */
+export function tabStorage(window: Window): Storage | undefined {
   try {
     return window.sessionStorage;
   } catch {
@@ -26,7 +27,7 @@ function tabOf(window: Window): Storage | undefined {
 /** Keeps it, as far as the browser lets a page keep anything. */
 export function keepHere(kept: Kept, window: Window): void {
   try {
-    tabOf(window)?.setItem(keyOf(window), JSON.stringify(kept));
+    tabStorage(window)?.setItem(keyOf(window), JSON.stringify(kept));
   } catch {
     // A browser without room for it has the run in its address bar.
   }
@@ -39,7 +40,7 @@ export function keepHere(kept: Kept, window: Window): void {
 /** What was kept of the run that this address tells; nothing when the address is another one. */
 export async function keptUnder(text: string, window: Window): Promise<Pasts<string> | undefined> {
   try {
-    const found = JSON.parse(tabOf(window)?.getItem(keyOf(window)) ?? 'null') as Partial<Kept> | null;
+    const found = JSON.parse(tabStorage(window)?.getItem(keyOf(window)) ?? 'null') as Partial<Kept> | null;
     if (found?.text === text && isPasts(found.pasts)) return found.pasts;
   } catch {
     // What cannot be read counts as nothing.

@@ -14,17 +14,17 @@ export function isUntouched({ acts, moment, frontier, view, selection }: LabSnap
   return acts === 0 && moment === view.start && frontier === view.start && selection === undefined;
 }
 
-/** `?theme=` and the like belong to whoever looks, not to what is shared. */
-function searchOf(search: string): string {
+/** `?theme=` and the like belong to whoever looks, not to what is shared; and a run says itself in which scenario it began. */
+function searchOf(search: string, hasRun: boolean): string {
   const fields = new URLSearchParams(search);
-  for (const own of ['theme', 'edit', 'panel']) fields.delete(own);
+  for (const own of ['theme', 'edit', 'panel', ...(hasRun ? ['scenario'] : [])]) fields.delete(own);
   const text = fields.toString();
   return text === '' ? '' : `?${text}`;
 }
 
 /** The address of a page with a run as `LabStore.address` tells it; nothing behind the # when there is none to tell. */
 export function linkTo({ origin, pathname, search }: Place, run: string | undefined): string {
-  return `${origin}${pathname}${searchOf(search)}${run === undefined ? '' : `#${run}`}`;
+  return `${origin}${pathname}${searchOf(search, run !== undefined)}${run === undefined ? '' : `#${run}`}`;
 }
 
 /** What an address says of a run as it was found: its scenario, or the script that the address of a page carries. */

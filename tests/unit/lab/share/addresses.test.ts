@@ -5,7 +5,9 @@ const place = { origin: 'https://lab.example', pathname: '/x/lab/', search: '?sc
 const own = { ...place, search: '?script=abc&seed=3' };
 
 test('a link has the page and the run, and not what only its reader chose', () => {
-  expect(linkTo(place, 'r=AQ&m=4')).toBe('https://lab.example/x/lab/?scenario=a.2.3#r=AQ&m=4');
+  expect(linkTo(place, 'r=AQ&m=4')).toBe('https://lab.example/x/lab/#r=AQ&m=4');
+  expect(linkTo(own, 'r=AQ')).toBe('https://lab.example/x/lab/?script=abc&seed=3#r=AQ');
+  expect(linkTo(place, undefined)).toBe('https://lab.example/x/lab/?scenario=a.2.3');
   expect(linkTo({ ...place, search: '' }, undefined)).toBe('https://lab.example/x/lab/');
 });
 
