@@ -39,11 +39,11 @@ const medianOf = (values: readonly number[]): number => [...values].sort((a, b) 
 
 /** From the click on the tab to the text, and from the click into the text to the editor, each time with an empty cache. */
 export async function measure(): Promise<{ figure: string; measured: number; limit?: number; unit: string }[]> {
-  const { base } = builtSettings(DIST);
+  const { base } = builtSettings(DIST) as { readonly base: string };
   const server = createStaticServer({ folder: DIST, base });
   const port = await listen(server, { host: '127.0.0.1', port: 0 });
   const browser = await chromium.launch({
-    executablePath: browserPath(browsers.find(({ name }) => name === 'chromium')),
+    executablePath: browserPath(browsers.find(({ name }) => name === 'chromium') ?? { variable: '', path: '' }),
     args: ['--headless', '--no-sandbox', '--disable-gpu'],
   });
   const lines: number[] = [];
