@@ -12,7 +12,7 @@ export function goToTime(store: LabStore, at: number): void {
   store.goTo(momentAt(view, at, view.length));
 }
 
-/** Keeps both play heads at the same time. Returns the way out. */
+/** Keeps both play heads at the same time; a run that can go on does, when the other one is ahead. Returns the way out. */
 export function onOneClock(a: LabStore, b: LabStore): () => void {
   let isFollowing = false;
   const follow = (from: LabStore, to: LabStore): (() => void) => {
@@ -24,6 +24,7 @@ export function onOneClock(a: LabStore, b: LabStore): () => void {
       }
       last = moment;
       isFollowing = true;
+      bringTo(to, view.timeAt(moment));
       goToTime(to, view.timeAt(moment));
       isFollowing = false;
     });
