@@ -14,12 +14,15 @@ export function sitePages(): string[] {
     .sort();
 }
 
-/** The same, but of the lessons of a part only the first one, as they are made alike. In a deep run all. */
+/** Pages that are made alike, by what they have in common. */
+const alike = /^\.\/(?<part>lessons\/[^/]+|drills(?=\/[a-z])|config(?=\/\d)|reference(?=\/(?:components|rest|states)))\//;
+
+/** The same, but of pages that are made alike only the first one. In a deep run all. */
 export function pagesOfEachKind(): string[] {
   if (process.env['DEEP'] !== undefined) return sitePages();
   const parts = new Set<string>();
   return sitePages().filter((address) => {
-    const part = /^\.\/lessons\/(?<part>[^/]+)\//.exec(address)?.groups?.['part'];
+    const part = alike.exec(address)?.groups?.['part'];
     if (part === undefined) return true;
     const isFirst = !parts.has(part);
     parts.add(part);

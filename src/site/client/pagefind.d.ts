@@ -13,7 +13,7 @@ declare module 'virtual:pagefind' {
   }
 
   interface Wishes {
-    readonly filters?: Readonly<Record<string, readonly string[]>>;
+    readonly filters?: Readonly<Record<string, string | { readonly any: readonly string[] }>>;
   }
 
   /** Says how long excerpts are, in words. */
