@@ -60,7 +60,7 @@ export function check(world: World, intervention: Intervention): void {
     case 'cut':
     case 'heal':
     case 'delay':
-      for (const name of intervention.between) known(world, name);
+      hosts(world, intervention.between);
       return;
     case 'deliver': {
       const process = intervention.to.slice(0, Math.max(0, intervention.to.indexOf('/')));
@@ -165,9 +165,11 @@ function known(world: World, name: string): ProcessView {
   return process;
 }
 
-/** Sorted hosts of two processes. */
+/** Sorted hosts of two processes, or of hosts on which none need run. */
 function hosts(world: World, between: readonly [string, string]): readonly [string, string] {
-  const [a, b] = [known(world, between[0]).host, known(world, between[1]).host];
+  const hostOf = (name: string): string =>
+    world.spec.links.hosts?.includes(name) === true ? name : known(world, name).host;
+  const [a, b] = [hostOf(between[0]), hostOf(between[1])];
   return a < b ? [a, b] : [b, a];
 }
 

@@ -37,6 +37,8 @@ export interface Latency {
 
 export interface LinkTable {
   readonly default: Latency;
+  /** Hosts that are there without a process of their name. */
+  readonly hosts?: readonly string[];
   /** Exceptions, for both directions. */
   readonly between?: readonly { readonly hosts: readonly [string, string]; readonly latency: Latency }[];
   /**

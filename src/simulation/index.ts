@@ -38,6 +38,7 @@ export {
 } from './link.ts';
 export { machineFile, MACHINE_FILES } from './machine-files.ts';
 export { MoreMachinesNeeded } from './more-machines.ts';
+export { deliveriesOf } from './hosts/deliveries.ts';
 export { hostRecordOf, type HandNote, type HostRecord, type ProcessLife } from './hosts/host-record.ts';
 export type { Instant } from './hosts/instant.ts';
 export type { StoredPath } from './hosts/storage-record.ts';

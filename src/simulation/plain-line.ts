@@ -16,7 +16,7 @@ export function plainWords(line: string, names: Names, hasShell: boolean): reado
 /** What of `curl` is about files, or about a terminal that is none: how far it is, it tells unless it is to be silent. */
 function needsShell(words: readonly string[]): boolean {
   const isSilent = words.some((word) => /^(-[a-zA-Z]*s[a-zA-Z]*|--silent|--no-progress-meter)$/.test(word));
-  return !isSilent || words.some((word) => /^(-[a-zA-Z]*[oOT].*|--output|--remote-name|--upload-file)$/.test(word));
+  return !isSilent || words.some((word) => /^(-[^-XdHwmAF]*[oOT].*|--output|--remote-name|--upload-file)$/.test(word));
 }
 
 /** The words of a plain line that nobody waits for: what it prints goes nowhere, and it runs on behind the shell. */

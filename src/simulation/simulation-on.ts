@@ -26,7 +26,11 @@ const STARTS = {
 } as const;
 
 /** A ZooKeeper client closes a connection that is silent, and with it goes what was on its way. */
-const LINKS: WorldSpec['links'] = { default: { min: 1, max: 3 }, retransmits: { except: ['zookeeper'] } };
+const LINKS: WorldSpec['links'] = {
+  default: { min: 1, max: 3 },
+  hosts: [CLIENT],
+  retransmits: { except: ['zookeeper'] },
+};
 
 /** The program that produces to a topic. */
 function producerOf(topic: string): string {

@@ -71,6 +71,7 @@ export const CURL_TEXTS: ConsoleTexts = {
     "curl: try 'curl --help' or 'curl --manual' for more information",
   ],
   'curl-no-host': ['curl: (6) Could not resolve host: {host}'],
+  'curl-timed-out': ['curl: (28) Operation timed out after {ms} milliseconds with 0 bytes received'],
   'curl-refused': ["curl: (7) Failed to connect to {host} port {port} after 0 ms: Couldn't connect to server"],
   'curl-bad-form': [
     'curl: option -F: is badly used here',

@@ -28,6 +28,8 @@ export interface CurlRequest {
   readonly body?: string;
   /** `-F`: files of a form. */
   readonly files?: readonly UploadedFile[];
+  /** `-m`: in so many ms it gives up. */
+  readonly within?: number;
   /** It waits for a word of the server before it sends what is large. */
   readonly continued: boolean;
 }
@@ -129,6 +131,12 @@ function wordsOf(words: readonly string[]): CurlWords | CurlProblem {
 /** More of a body than this is announced, and sent when the server says that it may come. */
 const ANNOUNCED_BYTES = 1_048_576;
 
+/** Seconds, or parts of one, in ms; 0 is for ever. */
+function withinOf(seconds: string | undefined): { readonly within?: number } {
+  const ms = Math.round(Number(seconds ?? 0) * 1000);
+  return ms > 0 ? { within: ms } : {};
+}
+
 /** Understands the words after `curl`, as far as the REST endpoint needs them. */
 export function curlRequest(
   words: readonly string[],
@@ -181,6 +189,7 @@ export function curlRequest(
     fails: flags.has('fail'),
     continued: isLarge && !/^expect:/i.test(values['header'] ?? ''),
     ...(values['write-out'] === undefined ? {} : { written: values['write-out'] }),
+    ...withinOf(values['max-time']),
     ...(body === undefined ? {} : { body }),
     ...(forms.length === 0 ? {} : { files: uploads }),
   };

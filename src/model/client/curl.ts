@@ -18,11 +18,15 @@ export interface CurlContext extends ProgramInput {
  *
  * @simulates curl · 7.88 · simplified
  */
-export const curl = machineOf<CurlContext, RestReply | Bounced | { type: 'started' }, ProgramInput>({
+export const curl = machineOf<
+  CurlContext,
+  RestReply | Bounced | { type: 'started' } | { type: 'gaveUp' },
+  ProgramInput
+>({
   name: 'curl',
   chart: {
     starting: { waiting: 'connected', exited: 'wrong arguments' },
-    waiting: { exited: 'answer printed, connection refused' },
+    waiting: { exited: 'answer printed, connection refused, -m is over' },
     exited: {},
   },
   status: (context) => context.status,
@@ -47,6 +51,7 @@ export const curl = machineOf<CurlContext, RestReply | Bounced | { type: 'starte
       const host = asked.host === 'localhost' || asked.host === '127.0.0.1' ? hostOf(context.id) : asked.host;
       const component = asked.port === REST_PORT ? 'rest' : `port-${asked.port}`;
       turn.call(`${host}/${component}`, message);
+      if (asked.within !== undefined) turn.arm('give-up', asked.within, { type: 'gaveUp' });
       return { ...context, asked, status: 'waiting' };
     },
     restReply(context, event, turn) {
@@ -67,6 +72,11 @@ export const curl = machineOf<CurlContext, RestReply | Bounced | { type: 'starte
       if (!asked.discards && !asked.head) turn.print('stdout', 'rest-body', values);
       if (written !== undefined) turn.print('stdout', 'curl-written', { ...values, written });
       return exit(context, 0, turn);
+    },
+    gaveUp(context, _event, turn) {
+      const { within = 0, silent = false } = context.asked ?? {};
+      if (!silent) turn.print('stderr', 'curl-timed-out', { ms: within + 1 });
+      return exit(context, 28, turn);
     },
     bounced(context, _event, turn) {
       const { host = '', port = REST_PORT, silent = false } = context.asked ?? {};

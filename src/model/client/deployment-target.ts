@@ -85,6 +85,21 @@ function addressProblem({ values }: CommandLine): Printed | undefined {
   return /^\d+$/.test(port) ? undefined : complaint('invalid-address', { address, port });
 }
 
+/** A line without the host that it names: with high availability nobody looks for that. The port must still be one. */
+export function withoutHost(line: CommandLine): CommandLine {
+  const values = new Map(line.values);
+  const [address] = (values.get('m') ?? []).slice(-1);
+  if (address !== undefined && address !== 'yarn-cluster')
+    values.set('m', [address.replace(/^[^:]*(?=:\d)/, 'localhost')]);
+  const properties = values.get('D');
+  if (properties !== undefined)
+    values.set(
+      'D',
+      properties.filter((text) => !/^rest\.(address|port)(=|$)/.test(text)),
+    );
+  return { ...line, values };
+}
+
 function hostProblem(line: CommandLine, text = 'client-threw-no-host'): Printed | undefined {
   const given = line.values.get('m')?.at(-1);
   const host =

@@ -15,20 +15,21 @@ import {
   type At,
   type FlinkCommand,
 } from './flink-command.ts';
-import { clusterProblem, complaint, yarnProblem } from './deployment-target.ts';
+import { clusterProblem, complaint, withoutHost, yarnProblem } from './deployment-target.ts';
 import { clusterOptions, optionsOf, type CliAction } from './options.ts';
 import { anyRun, notInEnum, runLine } from './run-command.ts';
 
-/** Understands the words after `flink`, its complaints included. */
+/** Understands the words after `flink`, its complaints included. Who finds the leader in ZooKeeper resolves no other address. */
 export function flinkCommand(
   words: readonly string[],
   flink: FlinkVersion,
   parallelismDefault: number,
   job?: JobOptions,
+  findsLeader = false,
 ): FlinkCommand {
   // What a job is given of its own is nothing that few words tell.
   const plain = job === undefined ? plainCommand(words, parallelismDefault) : undefined;
-  return plain ?? parsedCommand(words, flink, parallelismDefault, job);
+  return plain ?? parsedCommand(words, flink, parallelismDefault, job, findsLeader);
 }
 
 /** What stands behind -D in the words after `flink`, by key; nothing in a line that submits no job. */
@@ -48,6 +49,7 @@ export function parsedCommand(
   flink: FlinkVersion,
   parallelismDefault: number,
   job?: JobOptions,
+  findsLeader = false,
 ): FlinkCommand {
   const [action = '', ...rest] = words;
   if (words.length === 0) return exit(1, print('flink-help', everyHelp(flink)), print('specify-an-action'));
@@ -60,7 +62,7 @@ export function parsedCommand(
   const first = parseCommandLine(clusterOptions(), rest, true);
   if (!first.ok) return exit(INITIALIZATION_FAILED, complaint('command-line-refused', { message: first.message }));
   if (!isAction(action, flink)) return exit(1, print('not-a-valid-action', { action }));
-  return complaining(() => understand(action, rest, flink, parallelismDefault, job));
+  return complaining(() => understand(action, rest, { flink, parallelismDefault, job, findsLeader }));
 }
 
 /** The exit code of a client that has not even begun. */
@@ -70,17 +72,22 @@ function isAction(word: string, flink: FlinkVersion): word is CliAction {
   return actionsOf(flink).some((action) => action === word);
 }
 
+interface Surroundings {
+  readonly flink: FlinkVersion;
+  readonly parallelismDefault: number;
+  readonly job: JobOptions | undefined;
+  readonly findsLeader: boolean;
+}
+
 function understand(
   action: CliAction,
   words: readonly string[],
-  flink: FlinkVersion,
-  parallelismDefault: number,
-  job: JobOptions | undefined,
+  { flink, parallelismDefault, job, findsLeader }: Surroundings,
 ): FlinkCommand {
   const program = action === 'run' || action === 'run-application' || action === 'info';
   const parsed = parseCommandLine(optionsOf(action), words, program);
   if (!parsed.ok) throw new ArgumentError(parsed.message);
-  const { line } = parsed;
+  const line = findsLeader ? withoutHost(parsed.line) : parsed.line;
   if (line.values.has('h')) return exit(0, print('action-help', { ...helpOf(action) }));
   const yarn = yarnProblem(line);
   if (yarn !== undefined) return yarn;

@@ -5,7 +5,7 @@ import { operationOutcome, operationRequest } from './savepoint-commands.ts';
 
 const behaviour = cliFrontendBehaviour({
   understand: (words, { flink, parallelismDefault, ha }, job) => {
-    const command = flinkCommand(words, flink, parallelismDefault, job);
+    const command = flinkCommand(words, flink, parallelismDefault, job, ha !== undefined);
     // With high availability the leader is asked, whatever `-m` says.
     if (ha === undefined || command.kind === 'exit') return command;
     const { address: _, namespace, ...rest } = command;

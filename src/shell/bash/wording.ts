@@ -14,12 +14,18 @@ export function inBashWords(stderr: string, isTyped: boolean): string {
     .split('\n')
     .filter((line) => !KEEPING.test(line))
     .map((line) => {
-      if (!line.startsWith('bash: ')) return limitWords(line);
+      if (!line.startsWith('bash: ')) return limitWords(inSystemWords(line));
       const text = line.slice('bash: '.length).replace(/^line \d+: /, '');
       const parsed = /^syntax error: (?:Parse error at [\d:]+: )?(.*)$/.exec(text)?.[1];
       return sayer(isTyped) + (parsed === undefined ? limitWords(text) : syntaxWords(parsed));
     })
     .join('\n');
+}
+
+/** `touch: cannot touch 'x': ENOENT: no such file or directory, open 'x'` as the operating system says it. */
+function inSystemWords(text: string): string {
+  const [, begin, words = ''] = /^(\w+: .*): E[A-Z]+: ([a-z ]+), \w+ '[^']*'$/.exec(text) ?? [];
+  return begin === undefined ? text : `${begin}: ${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 function syntaxWords(text: string): string {

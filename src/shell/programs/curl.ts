@@ -2,7 +2,9 @@
 import { nearest } from '../../base/index.ts';
 import type { FlinkVersion } from '../../model/index.ts';
 import { pathWords, REST_ROUTES, routeOf } from '../../simulation/index.ts';
+import { hostNamed } from '../files/index.ts';
 import { normalPath } from '../paths.ts';
+import { hostsOf, isCut } from './linux/network.ts';
 import type { Call, Outcome, Program } from '../program.ts';
 
 /** Exit codes, as curl's manual has them. */
@@ -20,7 +22,8 @@ interface Prepared {
 }
 
 /** Options with a word of their own behind them, as far as one of the others may hide in it. */
-const TAKES_WORD = /^(-[a-zA-Z]*[XdHwmAFT]|--(request|data(-\w+)?|json|header|write-out|max-time|form(-string)?|url))$/;
+const TAKES_WORD =
+  /^(-[XdHwmAFT]|--(request|data(-\w+)?|json|header|write-out|max-time|connect-timeout|retry|user-agent|form(-string)?|upload-file|url))$/;
 
 export const curl: Program = {
   name: 'curl',
@@ -32,6 +35,8 @@ export const curl: Program = {
     const prepared = prepare(call);
     if (prepared.problem !== undefined) return prepared.problem;
     const begun = line.epoch();
+    const unreached = await connecting(call, prepared);
+    if (unreached !== undefined) return unreached;
     const outcome = await line.exec(['curl', ...prepared.words]);
     const ms = line.epoch() - begun;
     const { output } = prepared;
@@ -47,6 +52,47 @@ export const curl: Program = {
   },
 };
 
+/** As long as Linux tries to connect. */
+const CONNECT_MS = 131_072;
+const TIMED_OUT = 28;
+const LOOK_MS = 1000;
+
+/** What becomes of a connection to a host that is cut off: nothing, when packets pass in time. */
+async function connecting(call: Call, { words, isSilent }: Prepared): Promise<Outcome | undefined> {
+  const [, name = '', port = '80'] =
+    /^(?:http:\/\/)?([\w.-]+)(?::(\d+))?(?:[/?]|$)/.exec(
+      words.findLast((word) => /^(http:\/\/)?[\w.-]+:\d+/.test(word)) ?? '',
+    ) ?? [];
+  const host = hostNamed(name, hostsOf(call), call.host);
+  if (host === undefined || host === call.host) return undefined;
+  const seconds = (long: string, letter: string): number => {
+    const at = words.findLastIndex((word) => word === long || word === letter);
+    return at < 0 ? Infinity : Number(words[at + 1]) * 1000 || Infinity;
+  };
+  const most = seconds('--max-time', '-m');
+  const connect = seconds('--connect-timeout', '--connect-timeout');
+  const limit = Math.min(most, connect, CONNECT_MS);
+  let waited = 0;
+  while (isCut(call, call.host, host, call.line.moment)) {
+    if (waited >= limit) {
+      const ms = limit === CONNECT_MS ? limit : limit + 1;
+      const said =
+        limit === most
+          ? `Connection timed out after ${ms} milliseconds`
+          : `Failed to connect to ${name} port ${port} after ${ms} ms: ${limit === connect ? 'Timeout was reached' : "Couldn't connect to server"}`;
+      return {
+        stdout: '',
+        stderr: isSilent && !words.includes('-S') ? '' : `curl: (${TIMED_OUT}) ${said}\n`,
+        exit: TIMED_OUT,
+      };
+    }
+    const step = Math.min(LOOK_MS, limit - waited);
+    await call.line.pass(step);
+    waited += step;
+  }
+  return undefined;
+}
+
 /** What the lab adds to a path that no Flink of this version has: the nearest one that there is. */
 function nearestPath(words: readonly string[], flink: FlinkVersion): string {
   const url = words.findLast((word) => /^(http:\/\/)?[\w.-]+:8081\//.test(word));
@@ -57,6 +103,33 @@ function nearestPath(words: readonly string[], flink: FlinkVersion): string {
   const near = nearest(plain(path), [...new Set(known.map((route) => plain(route.path)))]);
   const found = known.find((route) => plain(route.path) === near)?.path;
   return found === undefined ? '' : `lab: Flink ${flink} has no such path. Did you mean \`${found}\`?\n`;
+}
+
+/** Letters of options with a word behind them, which may follow without a blank: `-XPOST`, `-d{}`. */
+const VALUED = /[XdHwmAFTo]/;
+
+/** Options of one letter each, with their words behind them: `-sXPOST` becomes `-s -X POST`. */
+function spread(words: readonly string[]): readonly string[] {
+  const all: string[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    if (/^-[^-]./.test(word)) {
+      const letters = word.slice(1);
+      const place = letters.search(VALUED);
+      const flags = place < 0 ? letters : letters.slice(0, place);
+      all.push(...[...flags].map((letter) => `-${letter}`));
+      if (place >= 0) all.push(`-${letters.charAt(place)}`);
+      if (place >= 0 && place + 1 < letters.length) {
+        all.push(letters.slice(place + 1));
+        continue;
+      }
+    } else all.push(word);
+    // What stands behind an option is no option itself.
+    const last = all.at(-1) ?? '';
+    if ((TAKES_WORD.test(last) || /^(-o|--output)$/.test(last)) && at + 1 < words.length)
+      all.push(words[(at += 1)] ?? '');
+  }
+  return all;
 }
 
 function prepare({ argv, cwd, files }: Call): Prepared {
@@ -72,29 +145,23 @@ function prepare({ argv, cwd, files }: Call): Prepared {
       exit: READ_ERROR,
     },
   });
-  const all = argv.slice(1);
-  isSilent = all.some((word) => /^(-[a-zA-Z]*s[a-zA-Z]*|--silent|--no-progress-meter|-#|--progress-bar)$/.test(word));
+  const all = spread(argv.slice(1));
+  isSilent = all.some((word) => /^(-s|--silent|--no-progress-meter|-#|--progress-bar)$/.test(word));
   for (let at = 0; at < all.length; at += 1) {
     const word = all[at] ?? '';
     const next = all[at + 1] ?? '';
-    const [, flags = '', attached = ''] = /^-([a-zA-NP-Z#]*)o(.*)$/.exec(word) ?? [];
-    if (word === '--output' || (/^-[a-zA-Z]*o/.test(word) && !TAKES_WORD.test(word))) {
-      const path = attached === '' ? next : attached;
-      if (attached === '') at += 1;
-      if (flags !== '') words.push(`-${flags}`);
-      output = normalPath(cwd, path);
+    if (word === '-o' || word === '--output') {
+      output = normalPath(cwd, next);
+      at += 1;
       if (output === '/dev/null') words.push('-o', output);
       continue;
     }
-    // Letters that stand before one of these are options of their own.
-    const before = /^-([a-zA-Z#]+)[OT]$/.exec(word)?.[1];
-    if (before !== undefined) words.push(`-${before}`);
-    if (/^-[a-zA-Z#]*O$/.test(word) || word === '--remote-name') {
+    if (word === '-O' || word === '--remote-name') {
       const url = all.find((one) => /^(https?:)?\/?\/?[\w.-]+(:\d+)?\//.test(one)) ?? '';
       output = normalPath(cwd, url.split('?')[0]?.split('/').at(-1) ?? 'index.html');
       continue;
     }
-    if (/^-[a-zA-Z#]*T$/.test(word) || word === '--upload-file') {
+    if (word === '-T' || word === '--upload-file') {
       const text = files.read(normalPath(cwd, next));
       if (text === undefined) return fail(isSilent);
       words.push(...(all.includes('-X') ? [] : ['-X', 'PUT']), '--data-binary', text);
@@ -105,7 +172,7 @@ function prepare({ argv, cwd, files }: Call): Prepared {
     words.push(word);
     if (!TAKES_WORD.test(word)) continue;
     at += 1;
-    const isData = /^(-[a-zA-Z]*d|--data(-binary|-urlencode|-ascii)?|--json)$/.test(word);
+    const isData = /^(-d|--data(-binary|-urlencode|-ascii)?|--json)$/.test(word);
     if (isData) {
       const text = next.startsWith('@') ? files.read(normalPath(cwd, next.slice(1))) : next;
       if (text === undefined) return fail(isSilent);
@@ -113,7 +180,7 @@ function prepare({ argv, cwd, files }: Call): Prepared {
       sent += bytesIn(text);
       continue;
     }
-    if (/^(-[a-zA-Z]*F|--form)$/.test(word) && next.includes('=@')) {
+    if (/^(-F|--form)$/.test(word) && next.includes('=@')) {
       const mark = next.indexOf('=@') + 2;
       const [path = '', ...about] = next.slice(mark).split(';');
       const file = normalPath(cwd, path);

@@ -136,3 +136,14 @@ describe('an attached client', () => {
     expect(run.at().process('client-1')?.exitCode).toBe(1);
   });
 });
+
+describe.each(FLINK_VERSIONS)('flink %s with high availability', (flink) => {
+  it('asks the leader, whatever host is named; a port must be one', async () => {
+    const { line: type } = desk(flink, 'ha: zookeeper\ncluster: { taskmanagers: 1 }\nsteps: [{ wait: 1 s }]\n');
+    const plain = await type('client', 'flink list');
+    expect(plain.stdout).toContain('No running jobs.');
+    for (const line of ['flink list -m nowhere:8081', 'flink list -Drest.address=nowhere'])
+      expect(await type('client', line)).toMatchObject({ stdout: plain.stdout, stderr: '', exit: 0 });
+    expect((await type('client', 'flink list -m nowhere')).stderr).toContain("doesn't contain a valid port");
+  });
+});

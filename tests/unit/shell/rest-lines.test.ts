@@ -83,6 +83,11 @@ describe.each(FLINK_VERSIONS)('curl at a cluster of %s', (flink) => {
   });
 
   it('writes into a file, and tells how far it is where no screen is', async () => {
+    const run = `${URL}/jars/nope/run`;
+    const apart = await type(`curl -s -X POST ${run} -d '{}' -o /tmp/answer -w '%{http_code}'; wc -c < /tmp/answer`);
+    const joined = await type(`curl -sXPOST ${run} -d'{}' -o/tmp/answer -w'%{http_code}'; wc -c < /tmp/answer`);
+    expect(apart.stdout).toMatch(/^500\n\d+\n$/);
+    expect(joined).toMatchObject({ stdout: apart.stdout, stderr: '', exit: 0 });
     const saved = await type(`curl -s -o /tmp/jobs.json -w '%{http_code}\\n' ${URL}/jobs; cat /tmp/jobs.json`);
     expect(saved.stdout).toMatch(/^200\n\{"jobs":\[/);
     const piped = await type(`curl ${URL}/config | wc -l`);

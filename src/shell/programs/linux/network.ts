@@ -5,7 +5,7 @@ import type { Call, Foreground, Outcome, Program } from '../../program.ts';
 import { processesIn } from './process-table.ts';
 import { DONE, failed, notSimulated, printed, readWords } from './words.ts';
 
-const PATIENCE_MS = 130_000;
+export const PATIENCE_MS = 130_000;
 const ROUND_TRIP_MS = 0.071;
 
 /** All hosts that can be reached by name. */
@@ -22,7 +22,7 @@ export function hostsOf({ line }: Pick<Call, 'line'>): readonly string[] {
 }
 
 /** Whether nothing passes between two hosts at a moment. */
-function isCut({ line }: Pick<Call, 'line'>, a: string, b: string, moment: Moment): boolean {
+export function isCut({ line }: Pick<Call, 'line'>, a: string, b: string, moment: Moment): boolean {
   return (line.view.stateAt(moment).cuts ?? []).some((pair) => pair.includes(a) && pair.includes(b));
 }
 
@@ -33,7 +33,11 @@ interface Listener {
 }
 
 /** Ports on which the processes of a host listen now. A frozen process keeps its ports. */
-function listenersOn(call: Pick<Call, 'line' | 'files'>, host: string, pids: readonly number[]): readonly Listener[] {
+export function listenersOn(
+  call: Pick<Call, 'line' | 'files'>,
+  host: string,
+  pids: readonly number[],
+): readonly Listener[] {
   const process = call.line.state().processes.find(({ name }) => name === host);
   if (process === undefined || process.state === 'stopped' || process.state === 'lost') return [];
   const isStarting = process.state === 'starting';
@@ -156,27 +160,6 @@ function pinging(call: Call): Foreground | undefined {
   return { linesAt: pingLines(call, plan.host, { from: call.line.moment, count: ENDLESS }) };
 }
 
-async function nc(call: Call): Promise<Outcome> {
-  const { options, operands, unknown } = readWords(call.argv.slice(1), { flags: 'zvnu46', valued: 'wip' });
-  if (unknown !== undefined) return failed(`nc: invalid option -- '${unknown.slice(1)}'`);
-  const [word, ports = ''] = operands;
-  if (word === undefined || ports === '') return failed('usage: nc [-46CDdFhklNnrStUuvZz] [destination] [port]');
-  if (!options.has('z'))
-    return notSimulated('`nc` that sends something; `nc -z HOST PORT` asks whether somebody listens');
-  const host = hostNamed(word, hostsOf(call), call.host);
-  if (host === undefined) return failed(`nc: getaddrinfo for host "${word}" port ${ports}: Name or service not known`);
-  const port = Number(ports);
-  const said = (text: string): readonly string[] => (options.has('v') ? [text] : []);
-  const target = `${word} (${addressOf(host)})`;
-  if (host !== call.host && isCut(call, call.host, host, call.line.moment)) {
-    await call.line.pass(Number(options.get('w') ?? PATIENCE_MS / 1000) * 1000);
-    return failed(said(`nc: connect to ${target} port ${port} (tcp) timed out: Operation now in progress`));
-  }
-  if (listenersOn(call, host, []).some((one) => one.port === port))
-    return failed(said(`Connection to ${target} ${port} port [tcp/*] succeeded!`), 0);
-  return failed(said(`nc: connect to ${target} port ${port} (tcp) failed: Connection refused`));
-}
-
 function own(call: Call): readonly Listener[] {
   const daemons = processesIn(call.files).flatMap(({ pid, process }) => (process === call.host ? [pid] : []));
   return listenersOn(call, call.host, daemons);
@@ -203,6 +186,20 @@ function netstat(call: Call): Outcome {
     'Proto Recv-Q Send-Q Local Address           Foreign Address         State       PID/Program name',
     ...rows,
   ]);
+}
+
+function lsof(call: Call): Outcome {
+  const asked = call.argv.slice(1).filter((word) => word.startsWith('-i') || word.startsWith(':'));
+  if (asked.length === 0) return notSimulated('`lsof` beyond `lsof -i` and `lsof -i :PORT`');
+  const port = /:(\d+)$/.exec(asked.join(''))?.[1];
+  const rows = own(call)
+    .filter((one) => port === undefined || one.port === Number(port))
+    .map(
+      ({ port: at, address, pid }) =>
+        `java    ${String(pid).padStart(5)} root  ${120 + (at % 40)}u  IPv4  ${24_000 + at}      0t0  TCP ${address}:${at} (LISTEN)`,
+    );
+  const head = 'COMMAND   PID USER   FD   TYPE DEVICE SIZE/OFF NODE NAME';
+  return rows.length === 0 ? printed([], 1) : printed([head, ...rows]);
 }
 
 function ip({ argv, host }: Call): Outcome {
@@ -238,12 +235,8 @@ export const NETWORK_PROGRAMS: readonly Program[] = [
     foreground: pinging,
     complete: hostWords,
   },
-  {
-    ...{ name: 'nc', home: 'linux', about: 'asks whether somebody listens at a port', usage: 'nc -zv zookeeper 2181' },
-    run: nc,
-    complete: (words, call) => (words.length === 1 ? ['-z', '-zv', ...hostsOf(call)] : hostsOf(call)),
-  },
   at('ss', 'lists who listens on this host', 'ss -tlnp', ss),
   at('netstat', 'lists who listens on this host', 'netstat -tlnp', netstat),
+  at('lsof', 'lists who listens at a port of this host', 'lsof -i :8081', lsof),
   at('ip', "tells this host's address", 'ip addr', ip),
 ];

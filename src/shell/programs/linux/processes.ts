@@ -1,6 +1,7 @@
 /** `ps`, `jps`, `pgrep`, `pidof`, `top`: who runs on a host. */
 import type { Call, Outcome, Program } from '../../program.ts';
 import { asking, javaWords, processesIn, type HostProcess } from './process-table.ts';
+import { MEMORY_MIB } from './resources.ts';
 import { failed, notSimulated, printed, readWords } from './words.ts';
 
 const MEMORY_KB = 16_384_000;
@@ -192,13 +193,15 @@ function top(call: Call): Outcome {
   const all = processesIn(call.files);
   const frozen = all.filter(({ state }) => state === 'T').length;
   const time = new Date(now).toISOString().slice(11, 19);
+  const { total, free, used, cache, available } = MEMORY_MIB;
+  const mib = (amount: number): string => amount.toFixed(1).padStart(8);
   const rows = [...all].sort((a, b) => cpuSeconds(b, now) - cpuSeconds(a, now) || a.pid - b.pid);
   return printed([
     `top - ${time} up ${Math.floor((now - (all[0]?.startedAt ?? now)) / 60_000)} min,  1 user,  load average: 0.42, 0.38, 0.21`,
     `Tasks: ${pad(all.length, 3)} total,   1 running, ${pad(all.length - 1 - frozen, 3)} sleeping, ${pad(frozen, 3)} stopped,   0 zombie`,
     '%Cpu(s):  4.1 us,  1.0 sy,  0.0 ni, 94.7 id,  0.1 wa,  0.0 hi,  0.1 si,  0.0 st',
-    'MiB Mem :  16000.0 total,  11420.3 free,   2710.9 used,   1868.8 buff/cache',
-    'MiB Swap:      0.0 total,      0.0 free,      0.0 used.  13020.7 avail Mem',
+    `MiB Mem : ${mib(total)} total, ${mib(free)} free, ${mib(used)} used, ${mib(cache)} buff/cache`,
+    `MiB Swap: ${mib(0)} total, ${mib(0)} free, ${mib(0)} used. ${mib(available)} avail Mem`,
     '',
     '    PID USER      PR  NI    VIRT    RES    SHR S  %CPU  %MEM     TIME+ COMMAND',
     ...rows.map((one) => {

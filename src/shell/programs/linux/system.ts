@@ -120,6 +120,15 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   hdfs: 'the shared storage is the folder /srv/flink: `ls /srv/flink`',
   apt: 'nothing can be installed here: `help` lists what there is',
   'apt-get': 'nothing can be installed here: `help` lists what there is',
+  wget: '`curl -s URL` asks the same',
+  telnet: '`nc -zv HOST PORT` tells whether somebody listens',
+  jstack: 'what threads do and what lies on a heap is not simulated; `jps`, `ps` and the logs are',
+  jmap: 'what threads do and what lies on a heap is not simulated; `jps`, `ps` and the logs are',
+  jcmd: 'what threads do and what lies on a heap is not simulated; `jps`, `ps` and the logs are',
+  python3: 'there is no Python on these hosts; `jq` and `awk` are there',
+  python: 'there is no Python on these hosts; `jq` and `awk` are there',
+  kcat: '`kafka-console-consumer.sh` reads topics',
+  'kafka-console-producer.sh': 'the orders come from a producer of their own, all the time',
   mvn: 'jobs cannot be built here: orders-v1.jar and orders-v2.jar are there',
 };
 

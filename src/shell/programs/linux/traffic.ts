@@ -68,7 +68,6 @@ function listed(rules: readonly Rule[], isNumeric: boolean): Outcome {
   return printed(lines);
 }
 
-const CLIENT = 'a client that is cut off or slow: cut the hosts of the cluster, `ssh HOST` goes there';
 const FORMS = '`iptables -A|-I|-D INPUT -s HOST -j DROP`, `-A|-I|-D OUTPUT -d HOST -j DROP`, `-L`, `-S`, `-F`';
 
 async function iptables(call: Call): Promise<Outcome> {
@@ -102,7 +101,6 @@ async function iptables(call: Call): Promise<Outcome> {
       2,
     );
   if (host === call.host) return notSimulated('a host that is cut off from itself');
-  if (host === 'client' || call.host === 'client') return notSimulated(CLIENT);
   if ((side === '-s') !== (chain === 'INPUT'))
     return failed(
       `lab: \`${chain} ${side} ${word}\` matches no packet that this host sees here. There are ${FORMS}`,
@@ -175,10 +173,9 @@ async function tc(call: Call): Promise<Outcome> {
 
 /** Slows down, or stops, everything between this host and the others. */
 async function shape(call: Call, queue: Queue | undefined, before: Queue | undefined): Promise<Outcome> {
-  if (call.host === 'client') return notSimulated(CLIENT);
   const text = queue === undefined ? '' : `${queueText(queue)}\n`;
   await call.line.act({ type: 'write', host: call.host, path: QUEUES, text });
-  for (const host of hostsOf(call).filter((one) => one !== call.host && one !== 'client')) {
+  for (const host of hostsOf(call).filter((one) => one !== call.host)) {
     const there = queueIn(hostFiles(call.line.view, host, call.line.moment).read(QUEUES));
     const between = [call.host, host] as const;
     if ((queue?.isLost === true) !== (before?.isLost === true) && there?.isLost !== true)
