@@ -28,9 +28,13 @@ export function allDrills(): readonly NamedDrill[] {
 }
 
 /** The broken cluster of a drill, for one of its versions. */
-export function compileDrill({ drill }: NamedDrill, flink: (typeof FLINK_VERSIONS)[number]): CompiledScenario {
+export function compileDrill(
+  { drill }: NamedDrill,
+  flink: (typeof FLINK_VERSIONS)[number],
+  seed?: number,
+): CompiledScenario {
   const file = `${SCENARIOS}/${drill.scenario}.yaml`;
-  return compiled(readScript(join(ROOT, file)), file, flink);
+  return compiled(readScript(join(ROOT, file)), file, flink, seed);
 }
 
 /** Those of all drills, each for its versions, under the names of their files without `.json`. */

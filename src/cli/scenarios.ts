@@ -50,9 +50,9 @@ export async function compileScenariosWithShell(): Promise<readonly CompiledScen
 }
 
 /** A scenario for one version. One that does not come to its end is its author's mistake: `file` is told with the reason. */
-export function compiled(script: Script, file: string, flink: FlinkVersion): CompiledScenario {
+export function compiled(script: Script, file: string, flink: FlinkVersion, seed = DEFAULT_SEED): CompiledScenario {
   try {
-    return compileScenario(script, flink, DEFAULT_SEED, workshopOf(script));
+    return compileScenario(script, flink, seed, workshopOf(script));
   } catch (error) {
     throw mistakeIn(file, flink, error);
   }

@@ -1,7 +1,7 @@
 /** Everything that is wrong with the texts of the site, file by file. */
 import { parseScript } from '../script/index.ts';
 import type { Position, Problem } from '../script/index.ts';
-import { EVENT_KINDS, isEventKind, isFictionalEvent } from '../simulation/index.ts';
+import { isEventKind, isFictionalEvent } from '../simulation/index.ts';
 import { allClaims, readClaims } from './claims.ts';
 import { readCourse } from './course.ts';
 import { drillProblems } from './drill/drill-problems.ts';

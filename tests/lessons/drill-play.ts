@@ -17,8 +17,8 @@ export const drillsByVersion = allDrills().flatMap((named) =>
 const STEPS_MAX = 400;
 
 /** The broken cluster of a drill, as its page has it. */
-export function openDrill(named: NamedDrill, flink: FlinkVersion): LabStore {
-  return createLabStore({ runs: flinkRuns([compileDrill(named, flink)]) });
+export function openDrill(named: NamedDrill, flink: FlinkVersion, seed?: number): LabStore {
+  return createLabStore({ runs: flinkRuns([compileDrill(named, flink, seed)]) });
 }
 
 /** Does one thing after the other. Returns whether the last one could be begun. */

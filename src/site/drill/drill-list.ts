@@ -11,15 +11,23 @@ function keptOf(name: string): KeptDrill {
   }
 }
 
+const panel = document.querySelector<HTMLElement>('[data-drill-words]');
+
+/** A text of the page with its `{places}` filled. */
+function worded(name: string, values: Readonly<Record<string, string | number>> = {}): string {
+  const text = panel?.dataset[name] ?? '';
+  return text.replace(/\{(\w+)\}/g, (_, place: string) => String(values[place] ?? ''));
+}
+
 let solved = 0;
 for (const item of document.querySelectorAll<HTMLElement>('[data-drill]')) {
   const { best, tries } = keptOf(item.dataset['drill'] ?? '');
-  const words = item.querySelector('[data-best]');
+  const words = item.querySelector('[data-best-try]');
   if (best !== undefined) {
     solved++;
     item.dataset['state'] = 'done';
-    if (words) words.textContent = `best ${clockText(best.time)}, ${best.lost} lost, ${best.doubled} twice`;
-  } else if (tries > 0 && words) words.textContent = `${tries} ${tries === 1 ? 'try' : 'tries'}, not solved`;
+    if (words) words.textContent = worded('best', { ...best, time: clockText(best.time) });
+  } else if (tries > 0 && words) words.textContent = worded(tries === 1 ? 'oneTry' : 'tries', { count: tries });
 }
 const count = document.querySelector('[data-solved]');
 if (count) count.textContent = String(solved);
@@ -42,7 +50,7 @@ if (day && link) {
     link.href = `${day.dataset['base'] ?? ''}${drill.name}/?seed=${seed}`;
     link.textContent = drill.title;
     const words = day.querySelector('[data-day-seed]');
-    if (words) words.textContent = `· seed ${seed}`;
+    if (words) words.textContent = worded('seed', { seed });
     day.hidden = false;
   }
 }
