@@ -9,25 +9,12 @@ import { NOTE } from './unknown-command.ts';
 
 /** What a real host may have, and this one has not. */
 const NOT_SIMULATED: readonly string[] = [
-  ...['htop', 'emacs', 'ed', 'wget', 'telnet', 'scp', 'rsync', 'screen', 'tmux', 'strace', 'jstack', 'jmap', 'jcmd'],
-  ...['jconsole', 'journalctl', 'crontab', 'at', 'make', 'git', 'python', 'python3', 'perl', 'node', 'npm', 'gcc'],
-  ...['psql', 'mysql', 'tcpdump', 'traceroute', 'dig', 'nslookup', 'ifconfig', 'route', 'nft', 'lsof', 'df', 'free'],
+  ...['htop', 'emacs', 'ed', 'scp', 'rsync', 'screen', 'tmux', 'strace'],
+  ...['jconsole', 'journalctl', 'crontab', 'at', 'make', 'git', 'perl', 'node', 'npm', 'gcc'],
+  ...['psql', 'mysql', 'tcpdump', 'traceroute', 'dig', 'nslookup', 'ifconfig', 'route', 'nft'],
   ...['vmstat', 'iostat', 'dmesg', 'mount', 'umount', 'reboot', 'shutdown', 'useradd', 'passwd', 'chown', 'dd', 'zip'],
-  ...[
-    'unzip',
-    'tar',
-    'nohup',
-    'jobs',
-    'fg',
-    'bg',
-    'disown',
-    'openssl',
-    'kcat',
-    'spark-submit',
-    'hadoop',
-    'zkServer.sh',
-  ],
-  ...['kafka-console-producer.sh', 'kafka-dump-log.sh'],
+  ...['unzip', 'tar', 'nohup', 'jobs', 'fg', 'bg', 'disown', 'openssl', 'spark-submit', 'hadoop', 'zkServer.sh'],
+  'kafka-dump-log.sh',
 ];
 
 /** Words that people look for, and what they stand for here. */

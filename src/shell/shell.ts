@@ -1,6 +1,7 @@
 import type { Intervention } from '../model/index.ts';
 import type { ClusterState, ComponentState, Moment, RunView } from '../recording/index.ts';
 import { completeAt } from './complete.ts';
+import { expanded } from './history-expansion.ts';
 import type { Completion } from './completion/complete-line.ts';
 import { notesOf } from './flink-notes.ts';
 import type { LinePort } from './line-port.ts';
@@ -103,8 +104,12 @@ export class Shell {
    * Runs a line, which may go over several, at the moment shown. Returns the lines that the terminal prints at once;
    * what a program prints comes with the run.
    */
-  type(line: string): readonly ScreenLine[] {
+  type(given: string): readonly ScreenLine[] {
     const { view, moment } = this.port();
+    const meant = expanded(given, this.typed);
+    if ('missing' in meant)
+      return this.echo(moment, given, [{ text: `bash: ${meant.missing}: event not found`, note: false }]);
+    const { line } = meant;
     const kept = historyOf(line);
     if (kept.trim() !== '' && kept !== this.typed.at(-1)) this.typed.push(kept);
     if (this.typed.length > HISTORY_LIMIT) this.typed.shift();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Intervention } from '../../../src/model/index.ts';
 import type { ClusterState, JobState, RunView, TerminalLine } from '../../../src/recording/index.ts';
+import { expanded } from '../../../src/shell/history-expansion.ts';
 import { sharedPrefix, Shell } from '../../../src/shell/shell.ts';
 
 const V1 = '11111111111111111111111111111111';
@@ -107,6 +108,16 @@ describe('a shell', () => {
     for (const line of ['help', 'help', ' ', 'history']) desk.shell.type(line);
     expect(desk.shell.history).toEqual(['help', 'history']);
     expect(desk.screen().at(-1)).toBe('    2  history');
+  });
+
+  it('knows what was typed before by the signs of bash', () => {
+    const desk = new Desk();
+    for (const line of ['help', 'lab', '!!', '!he', '!1', 'history !zz', "echo '!zz'"]) desk.shell.type(line);
+    expect(desk.shell.history.slice(0, 4)).toEqual(['help', 'lab', 'help', "echo '!zz'"]);
+    expect(desk.screen()).toContain('bash: !zz: event not found');
+    expect(expanded('ls !$', ['cat conf/config.yaml'])).toEqual({ line: 'ls conf/config.yaml' });
+    expect(expanded('[ 1 != 2 ]; ! true', ['x'])).toEqual({ line: '[ 1 != 2 ]; ! true' });
+    expect(expanded('sudo !-2', ['a b', 'c'])).toEqual({ line: 'sudo a b' });
   });
 
   it('stops the program that holds it', () => {
