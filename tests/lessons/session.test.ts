@@ -86,3 +86,24 @@ test('a solution plays and can be taken back', () => {
   expect(store.getSnapshot()).toMatchObject({ moment: before, acts: 0, playing: false });
   expect(now()).toMatchObject({ canUndo: false, done: false });
 });
+
+test('a task goes on from where the reader was before an explained event was shown', () => {
+  const { store, session } = begin();
+  session.guess('both');
+  session.open(1);
+  session.type('flink run -d -p 2 orders-v2.jar --sink exactly-once');
+  for (let step = 0; step < 40 && store.getSnapshot().state.ledgers[0]?.doubled === 0; step++) store.step();
+  const here = store.getSnapshot().moment;
+  session.open(3);
+  session.look(here - 10);
+  expect(store.getSnapshot().moment).toBeLessThan(here);
+  session.open(4);
+  expect(store.getSnapshot().moment).toBe(here);
+  // Who goes elsewhere from the event stays there.
+  session.open(3);
+  session.look(here - 10);
+  store.stepBack();
+  const there = store.getSnapshot().moment;
+  session.open(4);
+  expect(store.getSnapshot().moment).toBe(there);
+});

@@ -65,7 +65,7 @@ export function joinColumn(
       if (open !== undefined) turn(elements[state.index], root);
       open = state.index;
       loadLate();
-      look(state, store, showPanel);
+      look(state, session, store, showPanel);
     }
     elements[state.index]?.toggleAttribute('done', state.done);
     fillValues(root, state.snapshot);
@@ -161,11 +161,16 @@ function drawMarks(marks: HTMLElement, { steps, index, progress }: LessonState):
 }
 
 /** What the step wants looked at: a panel, a thing, or the event whose causes are told, once it has happened. */
-function look({ step, snapshot }: LessonState, store: LabStore, showPanel: (panel: string) => void): void {
+function look(
+  { step, snapshot }: LessonState,
+  session: LessonSession,
+  store: LabStore,
+  showPanel: (panel: string) => void,
+): void {
   if (step.look !== undefined && !ALWAYS_SEEN.includes(step.look)) showPanel(step.look);
   if (step.why !== undefined) {
     const n = findEvent(snapshot.view, step.why);
-    if (n !== undefined && n < snapshot.frontier) store.selectEvent(n);
+    if (n !== undefined && n < snapshot.frontier) session.look(n);
   } else if (step.thing !== undefined) {
     store.select(step.thing);
   }

@@ -64,6 +64,8 @@ export class LessonSession {
   private queue: Doing[] = [];
   /** What was begun, and where, when something comes after it. */
   private going: { readonly doing: Doing; readonly from: number } | undefined;
+  /** Where the play head was before an event was shown, and where it is since. */
+  private looked: { readonly from: number; readonly at: number } | undefined;
   private state: LessonState;
   private readonly stop: () => void;
 
@@ -90,6 +92,7 @@ export class LessonSession {
   open(index: number): void {
     if (index < 0 || index >= this.steps.length) return;
     if (this.step.done.length === 0 && !this.state.locked) this.progress = withDone(this.progress, this.step.id);
+    this.comeBack(index);
     this.index = index;
     if (!this.opened.has(this.step.id)) this.opened.set(this.step.id, this.store.getSnapshot().moment);
     this.progress = { ...this.progress, step: index };
@@ -97,6 +100,20 @@ export class LessonSession {
     this.queue = [];
     this.going = undefined;
     this.changed();
+  }
+
+  /** Shows an event that the open step speaks of. The next task goes on from where the reader was before. */
+  look(event: number): void {
+    const from = this.looked?.from ?? this.store.getSnapshot().moment;
+    this.store.selectEvent(event);
+    this.looked = { from, at: this.store.getSnapshot().moment };
+  }
+
+  /** A task does not begin in the past only because an explanation led there. */
+  private comeBack(index: number): void {
+    if (this.steps[index]?.done.length === 0) return;
+    if (this.looked?.at === this.store.getSnapshot().moment) this.store.goTo(this.looked.from);
+    this.looked = undefined;
   }
 
   /** Takes a guess; an empty text asks to be shown. */
