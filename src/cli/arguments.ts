@@ -1,5 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { parseArgs } from 'node:util';
+import { FLINK_VERSIONS, type FlinkVersion } from '../model/index.ts';
 import { UsageError } from './command.ts';
 
 /** Options and positional words of a command line. An unknown option, or too few or many words, is a `UsageError`. */
@@ -29,4 +30,12 @@ export function wholeNumber(name: string, text: string | undefined, fallback: nu
   if (text === undefined) return fallback;
   if (!/^\d{1,15}$/.test(text)) throw new UsageError(`--${name} needs a whole number, not ${text}`);
   return Number(text);
+}
+
+/** The version of Flink that the user asked for; nothing when none was named. */
+export function flinkVersion(text: string | undefined): FlinkVersion | undefined {
+  const version = FLINK_VERSIONS.find((one) => one === text);
+  if (text !== undefined && version === undefined)
+    throw new UsageError(`--flink needs ${FLINK_VERSIONS.join(' or ')}, not ${text}`);
+  return version;
 }

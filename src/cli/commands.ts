@@ -4,6 +4,7 @@ import { commandsCommand } from './commands/commands.ts';
 import { compareCommand } from './commands/compare.ts';
 import { compileCommand } from './commands/compile.ts';
 import { configCommand } from './commands/config.ts';
+import { exportCommand } from './commands/export.ts';
 import { importRecordingCommand } from './commands/import-recording.ts';
 import { matrixCommand } from './commands/matrix.ts';
 import { openCommand } from './commands/open.ts';
@@ -20,6 +21,7 @@ export const COMMANDS: readonly Command[] = [
   compareCommand,
   openCommand,
   scriptCommand,
+  exportCommand,
   checkCommand,
   compileCommand,
   matrixCommand,

@@ -3,11 +3,11 @@ import type { Finding, SourceFile } from './source/repository.ts';
 /** Hosts that a file may name: sources that we cite, standards, and names that stand for any host. */
 const hosts = [
   /(^|\.)apache\.org$/,
-  /^(www\.)?(w3|schema|sitemaps)\.org$/,
+  /^(www\.)?(w3|schema|json-schema|sitemaps)\.org$/,
   /^(www\.)?example\.(org|com)$/,
   /^(localhost|127\.0\.0\.1|0\.0\.0\.0)$/,
   /^github\.com$/,
-  /^kubernetes\.io$/,
+  /^(kubernetes|compose-spec)\.io$/,
   // A host of the simulated cluster has no dot.
   /^[a-z0-9-]+$/,
   // Written with a variable or a gap.

@@ -12,7 +12,7 @@ interface Layer {
 
 const browserless = [
   ...['base', 'model', 'kernel', 'script', 'recording', 'simulation'],
-  ...['checker', 'flink-config', 'logs', 'shell', 'lesson'],
+  ...['checker', 'flink-config', 'logs', 'shell', 'lesson', 'take-home'],
 ];
 const page = [
   ...['base', 'design', 'lesson', 'lab', 'recording', 'script', 'flink-config'],
@@ -58,6 +58,10 @@ export const layers: Readonly<Record<string, Layer>> = {
     packages: ['just-bash/browser'],
     doors: /^(shell|headless|reference|explain|scripted|set-up)\.ts$/,
   },
+  // A script's cluster outside of the lab: for a real Flink here, and for containers elsewhere.
+  'take-home': {
+    imports: ['base', 'types:model', 'script', 'types:recording', 'simulation', 'shell'],
+  },
   lesson: {
     imports: ['base', 'script', 'recording', 'simulation'],
     packages: ['unified', 'remark-parse', 'remark-gfm', 'remark-directive', 'mdast*'],
@@ -67,7 +71,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   lab: {
     imports: [
       ...['base', 'design', 'types:model', 'simulation', 'script', 'recording'],
-      ...['checker', 'flink-config', 'logs', 'shell'],
+      ...['checker', 'flink-config', 'logs', 'shell', 'take-home'],
     ],
     packages: ['svelte', 'svelte/*', '@xterm/*', 'fflate', 'monaco-editor/*', 'qr'],
     // An island is entered at its component, so that a page loads that component and nothing beside it; a build that only

@@ -1,8 +1,6 @@
-import type { FlinkVersion } from '../../model/index.ts';
-import { FLINK_VERSIONS } from '../../model/index.ts';
 import { writeRecording } from '../../recording/index.ts';
 import { flinkPart, parametersOf, ScriptFailure } from '../../simulation/index.ts';
-import { readArguments, wholeNumber } from '../arguments.ts';
+import { flinkVersion, readArguments, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../command.ts';
 import { writeFolder } from '../files.ts';
@@ -11,13 +9,6 @@ import { simulateWithShell } from '../simulate.ts';
 
 /** The script is right, and asks for something that the simulator does not have. */
 const NOT_SIMULATED = 4;
-
-function versionGiven(text: string | undefined): FlinkVersion | undefined {
-  const version = FLINK_VERSIONS.find((one) => one === text);
-  if (text !== undefined && version === undefined)
-    throw new UsageError(`--flink needs ${FLINK_VERSIONS.join(' or ')}, not ${text}`);
-  return version;
-}
 
 export const runCommand: Command = {
   name: 'run',
@@ -30,7 +21,7 @@ export const runCommand: Command = {
       ['SCRIPT.yaml'],
     );
     const seed = wholeNumber('seed', options.seed, DEFAULT_SEED);
-    const flink = versionGiven(options.flink);
+    const flink = flinkVersion(options.flink);
     if (options.out === undefined) throw new UsageError('--out DIR is missing');
     const [file = ''] = words;
     const script = readScript(file);

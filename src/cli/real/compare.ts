@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { compare, comparisonText, writeRecording } from '../../recording/index.ts';
-import { readArguments, wholeNumber } from '../arguments.ts';
+import { flinkVersion, readArguments, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { readRecordingFolder, writeFolder } from '../files.ts';
 import { DEFAULT_SEED, readScript } from '../scenarios.ts';
 import { simulateWithShell } from '../simulate.ts';
 import { workFolder } from './isolated.ts';
-import { flinkGiven, LIMIT_SECONDS, runReal } from './run.ts';
+import { LIMIT_SECONDS, runReal } from './run.ts';
 
 const SHOWN_LINES = 15;
 
@@ -24,7 +24,7 @@ export const compareCommand: Command = {
     const seed = wholeNumber('seed', options.seed, DEFAULT_SEED);
     const show = wholeNumber('show', options.show, SHOWN_LINES);
     const script = readScript(file);
-    const flink = flinkGiven(options.flink) ?? script.flink;
+    const flink = flinkVersion(options.flink) ?? script.flink;
     const { work, remove } = workFolder(`compare-${script.name}`);
     try {
       const out = options.out ?? work;

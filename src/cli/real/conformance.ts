@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { FlinkVersion } from '../../model/index.ts';
 import { FLINK_VERSIONS } from '../../model/index.ts';
 import { compare, type Comparison } from '../../recording/index.ts';
-import { readArguments } from '../arguments.ts';
+import { flinkVersion, readArguments } from '../arguments.ts';
 import type { Command, Terminal } from '../command.ts';
 import { UsageError } from '../command.ts';
 import { importRecordingCommand } from '../commands/import-recording.ts';
@@ -12,7 +12,7 @@ import { didYouMean } from '../did-you-mean.ts';
 import { readRecordingFolder } from '../files.ts';
 import { ROOT } from '../scenarios.ts';
 import { workFolder } from './isolated.ts';
-import { flinkGiven, LIMIT_SECONDS, runReal } from './run.ts';
+import { LIMIT_SECONDS, runReal } from './run.ts';
 
 const FOLDER = 'tests/conformance';
 /** A whole session, a failover, and a race. */
@@ -36,7 +36,7 @@ async function again(name: string, flink: FlinkVersion, work: string, terminal: 
 }
 
 const versions = (given: string | undefined): readonly FlinkVersion[] => {
-  const version = flinkGiven(given);
+  const version = flinkVersion(given);
   return version === undefined ? FLINK_VERSIONS : [version];
 };
 

@@ -27,6 +27,7 @@ const UNSEEN = 'hostname "$1"; mount --rbind "$2" "$3"; mount --bind "$2/tmp" /t
 
 const readIfThere = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');
 
+/** A process of a host: started, signalled, and read, over all its incarnations. */
 export class HostProcess {
   readonly name: string;
   isFrozen = false;

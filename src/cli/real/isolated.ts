@@ -5,6 +5,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { FlinkVersion } from '../../model/index.ts';
 import { UsageError } from '../command.ts';
 import type { Installed } from './installed.ts';
@@ -81,7 +82,7 @@ export function isAlive(pid: number): boolean {
 
 /** Begins a task. Its words come on standard output; it ends when its standard input is closed. */
 export function begun(task: Task): ChildProcess {
-  const inside = [process.execPath, join(import.meta.dirname, 'inside.ts'), JSON.stringify(task)];
+  const inside = [process.execPath, fileURLToPath(new URL('./inside.ts', import.meta.url)), JSON.stringify(task)];
   return spawn('unshare', [...nameSpaces(), ...inside], { stdio: ['pipe', 'pipe', 'pipe'] });
 }
 

@@ -32,6 +32,7 @@ function allHosts(): readonly string[] {
   return [CLIENT, 'zookeeper', 'kafka', ...many];
 }
 
+/** The hosts' network, and who may hear whom in it. */
 export class Network {
   private readonly known = new Set([CLIENT]);
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { FlinkVersion } from '../../model/index.ts';
 import type { Application, Script } from '../../script/index.ts';
 import { fileOf, FLINK_HOME, JAVA_17, KAFKA_HOME, SHARED, ZOOKEEPER_HOME } from '../../shell/set-up.ts';
-import { Blueprint } from './blueprint.ts';
+import { Blueprint } from '../../take-home/index.ts';
 import { HostProcess } from './host-process.ts';
 import { keptText, type Installed } from './installed.ts';
 import { bind, CLIENT, Network } from './network.ts';
@@ -16,6 +16,7 @@ const CONF_FILES = ['config.yaml', 'log4j.properties', 'log4j-cli.properties'];
 /** Any will do: every run has a broker of its own. */
 const KAFKA_CLUSTER = 'aGFsYWJyZWFsZmxpbmtsYQ';
 
+/** Hosts and processes by name; what is asked for is made, and not yet started. */
 export class RealCluster {
   readonly processes = new Map<string, HostProcess>();
   readonly network: Network;

@@ -40,6 +40,7 @@ export function onlySimulated(script: Script): readonly string[] {
   );
 }
 
+/** What `execute` is for a simulated cluster: the same steps, predicates and results. */
 export class RealExecutor {
   private readonly script: Script;
   private readonly stage: RealStage;
@@ -143,7 +144,7 @@ export class RealExecutor {
 
   private async start(name: string): Promise<Seen> {
     await this.acting();
-    const process = this.stage.cluster.processes.get(name) ?? this.stage.cluster.own(name);
+    const process = this.named(name);
     if (process.isAlive) throw new Miss(`${name} still runs`);
     process.start();
     return { host: name };

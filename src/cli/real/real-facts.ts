@@ -11,6 +11,7 @@ export interface AskedOfKafka {
   readonly ledgers: readonly string[];
 }
 
+/** The topics that these predicates ask for. */
 export function askedOfKafka(predicates: readonly Predicate[]): AskedOfKafka {
   const topics = (kind: 'records' | 'ledger'): readonly string[] => [
     ...new Set(predicates.flatMap((one) => (one.kind === kind ? [one.topic] : []))),

@@ -13,6 +13,7 @@ const FIRST_MASTER_MS = 4000;
 const REGISTRATION_MS = 90_000;
 const PORT_MS = 60_000;
 
+/** The cluster with those who ask it: a sampler, and tools for ZooKeeper and Kafka. */
 export class RealStage {
   readonly cluster: RealCluster;
   readonly sampler: Sampler;

@@ -1,9 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { FlinkVersion } from '../../model/index.ts';
-import { FLINK_VERSIONS } from '../../model/index.ts';
 import type { Script } from '../../script/index.ts';
-import { readArguments, wholeNumber } from '../arguments.ts';
+import { flinkVersion, readArguments, wholeNumber } from '../arguments.ts';
 import type { Command, Terminal } from '../command.ts';
 import { UsageError } from '../command.ts';
 import { readScript } from '../scenarios.ts';
@@ -22,14 +21,6 @@ export interface RealRun {
   readonly out: string;
   /** Seconds that all of it may take. */
   readonly limit: number;
-}
-
-/** The version that the user asked for. */
-export function flinkGiven(text: string | undefined): FlinkVersion | undefined {
-  const version = FLINK_VERSIONS.find((one) => one === text);
-  if (text !== undefined && version === undefined)
-    throw new UsageError(`--flink needs ${FLINK_VERSIONS.join(' or ')}, not ${text}`);
-  return version;
 }
 
 /** A script that a real cluster can run. What is wrong with it, or missing here, is a `UsageError`. */
@@ -73,7 +64,7 @@ export const runCommand: Command = {
     );
     const [file = ''] = words;
     if (options.out === undefined) throw new UsageError('--out DIR is missing');
-    const flink = flinkGiven(options.flink) ?? readScript(file).flink;
+    const flink = flinkVersion(options.flink) ?? readScript(file).flink;
     const limit = wholeNumber('limit', options.limit, LIMIT_SECONDS);
     const exit = await runReal({ file, flink, out: options.out, limit }, terminal);
     if (exit === 0) terminal.out(`${join(options.out, 'recording.yaml')}: Flink ${flink}\n`);

@@ -43,6 +43,7 @@ interface Overview {
   }[];
 }
 
+/** What was seen last, and all samples since the first step. */
 export class Sampler {
   leader: string | undefined;
   jobs: readonly SeenJob[] = [];

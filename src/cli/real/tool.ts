@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Installed } from './installed.ts';
 
+/** One service's tool: questions are answered in their order. */
 export class Tool {
   private readonly child: ChildProcess;
   private readonly waiting: ((answer: string) => void)[] = [];

@@ -4,14 +4,15 @@ import { existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { readArguments, wholeNumber } from '../arguments.ts';
+import { fileURLToPath } from 'node:url';
+import { flinkVersion, readArguments, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../command.ts';
 import { readScript } from '../scenarios.ts';
 import { installed } from './installed.ts';
 import { isAlive } from './isolated.ts';
 import { REAL_HOME } from './java.ts';
-import { flinkGiven, realScript } from './run.ts';
+import { realScript } from './run.ts';
 import { LINE_SOCKET } from './served.ts';
 
 /** Of the cluster that is left running: there is one at a time. */
@@ -54,12 +55,12 @@ export const upCommand: Command = {
     const running = kept();
     if (running !== undefined) throw new UsageError(`${running.name} runs already: end it with down`);
     const port = wholeNumber('port', options.port, WEB_PORT);
-    const flink = flinkGiven(options.flink) ?? readScript(file).flink;
+    const flink = flinkVersion(options.flink) ?? readScript(file).flink;
     const { name } = realScript(file);
     const parts = installed(flink, (said) => terminal.err(said));
     const log = openSync(LOG, 'w');
     const task = JSON.stringify({ script: resolve(file), name, flink, port, parts });
-    const keeper = spawn(process.execPath, [join(import.meta.dirname, 'keeper.ts'), task], {
+    const keeper = spawn(process.execPath, [fileURLToPath(new URL('./keeper.ts', import.meta.url)), task], {
       detached: true,
       stdio: ['ignore', log, log],
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Blueprint } from '../../../src/cli/real/blueprint.ts';
+import { Blueprint } from '../../../src/take-home/index.ts';
 import { nameSpaces } from '../../../src/cli/real/isolated.ts';
 import { requireJava } from '../../../src/cli/real/java.ts';
 import { onlySimulated } from '../../../src/cli/real/real-executor.ts';

@@ -2,12 +2,13 @@
  * What a script's cluster is to be: the simulated cluster at its beginning tells, so that a real host has the files and
  * starts the processes that somebody sees on the simulated one.
  */
-import type { FlinkVersion, Intervention } from '../../model/index.ts';
-import type { Application, Script } from '../../script/index.ts';
-import { workshopOf } from '../../shell/scripted.ts';
-import { processSetUp, type ProcessSetUp } from '../../shell/set-up.ts';
-import { begin, clusterOf, imageOf, type Stage } from '../../simulation/index.ts';
+import type { FlinkVersion, Intervention } from '../model/index.ts';
+import type { Application, Script } from '../script/index.ts';
+import { workshopOf } from '../shell/scripted.ts';
+import { processSetUp, type ProcessSetUp } from '../shell/set-up.ts';
+import { begin, clusterOf, imageOf, type Stage } from '../simulation/index.ts';
 
+/** The simulated cluster at its beginning, and what is added to it by hand. */
 export class Blueprint {
   private readonly stage: Stage;
 
