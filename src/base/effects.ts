@@ -16,6 +16,9 @@ export interface Message {
   readonly type: string;
 }
 
+/** A message of one type, with what it carries. */
+export type Of<T extends string, F = unknown> = Message & { readonly type: T } & F;
+
 /** What the kernel knows about a delivery and the sender cannot forge. */
 export interface Delivery {
   /** The component that sent it; the component itself for its own timers; `you` for an intervention. */

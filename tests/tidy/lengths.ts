@@ -8,9 +8,7 @@ const linesBeforeReason = 300;
 
 /** Why a file is longer than others: the one concept in it that would be worse in two. */
 export const reasons: Readonly<Record<string, string>> = {
-  'src/checker/untimed/world.ts': 'one engine: what waits, what happens, and what follows inside a process',
   'src/model/jobmanager/job-master.ts': 'one machine: its chart and its reaction to every message stand together',
-  'src/model/messages.ts': 'the protocol of the cluster, message by message, in one place',
 };
 
 const measured = /^(src|scripts|tests|content)\/.*\.(ts|mjs|svelte|astro|css|md)$/;

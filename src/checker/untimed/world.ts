@@ -6,44 +6,28 @@
 import { assert, type Message } from '../../base/index.ts';
 import type { Request, WorldView } from '../../kernel/index.ts';
 import { deathBehind, soughtBy } from './deaths.ts';
-import { processOf, type Delivery, type Event, type Listener } from './events.ts';
+import { processOf, type Event, type Listener } from './events.ts';
 import type { Machines, Outcome, Standing } from './machines.ts';
-import { OnTheWay, type Waiting } from './on-the-way.ts';
-import { Population, type Component, type Process, type Timer } from './population.ts';
+import type { Waiting } from './on-the-way.ts';
+import type { Component, Timer } from './population.ts';
 import { isImmediate, momentOf } from './rules.ts';
-import { NOTHING, Sum, weigh } from './values.ts';
-
-/** In place of what waited inside a process and need not any more. */
-const GONE: { readonly of: string; readonly timer: Timer } = {
-  of: '',
-  timer: { id: '', arrival: undefined as never, weight: NOTHING },
-};
+import { GONE, StandingWorld } from './standing-world.ts';
+import { weigh } from './values.ts';
 
 /** Messages and timers inside one process follow each other at most so often. */
 const RESTLESS = 2_000;
 
 /** Made from the world of a run; a branch shares what has not changed. */
-export class UntimedWorld {
-  readonly machines: Machines;
-  private readonly population: Population;
-  private readonly sum: Sum;
-  private readonly onTheWay: OnTheWay;
+export class UntimedWorld extends StandingWorld {
   /** Ids that components of earlier incarnations made. */
   private readonly ids: Map<string, number>;
-  /** Who has learned of whose death, as `living<dead`. */
-  private readonly informed: Set<string>;
-  private inside: (Waiting | { readonly of: string; readonly timer: Timer })[] = [];
   /** The timer that has gone off: one that only looked, and looks again later, waits until there is something new. */
   private looking: { readonly timer: Timer; readonly of: string; readonly standing: Standing } | undefined;
   fault: string | undefined;
 
   private constructor(machines: Machines, from?: UntimedWorld) {
-    this.machines = machines;
-    this.sum = new Sum(from?.sum);
-    this.population = new Population(this.sum, from?.population);
-    this.onTheWay = new OnTheWay(this.sum, from?.onTheWay);
+    super(machines, from);
     this.ids = new Map(from?.ids);
-    this.informed = new Set(from?.informed);
   }
 
   /** The world of a run at a moment, when every process has done what it does by itself. */
@@ -73,62 +57,6 @@ export class UntimedWorld {
     return new UntimedWorld(this.machines, this);
   }
 
-  /** 53 bits of everything in it. */
-  key(): number {
-    return this.sum.number;
-  }
-
-  /** Everything that may happen by itself. */
-  *possible(): Generator<Event> {
-    for (const { from, to } of this.onTheWay.firsts()) yield { type: 'arrival', from, to };
-    const { reduced } = this.machines.granted;
-    const news = new Map<string, Event>();
-    for (const { from, to } of this.onTheWay.refusing()) news.set(`${to}<${from}`, { type: 'news', to, about: from });
-    for (const [of, { timers }] of this.components)
-      for (const { id, arrival } of timers) {
-        const moment = momentOf(arrival.event);
-        if (moment === 'any time' || (moment === 'unanswered' && this.isUnanswered(of)))
-          yield { type: 'timer', of, id };
-        else if (moment === 'bereft') {
-          const about = deathBehind(this, of, arrival.event);
-          if (about === undefined) continue;
-          if (!reduced || about === '' || arrival.event.type === 'sessionExpired') yield { type: 'timer', of, id };
-          else news.set(`${processOf(of)}<${about}`, { type: 'news', to: processOf(of), about });
-        }
-      }
-    yield* news.values();
-  }
-
-  get components(): ReadonlyMap<string, Component> {
-    return this.population.components;
-  }
-
-  get processes(): ReadonlyMap<string, Process> {
-    return this.population.processes;
-  }
-
-  /** Differs between worlds whose components of a machine differ; of all components for `*`. */
-  numberOf(machine: string): number {
-    return this.population.numberOf(machine);
-  }
-
-  messagesTo(id: string): readonly string[] {
-    const inside = this.inside.flatMap((each) => ('to' in each && each.to === id ? [each.arrival.event.type] : []));
-    const outside = [...this.onTheWay.all()].filter(({ to }) => to === id);
-    return [...inside, ...outside.map(({ arrival }) => arrival.event.type)];
-  }
-
-  /** What stands first on a connection, or the event of a timer. */
-  eventOf(event: Event): Message | undefined {
-    if (event.type === 'arrival') return this.onTheWay.first(event)?.arrival.event;
-    if (event.type !== 'timer') return undefined;
-    return this.components.get(event.of)?.timers.find(({ id }) => id === event.id)?.arrival.event;
-  }
-
-  contextOf<C>(id: string): C | undefined {
-    return this.components.get(id)?.standing.snapshot.context as C | undefined;
-  }
-
   /** Makes it happen, with all that follows inside the process. */
   happen(event: Event, listener?: Listener): void {
     if (event.type !== 'news') listener?.delivery(this.told(event));
@@ -156,7 +84,7 @@ export class UntimedWorld {
         assert(process?.state === 'stopped', `${event.process} runs`);
         const incarnation = process.incarnation + 1;
         this.population.setProcess(event.process, { ...process, incarnation, state: 'up' });
-        this.forget(event.process);
+        this.informed.forget(event.process);
         for (const { name, machine, input } of process.spec.components)
           this.create(`${event.process}/${name}`, machine, input, 'you', incarnation, listener);
         for (const [of, { timers }] of this.components)
@@ -199,11 +127,7 @@ export class UntimedWorld {
 
   /** A process learns that another has died: everything that it refused comes back, and who waits for it waits no longer. */
   private learn(to: string, about: string): void {
-    const pair = `${to}<${about}`;
-    if (!this.informed.has(pair)) {
-      this.informed.add(pair);
-      this.sum.put(weigh('informed', pair));
-    }
+    this.informed.learn(to, about);
     this.inside.push(...this.onTheWay.refused({ from: about, to }));
     for (const [of, { timers }] of this.components) {
       if (processOf(of) !== to) continue;
@@ -212,21 +136,6 @@ export class UntimedWorld {
         if (momentOf(event) === 'bereft' && deathBehind(this, of, event) === about) this.inside.push({ of, timer });
       }
     }
-  }
-
-  /** A process is another one than that of which others have learned, or that has learned. */
-  private forget(process: string): void {
-    for (const pair of [...this.informed])
-      if (pair.startsWith(`${process}<`) || pair.endsWith(`<${process}`)) {
-        this.informed.delete(pair);
-        this.sum.take(weigh('informed', pair));
-      }
-  }
-
-  private told(event: Exclude<Event, { type: 'news' }>): Delivery {
-    if ('process' in event) return event;
-    const message = this.eventOf(event);
-    return event.type === 'timer' ? { ...event, message } : { ...event, message };
   }
 
   private deliver(waiting: Waiting, listener: Listener | undefined): void {
@@ -365,7 +274,7 @@ export class UntimedWorld {
     };
     const [dead, living] = [processOf(to), processOf(from)];
     const isDead = this.processes.get(dead)?.state !== 'up';
-    if (dead === living || (isDead && this.informed.has(`${living}<${dead}`))) this.inside.push(waiting);
+    if (dead === living || (isDead && this.informed.knows(living, dead))) this.inside.push(waiting);
     else if (!isDead || !this.machines.granted.reduced) this.wait(waiting);
     else if (this.isHeard(waiting)) this.onTheWay.refuse(waiting);
   }
@@ -380,18 +289,6 @@ export class UntimedWorld {
     this.inside.push(...lost);
     this.population.setProcess(name, { ...process, state: 'stopped' });
     for (const each of closed) this.bounce(each);
-  }
-
-  /** Whether nothing is on its way between a component and other processes. */
-  private isUnanswered(component: string): boolean {
-    for (const { from, to } of this.onTheWay.all()) if (from === component || to === component) return false;
-    return true;
-  }
-
-  /** Some hear of a refused connection and have nothing to do about it. */
-  private isHeard({ to, arrival }: Waiting): boolean {
-    const receiver = this.components.get(to);
-    return receiver === undefined || this.machines.hears(receiver.standing.machine, arrival.event);
   }
 }
 

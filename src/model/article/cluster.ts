@@ -2,7 +2,7 @@
  * The cluster that an article describes, and that does not exist: its ResourceManager takes submissions, numbers the
  * versions of a job, and hands the data over from one to the next by itself. Played as it is told, on real records.
  */
-import type { ComponentId, Message } from '../../base/index.ts';
+import type { ComponentId, Message, Of } from '../../base/index.ts';
 import type { Interval, OrdersOptions, Results } from '../messages.ts';
 import type { ModelParameters } from '../parameters.ts';
 import type { JobStatus } from '../vocabulary.ts';
@@ -55,8 +55,6 @@ export interface ArticleJob {
   readonly taskManager?: string | undefined;
   readonly restarts: number;
 }
-
-type Of<T extends string, F = unknown> = Message & { readonly type: T } & F;
 
 export type ArticleClientMessage =
   | Of<'begin'>

@@ -1,4 +1,4 @@
-import type { ComponentId, Json, Message } from '../../base/index.ts';
+import type { ComponentId, Json, Of } from '../../base/index.ts';
 import { machineOf, type Behaviour } from '../machine.ts';
 import { DEFAULT_HA, mutated } from '../parameters.ts';
 import type { ModelParameters } from '../parameters.ts';
@@ -26,8 +26,6 @@ export interface LeaderElectionContext {
   /** Of the present leadership; empty without one. */
   readonly leaderSessionId: string;
 }
-
-type Of<T extends string, F = unknown> = Message & { readonly type: T } & F;
 
 /** What contenders ask, and what they are told. */
 export type LeaderElectionMessage =

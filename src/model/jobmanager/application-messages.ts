@@ -1,9 +1,7 @@
 /** Messages of an application cluster's own machines. */
-import type { Message } from '../../base/index.ts';
+import type { Of } from '../../base/index.ts';
 import type { DispatcherReply, EntrypointMessage } from '../messages.ts';
 import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
-
-type Of<T extends string, F = unknown> = Message & { readonly type: T } & F;
 
 /** How an application ended, in the word of its exit code. */
 export type ApplicationStatus = 'SUCCEEDED' | 'CANCELED' | 'FAILED';

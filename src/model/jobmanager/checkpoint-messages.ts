@@ -1,10 +1,8 @@
 /** Messages about checkpoints: to their coordinator, and what of them goes through tasks. */
-import type { ComponentId, Json, Message } from '../../base/index.ts';
+import type { ComponentId, Json, Of } from '../../base/index.ts';
 import type { JobPlan, SavepointCall, StorageRefusal } from '../messages.ts';
 import type { ExecutionState, JobStatus } from '../vocabulary.ts';
 import type { CuratorNews } from '../zookeeper/zookeeper-messages.ts';
-
-type Of<T extends string, F = unknown> = Message & { readonly type: T } & F;
 
 /** State of one subtask out of a completed checkpoint. */
 export interface SubtaskStateHandle {

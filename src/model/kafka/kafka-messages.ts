@@ -1,8 +1,6 @@
 /** Messages of Kafka: to a broker, and to the program that produces orders. */
-import type { Bounced, Message } from '../../base/index.ts';
+import type { Bounced, Of } from '../../base/index.ts';
 import type { Interval } from '../messages.ts';
-
-type Of<T extends string, F = unknown> = Message & { readonly type: T } & F;
 
 /** Results that a sink subtask wrote: for each interval, the records whose key belongs to that subtask. */
 export interface Results extends Interval {

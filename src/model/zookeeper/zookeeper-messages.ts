@@ -1,8 +1,6 @@
 /** Messages to and from ZooKeeper. Types are those of its protocol where it has a word. */
-import type { Bounced, ComponentId, Json, Message } from '../../base/index.ts';
+import type { Bounced, ComponentId, Json, Of } from '../../base/index.ts';
 import type { Operation, Result, Znode } from './znodes.ts';
-
-type Of<T extends string, F = unknown> = Message & { readonly type: T } & F;
 
 export interface Session {
   readonly id: string;
