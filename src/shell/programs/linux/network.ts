@@ -1,5 +1,6 @@
 /** `hostname`, `ssh`, `ping`, `nc`, `ss`, `netstat`, `ip`: other hosts, and who listens where. */
 import type { Moment } from '../../../recording/index.ts';
+import { doneIn } from '../../../simulation/index.ts';
 import { addressOf, hostNamed } from '../../files/index.ts';
 import type { Call, Foreground, Outcome, Program } from '../../program.ts';
 import { processesIn } from './process-table.ts';
@@ -24,6 +25,14 @@ export function hostsOf({ line }: Pick<Call, 'line'>): readonly string[] {
 /** Whether nothing passes between two hosts at a moment. */
 export function isCut({ line }: Pick<Call, 'line'>, a: string, b: string, moment: Moment): boolean {
   return (line.view.stateAt(moment).cuts ?? []).some((pair) => pair.includes(a) && pair.includes(b));
+}
+
+/** How much longer packets take between two hosts at a moment, there and back. */
+function delayed({ line }: Pick<Call, 'line'>, a: string, b: string, moment: Moment): number {
+  let ms = 0;
+  for (const [n, done] of doneIn(line.view))
+    if (n < moment && done.type === 'delay' && done.between.includes(a) && done.between.includes(b)) ms = 2 * done.ms;
+  return ms;
 }
 
 interface Listener {
@@ -113,8 +122,10 @@ function pingLines(
     let moment = from;
     for (let sequence = 1; sequence <= Math.min(count, seconds); sequence++) {
       while (moment < to && view.timeAt(moment + 1) <= begin + (sequence - 1) * 1000) moment += 1;
-      if (!isCut(call, call.host, host, moment))
-        lines.push(`64 bytes from ${host} (${addressOf(host)}): icmp_seq=${sequence} ttl=64 time=${ROUND_TRIP_MS} ms`);
+      if (isCut(call, call.host, host, moment)) continue;
+      const took = delayed(call, call.host, host, moment);
+      const time = took === 0 ? ROUND_TRIP_MS : took;
+      lines.push(`64 bytes from ${host} (${addressOf(host)}): icmp_seq=${sequence} ttl=64 time=${time} ms`);
     }
     return lines;
   };
@@ -140,6 +151,9 @@ async function ping(call: Call): Promise<Outcome> {
   const from = call.line.moment;
   await call.line.pass(count * 1000);
   const lines = pingLines(call, plan.host, { from, count })(call.line.moment);
+  const times = lines.flatMap((line) => Number(/time=([\d.]+) ms$/.exec(line)?.[1] ?? []));
+  const mean = times.reduce((sum, time) => sum + time, 0) / Math.max(1, times.length);
+  const summary = [Math.min(...times), mean, Math.max(...times)].map((time) => time.toFixed(3)).join('/');
   const received = lines.length - 1;
   const lost = Math.round(((count - received) / count) * 100);
   return printed(
@@ -148,7 +162,7 @@ async function ping(call: Call): Promise<Outcome> {
       '',
       `--- ${plan.host} ping statistics ---`,
       `${count} packets transmitted, ${received} received, ${lost}% packet loss, time ${(count - 1) * 1000 + 9}ms`,
-      ...(received > 0 ? [`rtt min/avg/max/mdev = ${ROUND_TRIP_MS}/${ROUND_TRIP_MS}/${ROUND_TRIP_MS}/0.000 ms`] : []),
+      ...(received > 0 ? [`rtt min/avg/max/mdev = ${summary}/0.000 ms`] : []),
     ],
     received > 0 ? 0 : 1,
   );

@@ -180,8 +180,9 @@ async function shape(call: Call, queue: Queue | undefined, before: Queue | undef
     const between = [call.host, host] as const;
     if ((queue?.isLost === true) !== (before?.isLost === true) && there?.isLost !== true)
       await call.line.act({ type: queue?.isLost === true ? 'cut' : 'heal', between });
+    // A queue holds back what leaves; a delay is half of it on either way, so that answers take as long.
     if ((queue?.ms ?? 0) !== (before?.ms ?? 0))
-      await call.line.act({ type: 'delay', between, ms: (queue?.ms ?? 0) + (there?.ms ?? 0) });
+      await call.line.act({ type: 'delay', between, ms: Math.round(((queue?.ms ?? 0) + (there?.ms ?? 0)) / 2) });
   }
   return DONE;
 }
