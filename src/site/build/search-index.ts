@@ -13,6 +13,9 @@ const FOLDER = 'pagefind';
 /** What our own dialog needs of Pagefind; it brings three user interfaces of its own besides. */
 const needed = /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..*|.*\.pf_\w+)$/;
 
+/** What is called by one word, and looked for by it. Pagefind looks for stems, and `RESTARTING` is not any restart. */
+const named: ReadonlySet<string> = new Set(['components', 'states', 'commands', 'glossary']);
+
 /** Makes the index of the search out of what the pages say can be found. */
 export function searchIndex(): AstroIntegration {
   return {
@@ -55,6 +58,7 @@ function asDocument({ title, kind, text }: SearchRecord): string {
     `<p data-pagefind-weight="5">${words(title.split(/[.:/]+/).join(' '))}</p>`,
     `<p data-pagefind-meta="text" data-pagefind-filter="kind:${kind}">${words(text)}</p>`,
     `<i data-pagefind-meta="kind:${kind}"></i>`,
+    named.has(kind) ? `<i data-pagefind-filter="name:${words(title.toLowerCase())}"></i>` : '',
     '</body></html>',
   ].join('');
 }

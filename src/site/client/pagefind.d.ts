@@ -13,7 +13,7 @@ declare module 'virtual:pagefind' {
   }
 
   interface Wishes {
-    readonly filters?: Readonly<Record<string, string | { readonly any: readonly string[] }>>;
+    readonly filters?: Readonly<Record<string, string>>;
   }
 
   /** Says how long excerpts are, in words. */
@@ -22,6 +22,6 @@ declare module 'virtual:pagefind' {
   export function init(): Promise<void>;
   /** Nothing when somebody has asked again since. */
   export function debouncedSearch(words: string, wishes: Wishes, waitMs: number): Promise<Answer | null>;
-  /** What has these words, the best first. */
-  export function search(words: string, wishes: Wishes): Promise<Answer>;
+  /** What has these words, the best first; without words all that the filters leave. */
+  export function search(words: string | null, wishes: Wishes): Promise<Answer>;
 }

@@ -16,9 +16,6 @@ interface Found {
 const SHOWN = 12;
 /** So many lessons come before the rest: who searches wants to see it, before he looks it up. */
 const LESSONS_FIRST = 3;
-/** Among so many names the one that was typed is looked for: long texts have a word more often than what is called so. */
-const NAMES_FIRST = 6;
-const NAMES = ['components', 'states', 'commands', 'options', 'rest', 'glossary'];
 const WAIT_MS = 120;
 const languages = import.meta.glob<{ readonly search: SearchWords }>('../words/*/search.ts', { eager: true });
 
@@ -68,17 +65,13 @@ function makeDialog(): Dialog {
       // Somebody typed on: that question has its own answer.
       if (answer === null || question !== asked) return;
       const lessons = await pagefind.search(question, { filters: { kind: 'lesson' } });
-      const names = await pagefind.search(question, { filters: { kind: { any: NAMES } } });
-      const wanted = [
-        ...lessons.results.slice(0, LESSONS_FIRST),
-        ...names.results.slice(0, NAMES_FIRST),
-        ...answer.results.slice(0, SHOWN),
-      ];
+      const named = await pagefind.search(null, { filters: { name: question.toLowerCase() } });
+      const wanted = [...named.results, ...lessons.results.slice(0, LESSONS_FIRST), ...answer.results.slice(0, SHOWN)];
       const all = await Promise.all(wanted.map((result) => result.data()));
       if (question !== asked) return;
       const found = [...new Map(all.map((place) => [place.url, place])).values()];
       list.replaceChildren(...inOrder(found, question).map((place) => item(place, words)));
-      status.textContent = words.found(answer.results.length, found.length);
+      status.textContent = words.found(Math.max(answer.results.length, found.length), found.length);
     } catch {
       ready = undefined;
       status.textContent = words.unavailable;

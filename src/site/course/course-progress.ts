@@ -87,7 +87,8 @@ function exportProgress(): void {
   link.href = URL.createObjectURL(new Blob([progressFile(new Map(begun))], { type: 'application/json' }));
   link.download = 'ha-lab-progress.json';
   link.click();
-  URL.revokeObjectURL(link.href);
+  // The browser reads it when it has decided where to put it.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 async function importProgress(field: HTMLInputElement): Promise<void> {
