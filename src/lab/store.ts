@@ -65,7 +65,6 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       if (isAtStart) moveTo(view().start);
       n = notableAfter(view(), moment);
     }
-    // Where nothing notable comes any more, what was typed still ends.
     n ??= playing.lastOf(view(), programs(), moment);
     return n === undefined ? undefined : view().event(n);
   }
@@ -178,14 +177,6 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     selected.select(selection, moment);
   }
 
-  async function openAddress(text: string): Promise<void> {
-    const { openedAt } = await loadLinks();
-    const { bookmark, notice: told } = await openedAt(text, runs);
-    if (bookmark === undefined) begin(runs.open());
-    else returnTo(bookmark);
-    notice = told;
-  }
-
   const and =
     <A extends readonly unknown[]>(change: (...args: A) => void) =>
     (...args: A): void => {
@@ -292,7 +283,11 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     script: () => branch.run.script(branch.frontier),
     async open(address) {
       playing.stop();
-      await openAddress(address);
+      const { openedAt } = await loadLinks();
+      const { bookmark: found, notice: told } = await openedAt(address, runs);
+      if (found === undefined) begin(runs.open());
+      else returnTo(found);
+      notice = told;
       changed();
     },
     bookmark: () => ({ run: branch.run, moment, frontier: branch.frontier, selection: selected.thing }),

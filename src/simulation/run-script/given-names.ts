@@ -1,6 +1,7 @@
 /** Names that the steps of a script give to what their programs print. */
 import { nameFrom } from '../../script/index.ts';
 
+/** What steps have named so far: `as: v1` stands for the job id that a line has printed. */
 export class GivenNames {
   /** By what they stand for. */
   private readonly names = new Map<string, string>();

@@ -26,6 +26,7 @@ export function stepText(step: Json): string {
   return toYaml([step]).replace(/^(?=.)/gm, '  ');
 }
 
+/** Writes one step after the other, with the waits between them. */
 export class StepWriter {
   /** How much of the run no step could say. */
   unsaid = 0;

@@ -21,6 +21,7 @@ const LAB_NAME = /\$\{?(v\d|app|sp)\b/g;
 type Entry = Done<Intervention>;
 type Of<T extends Intervention['type']> = Extract<Intervention, { readonly type: T }>;
 
+/** Everything that was done in a run, as the list of steps. */
 export class ToldSteps {
   private readonly from: ToldFrom;
   private readonly steps: StepWriter;
