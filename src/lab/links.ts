@@ -9,12 +9,18 @@ import {
   type Opened,
   type Run,
 } from '../simulation/index.ts';
+import { writeAddress } from './address-text.ts';
+import type { Bookmark } from './lab-store.ts';
 import { loadMachines, loadWhole } from './late.ts';
 import type { Playable } from './simulated-runs.ts';
 
 export { holdAddress } from './address.ts';
-export { writeAddress } from './address-text.ts';
 export { openedAt } from './opened-at.ts';
+
+/** Where somebody stands in a run, as the part of an address after `#`. */
+export async function addressOf({ run, ...seen }: Bookmark): Promise<string> {
+  return writeAddress({ link: await run.link(), ...seen });
+}
 
 /** The link of a run, without the prefix of addresses. */
 export function write(run: Run<Intervention>): string {

@@ -192,6 +192,8 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       changed();
     };
 
+  const bookmark = () => ({ run: branch.run, moment, frontier: branch.frontier, selection: selected.thing });
+
   function goToEvent(n: number): void {
     moveTo(n + 1);
     selected.show(n);
@@ -275,11 +277,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       if (found !== undefined && name.trim() !== '') found.name = name.trim();
     }),
     tell: and((words) => (notice = words)),
-    async address() {
-      const { run, frontier } = branch;
-      const { writeAddress } = await loadLinks();
-      return writeAddress({ link: await run.link(), moment, frontier, selection: selected.thing });
-    },
+    address: async () => (await loadLinks()).addressOf(bookmark()),
     script: () => branch.run.script(branch.frontier),
     async open(address) {
       playing.stop();
@@ -290,7 +288,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       notice = told;
       changed();
     },
-    bookmark: () => ({ run: branch.run, moment, frontier: branch.frontier, selection: selected.thing }),
+    bookmark,
     returnTo: still(returnTo),
     pasts: () => branches,
     runs,

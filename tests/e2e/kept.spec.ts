@@ -3,7 +3,7 @@ import { findings } from './axe.ts';
 import { openPage } from './pages.ts';
 
 test(
-  'a run is kept, found again after a reload, renamed, exported, deleted and imported; the last one is offered',
+  'a run and its branches are there after a reload; a run is kept, renamed, exported, deleted and imported; the last one is offered',
   {
     tag: '@model',
   },
@@ -11,6 +11,16 @@ test(
     await openPage(page, './lab/?scenario=session-two-versions.2.3');
     await page.getByRole('button', { name: 'Step', exact: true }).click();
     await expect(page).toHaveURL(/#r=/);
+    // A branch, and the tab that is open, are there again when the page is loaded anew.
+    await page.getByRole('button', { name: 'Branch main' }).press('Enter');
+    await page.getByRole('button', { name: 'New branch here' }).press('Enter');
+    await page.getByRole('tab', { name: 'Events' }).click();
+    await expect
+      .poll(() => page.evaluate(() => sessionStorage.getItem(`ha-lab-run:${location.pathname}`)))
+      .toContain('"name":"B"');
+    await page.reload();
+    await expect(page.getByRole('button', { name: 'Branch B' })).toBeVisible();
+    await expect(page.getByRole('tab', { name: 'Events' })).toHaveAttribute('aria-selected', 'true');
     await page.getByLabel('Name', { exact: true }).fill('Monday');
     await page.getByRole('button', { name: 'Keep this run' }).press('Enter');
     await expect(page.getByText('Kept. It is under Your runs')).toBeVisible();

@@ -20,9 +20,10 @@ export function holdTab(window: Window): () => void {
     if (tab !== null && tab.getClientRects().length > 0) tab.click();
     return tab !== null;
   };
-  const isAsked = new URLSearchParams(window.location.search).has('panel');
+  // Who comes from elsewhere finds the tab that a page begins with.
+  const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const waiting =
-    wanted === undefined || wanted === null || wanted === FIRST || isAsked || found()
+    wanted === undefined || wanted === null || wanted === FIRST || visit?.type !== 'reload' || found()
       ? undefined
       : new MutationObserver(() => {
           if (found()) waiting?.disconnect();

@@ -18,7 +18,7 @@ function photo({ path, side }: QrCode, scale = 4): { width: number; height: numb
   return { width, height: width, data };
 }
 
-const link = (length: number): string => `https://lab.example/lab/#r=${'AQExBRhtYXRy-_'.repeat(300)}`.slice(0, length);
+const link = (length: number): string => `https://example.org/lab/#r=${'AQExBRhtYXRy-_'.repeat(300)}`.slice(0, length);
 
 test.each([30, 120, 700, QR_LIMIT])('a phone reads the link of %i characters that was drawn', (length) => {
   const code = qrCode(link(length));

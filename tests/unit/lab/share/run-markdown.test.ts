@@ -5,7 +5,7 @@ import { createLabStore } from '../../../../src/lab/store.ts';
 import type { LabSnapshot } from '../../../../src/lab/lab-store.ts';
 import { fixtureRuns } from '../fixture-run.ts';
 
-const LINK = 'https://lab.example/#r=AQ';
+const LINK = 'https://example.org/#r=AQ';
 const DEPLOY = 'flink run -d -p 2 orders-v2.jar --sink exactly-once';
 
 function deployed(): LabSnapshot {
