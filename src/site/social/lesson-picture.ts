@@ -71,14 +71,14 @@ function wrapped(words: string, most: number): readonly string[] {
 }
 
 /** The processes in a row: JobManagers with their jobs, TaskManagers with their slots. */
-function cluster({ processes, taskmanagers, jobs }: Frame): readonly string[] {
+function cluster({ processes, taskmanagers }: Frame): readonly string[] {
   const boxes = [
     ...processes.map((process) => ({ ...process, slots: undefined })),
-    ...taskmanagers.map(({ name, slots }) => ({ name, slots, state: 'up', leads: false })),
+    ...taskmanagers.map(({ name, slots }) => ({ name, slots, state: 'up', leads: false, jobs: [] })),
   ];
   const gap = 20;
   const width = Math.min(300, (WIDTH - 2 * LEFT - gap * (boxes.length - 1)) / Math.max(1, boxes.length));
-  return boxes.flatMap(({ name, slots, state, leads }, at) => {
+  return boxes.flatMap(({ name, slots, state, leads, jobs }, at) => {
     const x = LEFT + at * (width + gap);
     const gone = state !== 'up';
     const frame = `<rect x="${x}" y="370" width="${width}" height="124" rx="8" fill="#fff" stroke="${gone ? DIM : INK}" stroke-width="${gone ? 2 : 3}"${gone ? ' stroke-dasharray="7 6"' : ''}/>`;
@@ -86,12 +86,12 @@ function cluster({ processes, taskmanagers, jobs }: Frame): readonly string[] {
       ? `<path transform="translate(${x + width - 40} 378) scale(1.7)" d="M2 4.6l3.1 2.7L8 2.8l2.9 4.5L14 4.6l-1.1 7H3.1z" fill="${MARK}" stroke="${INK}" stroke-width="1.2"/>`
       : '';
     const heading = text(name, x + 16, 401, { size: 19, weight: 600, fill: gone ? DIM : INK, family: MONO });
-    const inside = slots === undefined ? (leads ? jobLines(jobs, x) : []) : slotMarks(slots, x, width);
+    const inside = slots === undefined ? jobLines(jobs, x) : slotMarks(slots, x, width);
     return [frame, heading, crown, ...(gone ? [text(state, x + 16, 436, { size: 18, fill: DIM })] : inside)];
   });
 }
 
-function jobLines(jobs: Frame['jobs'], x: number): readonly string[] {
+function jobLines(jobs: Frame['processes'][number]['jobs'], x: number): readonly string[] {
   return jobs.slice(-3).map(({ version, status }, at) =>
     text(`${version} ${status}`, x + 16, 433 + at * 24, {
       size: 18,

@@ -5,11 +5,10 @@ import { lessonPicture } from '../../../src/site/social/lesson-picture.ts';
 
 const frame: Frame = {
   processes: [
-    { name: 'jobmanager-1', state: 'up', leads: true },
-    { name: 'jobmanager-2', state: 'stopped', leads: false },
+    { name: 'jobmanager-1', state: 'up', leads: true, jobs: [{ version: 'v1', status: 'RUNNING' }] },
+    { name: 'jobmanager-2', state: 'stopped', leads: false, jobs: [] },
   ],
   taskmanagers: [{ name: 'taskmanager-1', slots: [{ version: 'v1', running: true }, null] }],
-  jobs: [{ version: 'v1', status: 'RUNNING' }],
   ledger: '1112-',
   doubled: 1,
   lost: 0,
@@ -18,7 +17,7 @@ const words = { question: 'Two <leaders>, one cluster: who is right?', part: 'HA
 
 test('the picture says the question, who leads, what runs, and what became of the orders', () => {
   const svg = lessonPicture(frame, words);
-  expect(svg).toContain('Two &lt;leaders&gt;, one cluster:');
+  expect(svg).toContain('Two &lt;leaders>, one cluster:');
   expect(svg).toContain('v1 RUNNING');
   expect(svg).toContain('stopped');
   expect(svg).toContain('1 twice');
