@@ -89,6 +89,8 @@ function makeDialog(): Dialog {
   dialog.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') move(event.key === 'ArrowDown' ? 1 : -1);
     else if (event.key === 'Enter' && event.target === field) links()[0]?.click();
+    // A field of this kind would only be emptied.
+    else if (event.key === 'Escape') dialog.close();
     else return;
     event.preventDefault();
   });
