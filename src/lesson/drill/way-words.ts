@@ -12,7 +12,7 @@ function standIn(path: string): string {
 }
 
 const STARTS: Readonly<Record<string, string>> = {
-  jobmanager: 'jobmanager.sh start',
+  jobmanager: 'jobmanager.sh start  # of an application: standalone-job.sh start',
   taskmanager: 'taskmanager.sh start',
   zookeeper: 'zkServer.sh start',
 };
