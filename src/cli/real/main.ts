@@ -5,10 +5,11 @@ import { compareCommand } from './compare.ts';
 import { noiseCommand, recordCommand } from './conformance.ts';
 import { runCommand } from './run.ts';
 import { downCommand, lineCommand, upCommand } from './up.ts';
+import { verdictsCommand } from './verdicts.ts';
 
 const real = commandLine('npm run -s real --', [
   ...[runCommand, compareCommand, upCommand, lineCommand, downCommand, recordCommand, noiseCommand],
-  catalogueCommand,
+  ...[catalogueCommand, verdictsCommand],
 ]);
 
 process.exitCode = await real(process.argv.slice(2), {
