@@ -42,8 +42,15 @@ test('the article’s lines are mended by mouse, and then a standby takes over @
     .getByRole('button', { name: /^Processes/ })
     .click();
   await expect(problems(page).filter({ hasText: 'running with the old configuration' })).toHaveCount(4);
+  const old = page.getByRole('button', { name: '4 processes with the old configuration: restart' });
+  await expect(old).toBeVisible();
+  await page.getByRole('button', { name: 'Whole lab' }).click();
+  await expect(page.locator('.topology').getByText('old configuration', { exact: true })).toHaveCount(4);
+  await page.locator('[data-thing="jobmanager-2"]:visible').first().click();
+  await expect(page.getByRole('region', { name: 'Inspector' })).toContainText('Running with the old configuration');
   await panel(page).getByRole('button', { name: 'Restart with this file' }).click();
   await expect(problems(page).filter({ hasText: 'runs with its file' })).toHaveCount(4, { timeout: 30_000 });
+  await expect(old).toHaveCount(0);
   // The cluster is in sight again, and has a ZooKeeper now.
   const leads = (name: string) => page.locator(`[data-thing="${name}"][aria-label*=", leader "]`).first().isVisible();
   await stepUntil(page, async () => (await leads('jobmanager-1')) || (await leads('jobmanager-2')));
@@ -63,6 +70,12 @@ test('a wrong key is seen, fixed, saved and taken over by keyboard alone @model'
   const editor = panel(page).locator('.monaco-editor').first();
   await expect(editor).toBeVisible({ timeout: 30_000 });
   await expect(editor).toHaveCSS('position', 'relative');
+  // Another file, and back.
+  await page.keyboard.press('Alt+PageDown');
+  await expect(panel(page).getByRole('textbox', { name: 'log4j.properties of all hosts' })).toBeFocused();
+  await page.keyboard.press('Alt+PageUp');
+  await expect(panel(page).getByRole('textbox', { name: 'config.yaml of all hosts' })).toBeFocused();
+  await expect(editor).toBeVisible({ timeout: 30_000 });
   await page.keyboard.press('Control+End');
   await page.keyboard.type('heartbeat.intervall: 5 s', { delay: 20 });
   await page.keyboard.press('Escape');

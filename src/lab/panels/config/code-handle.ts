@@ -2,6 +2,8 @@ import type { Edit } from '../../../flink-config/language.ts';
 
 /** What others ask of the text that is shown, whatever it stands in. */
 export interface CodeHandle {
+  /** Goes on writing here. */
+  focus(): void;
   /** Puts the cursor at an offset. */
   reveal(offset: number): void;
   /** Changes the text; answers false when there is no editor to do it. */
