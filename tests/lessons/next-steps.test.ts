@@ -1,36 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { compileScenarios } from '../../src/cli/scenarios.ts';
-import { flinkRuns } from '../../src/lab/flink-runs.ts';
+import { describe, expect, it } from 'vitest';
 import type { LabStore } from '../../src/lab/lab-store.ts';
-import { createLabStore } from '../../src/lab/store.ts';
 import { journeyAt, withValues, type NextStep } from '../../src/lesson/index.ts';
 import { readLanding } from '../../src/lesson/reading.ts';
 import { FLINK_VERSIONS } from '../../src/script/index.ts';
-import type { CompiledScenario } from '../../src/simulation/index.ts';
 import { answeredBy } from '../../src/site/landing/answered.ts';
 import { perform } from '../../src/site/landing/deeds.ts';
+import { openLab as open } from './play.ts';
 
 const FILE = 'content/landing.yaml';
 const { landing } = readLanding(FILE, readFileSync(join(import.meta.dirname, '..', '..', FILE), 'utf8'));
 /** A reader presses Step at most so often on one way. */
 const STEPS_MAX = 400;
 
-let scenarios: readonly CompiledScenario[];
-beforeAll(() => {
-  scenarios = compileScenarios();
-});
-
 function nextStep(id: string): NextStep {
   const found = landing?.next.find((next) => next.id === id);
   if (found === undefined) throw new Error(`${FILE} has no next step ${id}`);
   return found;
-}
-
-function open(name: string, flink: string): LabStore {
-  const found = scenarios.filter((one) => one.name === name && one.flink === flink);
-  return createLabStore({ runs: flinkRuns(found) });
 }
 
 /** The lab after the question was answered. */

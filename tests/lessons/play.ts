@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileScenarios } from '../../src/cli/scenarios.ts';
+import { compiled, readScript } from '../../src/cli/scenarios.ts';
 import { articleRuns } from '../../src/lab/article-runs.ts';
 import { flinkRuns } from '../../src/lab/flink-runs.ts';
 import { createLabStore } from '../../src/lab/store.ts';
 import type { LabSnapshot, LabStore } from '../../src/lab/lab-store.ts';
 import type { Doing, Lesson } from '../../src/lesson/index.ts';
 import { readLesson } from '../../src/lesson/reading.ts';
-import { problemText } from '../../src/script/index.ts';
+import { FLINK_VERSIONS, problemText } from '../../src/script/index.ts';
 import { loadWords } from '../../src/shell/index.ts';
-import { isFiction } from '../../src/simulation/index.ts';
+import { isFiction, type CompiledScenario } from '../../src/simulation/index.ts';
 import { perform as performAll, stepUntil as stepSoOften } from '../../src/site/lesson/perform.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -29,12 +29,22 @@ export function allLessons(): readonly Lesson[] {
 // Logs are read as well: a step may be done when something was logged.
 await loadWords();
 
-const scenarios = compileScenarios();
+const known = new Map<string, CompiledScenario>();
+
+/** A scenario of the course, compiled when it is asked for first. */
+export function scenarioNamed(name: string, flink: string): CompiledScenario {
+  const version = FLINK_VERSIONS.find((one) => one === flink);
+  if (version === undefined) throw new Error(`There is no Flink ${flink}.`);
+  const id = `${name}.${version}`;
+  const file = `content/scenarios/${name}.yaml`;
+  const found = known.get(id) ?? compiled(readScript(join(root, file)), file, version);
+  known.set(id, found);
+  return found;
+}
 
 /** A lab on a scenario, as a page has it when all machines have come. */
 export function openLab(scenario: string, flink: string): LabStore {
-  const found = scenarios.find((one) => one.name === scenario && one.flink === flink);
-  if (found === undefined) throw new Error(`There is no scenario ${scenario} for Flink ${flink}.`);
+  const found = scenarioNamed(scenario, flink);
   return createLabStore({ runs: isFiction(found) ? articleRuns([found]) : flinkRuns([found]) });
 }
 
