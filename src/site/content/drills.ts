@@ -1,11 +1,8 @@
 /** The drills, as pages take them. */
-import { goalAt } from '../../lesson/index.ts';
-import type { Drill, Score } from '../../lesson/index.ts';
-import { scoreAt } from '../../lesson/index.ts';
+import type { Drill } from '../../lesson/index.ts';
 import { readDrill } from '../../lesson/reading.ts';
 import type { CompiledScenario } from '../../simulation/index.ts';
 import { insist } from './lessons.ts';
-import { referenceRun } from './reference-run.ts';
 
 const sources = import.meta.glob<string>('/content/drills/*.yaml', { query: '?raw', import: 'default', eager: true });
 const scripts = import.meta.glob<string>('/content/scenarios/drills/*.yaml', {
@@ -47,17 +44,4 @@ export function drillScenarios({ name, drill }: DrillPage): readonly CompiledSce
     if (scenario === undefined) throw new Error(`.generated/drills has no ${name} for Flink ${flink}.`);
     return scenario;
   });
-}
-
-/** What the good way costs, by version: measured while the page is built. */
-export function figuresOf({ drill }: DrillPage, scenarios: readonly CompiledScenario[]): Record<string, Score> {
-  const [way] = drill.ways;
-  return Object.fromEntries(
-    scenarios.map((scenario) => {
-      const { view, moment } = referenceRun(scenario, [
-        { doings: way?.does ?? [], reached: ({ view, moment }) => goalAt(drill, view, moment).every(Boolean) },
-      ]);
-      return [scenario.flink, scoreAt(view, moment)];
-    }),
-  );
 }
