@@ -121,8 +121,6 @@ export interface LabStore {
   tell(words?: string): void;
   /** The run, the play head and the selection as they are now, as the part of an address after `#`. */
   address(): Promise<string>;
-  /** What was seen of the present branch, as a script that does it again. Rejects, with what to tell, when there is none. */
-  script(): Promise<string>;
   /** Opens such an address. A bad one opens the scenario's start with a notice. */
   open(address: string): Promise<void>;
   /** Where the reader is. It serves any store of the same kind of runs. */

@@ -95,9 +95,6 @@ export const loadMarks = () => import('./panels/timeline/over-lanes.ts');
 /** What writes links and opens them. */
 export const loadLinks = () => import('./links.ts');
 
-/** What tells a run as a script. */
-export const loadRunScript = () => import('./run-script.ts');
-
 /** Keeps the address on the run (address.ts). A page that came with a run in its address opens it at once. */
 export function holdAddress(store: LabStore, window: Window): () => void {
   return once(async () => (await loadLinks()).holdAddress(store, window), window.location.hash.startsWith('#r='));

@@ -49,8 +49,6 @@ export interface LiveRun {
   ): Promise<{ readonly run: LiveRun; readonly result: T }>;
   /** The run as a short text that opens it again. What writes links comes with the first one. */
   link(): Promise<string>;
-  /** The run up to a moment as a script of the shared format, which does it again. What writes it comes with the first one. */
-  script(until: Moment): Promise<string>;
 }
 
 /** Where runs come from. */

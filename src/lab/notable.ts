@@ -30,11 +30,10 @@ export function notableBefore(view: RunView, moment: Moment, rank: Rank = 2): nu
 
 /** A moment with the end of what was typed, when that takes no time: nobody wants to stand between the two. */
 export function withItsEnd(view: RunView, moment: Moment): Moment {
-  const now = view.timeAt(moment);
   for (let n = moment; n < view.length; n++) {
     const { at, kind, rank } = view.event(n);
-    if (at !== now || rank === 2) break;
-    if (kind === 'typed' && rank === 0) return n + 1;
+    if (at !== view.timeAt(moment) || rank > 1) break;
+    if (kind === 'typed' && !rank) return n + 1;
   }
   return moment;
 }

@@ -4,7 +4,7 @@ import type { Intervention as ModelIntervention } from '../model/index.ts';
 import type { Moment, RunView } from '../recording/index.ts';
 import { openLightView, programLine, variablesOf } from '../shell/index.ts';
 import { MoreMachinesNeeded, Run, type CompiledScenario, type Simulation, type Stage } from '../simulation/index.ts';
-import { allMachines, loadLinks, loadMachines, loadRunScript, loadWhole } from './late.ts';
+import { allMachines, loadLinks, loadMachines, loadWhole } from './late.ts';
 import { NotYet, type Intervention, type LiveRun, type RunSource } from './live-run.ts';
 
 /** Steps between two looks for a notable event. */
@@ -88,10 +88,6 @@ class SimulatedRun implements LiveRun {
 
   async link(): Promise<string> {
     return (await loadLinks()).write(this.run);
-  }
-
-  async script(until: Moment): Promise<string> {
-    return (await loadRunScript()).scriptOfRun(this.view, until);
   }
 }
 

@@ -278,7 +278,6 @@ export function createLabStore(options: LabStoreOptions): LabStore {
     }),
     tell: and((words) => (notice = words)),
     address: async () => (await loadLinks()).addressOf(bookmark()),
-    script: () => branch.run.script(branch.frontier),
     async open(address) {
       playing.stop();
       const { openedAt } = await loadLinks();

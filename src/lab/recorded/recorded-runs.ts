@@ -25,7 +25,6 @@ export function recordedRuns(recording: Recording, title: string): RunSource {
       throw new Error(REFUSAL);
     },
     link: () => Promise.reject(new Error(REFUSAL)),
-    script: () => Promise.resolve(toYaml(recording.script)),
   };
   return { open: () => run, openLink: () => Promise.reject(new Error(REFUSAL)) };
 }

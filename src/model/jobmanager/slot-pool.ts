@@ -97,28 +97,34 @@ export function deployIfComplete(c: JobMasterContext, turn: Turn): JobMasterCont
  * @simulates org.apache.flink.runtime.jobmaster.slotpool.LocationPreferenceSlotSelectionStrategy · 1.20, 2.3 · simplified
  */
 function slotsOfSubtasks(c: JobMasterContext, needed: number, turn: Turn): ReadonlyMap<number, PooledSlot> {
+  const keptBy = (subtask: number) => c.slots.find((slot) => slot.sharedBy === subtask);
+  const unshared = c.slots.filter((slot) => slot.sharedBy === undefined);
   const requests = Array.from({ length: needed }, (_, subtask) => ({
     subtask,
     id: turn.id(`slot request ${subtask}`),
-    kept: c.slots.find((slot) => slot.sharedBy === subtask),
   }));
   const homes = new Map<number, string>();
-  let free = c.slots.filter((slot) => slot.sharedBy === undefined);
-  for (const { subtask, kept } of [...requests].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    if (kept !== undefined) continue;
-    const last = c.executions.find((each) => each.subtask === subtask)?.lastResourceId;
-    const chosen = free.find((slot) => c.restored !== undefined && slot.resourceId === last) ?? free[0];
+  let free = unshared;
+  for (const { subtask } of requests.sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    if (keptBy(subtask) !== undefined) continue;
+    const chosen = (c.restored === undefined ? undefined : atHome(c, subtask, free)) ?? free[0];
     if (chosen !== undefined) homes.set(subtask, chosen.resourceId);
     free = free.filter((slot) => slot !== chosen);
   }
   const sharing = new Map<number, PooledSlot>();
-  free = c.slots.filter((slot) => slot.sharedBy === undefined);
-  for (const { subtask, kept } of requests) {
-    const slot = kept ?? free.find(({ resourceId }) => resourceId === homes.get(subtask));
+  free = unshared;
+  for (let subtask = 0; subtask < needed; subtask += 1) {
+    const slot = keptBy(subtask) ?? free.find(({ resourceId }) => resourceId === homes.get(subtask));
     if (slot !== undefined) sharing.set(subtask, slot);
     free = free.filter((each) => each !== slot);
   }
   return sharing;
+}
+
+/** A slot where a subtask's state was written. */
+function atHome(c: JobMasterContext, subtask: number, free: readonly PooledSlot[]): PooledSlot | undefined {
+  const last = c.executions.find((each) => each.subtask === subtask)?.lastResourceId;
+  return free.find((slot) => slot.resourceId === last);
 }
 
 /** A subtask index whose tasks have all ended gives its slot back to the pool and requires one less. */

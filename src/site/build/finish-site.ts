@@ -40,6 +40,17 @@ export function finishSite(settings: SiteSettings): AstroIntegration {
   };
 }
 
+/** What the sheets draw that a page of text may open. */
+const OPENED = ['glyph-close'];
+
+/** A page of text keeps the glyphs that it shows; a page with a lab may come to show any. */
+export function withOwnGlyphs(html: string): string {
+  if (html.includes('<astro-island')) return html;
+  return html.replace(/<symbol id="(glyph-[\w-]+)".*?<\/symbol>/gs, (symbol, id: string) =>
+    OPENED.includes(id) || html.includes(`"#${id}"`) ? symbol : '',
+  );
+}
+
 /** Puts its security policy into every page; returns the hashes of the inline scripts of all. */
 function secureEveryPage(folder: string): string[] {
   const hashes = new Set<string>();
@@ -48,7 +59,7 @@ function secureEveryPage(folder: string): string[] {
     const file = join(folder, name);
     const html = readFileSync(file, 'utf8');
     for (const hash of inlineScriptHashes(html)) hashes.add(hash);
-    writeFileSync(file, withPolicy(html));
+    writeFileSync(file, withPolicy(withOwnGlyphs(html)));
   }
   return [...hashes].sort();
 }

@@ -5,7 +5,15 @@ const SHARED =
   /\/src\/(?:(?:base|design|kernel|lab|logs|model|recording|shell|simulation)\/|lesson\/inline\.|site\/(?:lab\/[Vv]ersion|landing\/Inline\.))|\/node_modules\//;
 /** What only some of them load at once. */
 const APART =
-  /\/(?:Lab|LandingLab|CauseChain|SmallLedger|Tools|BranchMenu)\.svelte|\/cluster-facts\.ts|\/ha-|\/(?:zookeeper|highavailability)\/|job-results|\/(?:ZooKeeperBox|znode-rows|sessions)\./;
+  /\/(?:Lab|LandingLab|CauseChain|SmallLedger|Tools|BranchMenu)\.svelte|\/cluster-facts\.ts|\/ha-|\/(?:zookeeper|highavailability)\/|job-results|\/(?:ZooKeeperBox|znode-rows|sessions)\.|\/base\/(?:duration|result)\.|\/process-words\.|\/client\/dom\/(?:elements\/bindings\/(?:input|select)|css)\./;
+
+/** What the page of the course needs of lessons. */
+const PROGRESS = /\/src\/lesson\/(?:clock|progress)\./;
+/** What lessons and drills load at once beside that. */
+const LESSON = /\/src\/(?:lesson\/(?:checks|doing|events|values)|script\/(?:words|names|predicates))\./;
+/** What a lesson alone does. */
+const LESSON_LAB =
+  /\/src\/(?:site\/lesson\/(?:perform|lesson-session)|lab\/(?:Lab|marks\/SmallLedger|panels\/tools\/\w+)|simulation\/cluster-facts)\./;
 
 /**
  * Puts what every page with a lab loads into one chunk. Cut by who else uses a module, as bundlers do, it would come in a
@@ -22,8 +30,11 @@ export function labChunk(): Plugin {
       ...options,
       codeSplitting: {
         groups: [
-          { name: 'lab', tags: ['$initial'], minShareCount: 2, test: (id) => SHARED.test(id) && !APART.test(id) },
-        ],
+          { name: 'progress', test: PROGRESS },
+          { name: 'lab', test: (id: string) => SHARED.test(id) && !APART.test(id) },
+          { name: 'lesson', test: LESSON },
+          { name: 'lesson-lab', test: LESSON_LAB },
+        ].map((group, at) => ({ ...group, tags: ['$initial'], minShareCount: 2, priority: 9 - at })),
       },
     }),
   };
