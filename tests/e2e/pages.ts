@@ -15,7 +15,8 @@ export function sitePages(): string[] {
 }
 
 /** Pages that are made alike, by what they have in common. */
-const alike = /^\.\/(?<part>lessons\/[^/]+|drills(?=\/[a-z])|config(?=\/\d)|reference(?=\/(?:components|rest|states)))\//;
+const alike =
+  /^\.\/(?<part>lessons\/[^/]+|drills(?=\/[a-z])|config(?=\/\d)|reference(?=\/(?:components|rest|states)))\//;
 
 /** The same, but of pages that are made alike only the first one. In a deep run all. */
 export function pagesOfEachKind(): string[] {
