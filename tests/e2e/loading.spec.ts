@@ -1,5 +1,5 @@
-import { expect, test, type Page, type TestInfo } from '@playwright/test';
-import { openPage, pagesOfEachKind, sitePages } from './pages.ts';
+import { expect, test, type Page } from '@playwright/test';
+import { openPage, pagesOfEachKind } from './pages.ts';
 
 // What holds for every page, whatever is on it. Runs also against the site under another base path.
 
@@ -33,12 +33,9 @@ async function watch(page: Page, origin: string): Promise<{ readonly complaints:
 
 const violationsOf = (page: Page) => page.evaluate(() => (window as unknown as WithViolations).violations);
 
-/** One project sees every page. */
-const pagesFor = ({ project }: TestInfo): string[] => (project.name === 'chromium' ? sitePages() : pagesOfEachKind());
-
-test('no page asks another host, misses a file or breaks its policy', async ({ page, baseURL }, info) => {
+test('no page asks another host, misses a file or breaks its policy', async ({ page, baseURL }) => {
   const { complaints } = await watch(page, new URL(baseURL ?? '').origin);
-  for (const address of pagesFor(info)) {
+  for (const address of pagesOfEachKind()) {
     await openPage(page, address);
     // Who leaves while something is under way misses it.
     if ((await page.locator('astro-island').count()) > 0) await page.waitForLoadState('networkidle');
@@ -46,35 +43,31 @@ test('no page asks another host, misses a file or breaks its policy', async ({ p
   }
 });
 
-test(
-  'every link leads somewhere, and stays under the base path',
-  { tag: '@document' },
-  async ({ page, baseURL }, info) => {
-    const base = new URL(baseURL ?? '');
-    const found = new Set<string>();
-    for (const address of pagesFor(info)) {
-      await openPage(page, address);
-      const links = await page.$$eval('a[href]', (anchors) =>
-        anchors.map((anchor) => (anchor as HTMLAnchorElement).href),
-      );
-      const own = [...new Set(links)].map((link) => new URL(link)).filter(({ origin }) => origin === base.origin);
-      for (const { pathname } of own) found.add(pathname);
-      const here = own.filter(({ pathname, hash }) => hash.length > 1 && pathname === new URL(page.url()).pathname);
-      // A lab keeps its run in the fragment: only a name can be a place on the page.
-      const places = here.map(({ hash }) => decodeURIComponent(hash.slice(1))).filter((name) => /^[\w-]+$/.test(name));
-      const absent = await page.evaluate(
-        (names) => names.filter((name) => document.getElementById(name) === null),
-        places,
-      );
-      expect.soft(absent, address).toEqual([]);
-    }
-    for (const path of found) {
-      expect.soft(path.startsWith(base.pathname), `${path} under ${base.pathname}`).toBe(true);
-      const status = (await page.request.get(new URL(path, base).href)).status();
-      expect.soft(status, path).toBe(200);
-    }
-  },
-);
+test('every link leads somewhere, and stays under the base path', { tag: '@document' }, async ({ page, baseURL }) => {
+  const base = new URL(baseURL ?? '');
+  const found = new Set<string>();
+  for (const address of pagesOfEachKind()) {
+    await openPage(page, address);
+    const links = await page.$$eval('a[href]', (anchors) =>
+      anchors.map((anchor) => (anchor as HTMLAnchorElement).href),
+    );
+    const own = [...new Set(links)].map((link) => new URL(link)).filter(({ origin }) => origin === base.origin);
+    for (const { pathname } of own) found.add(pathname);
+    const here = own.filter(({ pathname, hash }) => hash.length > 1 && pathname === new URL(page.url()).pathname);
+    // A lab keeps its run in the fragment: only a name can be a place on the page.
+    const places = here.map(({ hash }) => decodeURIComponent(hash.slice(1))).filter((name) => /^[\w-]+$/.test(name));
+    const absent = await page.evaluate(
+      (names) => names.filter((name) => document.getElementById(name) === null),
+      places,
+    );
+    expect.soft(absent, address).toEqual([]);
+  }
+  for (const path of found) {
+    expect.soft(path.startsWith(base.pathname), `${path} under ${base.pathname}`).toBe(true);
+    const status = (await page.request.get(new URL(path, base).href)).status();
+    expect.soft(status, path).toBe(200);
+  }
+});
 
 test('the policy refuses a script that was slipped in', async ({ page, baseURL }) => {
   const answer = await page.goto('./');

@@ -72,7 +72,7 @@ describe.each(drills)('$name, Flink $flink', (one) => {
 });
 
 // The drill of a day has the day's seed: a class must be able to solve it.
-test.runIf(isDeep).each(drills)('$name, Flink $flink, is solved with other seeds', (one) => {
+test.each(isDeep ? drills : [])('$name, Flink $flink, is solved with other seeds', (one) => {
   for (const seed of [2, 31, 20_261_123, 20_270_229]) {
     const lab = openDrill(one, one.flink, seed);
     expect(isReached(one, lab.getSnapshot()), `seed ${seed}`).toBe(false);

@@ -13,7 +13,7 @@ const PROGRESS = /\/src\/lesson\/(?:clock|progress)\./;
 const LESSON = /\/src\/(?:lesson\/(?:checks|doing|events|values)|script\/(?:words|names|predicates))\./;
 /** What a lesson alone does. */
 const LESSON_LAB =
-  /\/src\/(?:site\/lesson\/(?:perform|lesson-session)|lab\/(?:Lab|marks\/SmallLedger|panels\/tools\/\w+)|simulation\/cluster-facts)\./;
+  /\/src\/(?:site\/lesson\/(?:perform|lesson-session)|lab\/marks\/SmallLedger|simulation\/cluster-facts)\./;
 
 /**
  * Puts what every page with a lab loads into one chunk. Cut by who else uses a module, as bundlers do, it would come in a

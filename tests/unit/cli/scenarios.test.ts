@@ -4,13 +4,14 @@ import { lab } from '../../../src/cli/lab.ts';
 import { workshop } from '../../../src/shell/scripted.ts';
 import type { ModelParameters } from '../../../src/model/index.ts';
 import { parseScript } from '../../../src/script/index.ts';
-import { endHashOf, linkOf, Run } from '../../../src/simulation/index.ts';
+import { endHashOf, isFiction, linkOf, Run } from '../../../src/simulation/index.ts';
 
-const scenarios = compileScenarios();
+// The article's cluster has machines of its own; its lesson plays it.
+const scenarios = compileScenarios().filter((scenario) => !isFiction(scenario));
 
 describe('compiled scenarios', () => {
   it('are the same bytes at every compilation', () => {
-    expect(JSON.stringify(compileScenarios())).toBe(JSON.stringify(scenarios));
+    expect(JSON.stringify(compileScenarios().filter((one) => !isFiction(one)))).toBe(JSON.stringify(scenarios));
   });
 
   it('tell their author which file does not come to its end, and why', () => {
