@@ -16,12 +16,17 @@ import {
 } from '../kernel/index.ts';
 import type { Action, Done, Place, Refused, Scenario, Simulation } from './run-types.ts';
 
+/** Tried after so many steps. */
+interface RefusedAfter<I> extends Refused<I> {
+  readonly steps: number;
+}
+
 /** How a run that does not begin afresh begins; what is absent has not happened yet. */
 interface Prefix<I> {
   readonly world: World;
   readonly clock?: number;
   readonly done?: readonly Done<I>[];
-  readonly refused?: readonly Refused<I>[];
+  readonly refused?: readonly RefusedAfter<I>[];
   readonly scripted?: number;
   readonly start?: number | undefined;
 }
@@ -35,7 +40,7 @@ export class Run<I extends object> {
   private readonly world: World;
   private present: number;
   private done: Done<I>[];
-  private refusals: Refused<I>[];
+  private refusals: RefusedAfter<I>[];
   /** How many of the scenario's actions have been tried. */
   private scripted: number;
 
@@ -165,7 +170,7 @@ export class Run<I extends object> {
         this.perform(scripted, true);
       } catch (error) {
         if (!(error instanceof InterventionError)) throw error;
-        this.refusals.push({ action: scripted, reason: error.message });
+        this.refusals.push({ action: scripted, reason: error.message, steps: this.length });
       }
       return true;
     }
@@ -218,11 +223,9 @@ export class Run<I extends object> {
   branchAt(moment: number, simulation = this.simulation): Run<I> {
     const done = this.done.filter(({ step }) => step < moment);
     const end = moment === this.length;
-    // Refused actions of the scenario are tried again where they have not been tried yet.
-    const scripted = end ? this.scripted : this.triedBefore(moment);
-    const refused = end
-      ? this.refusals
-      : this.refusals.filter(({ action }) => this.scenario.actions.indexOf(action) < scripted);
+    // What was refused after the last of these steps has not been tried yet: nothing has happened since.
+    const refused = end ? this.refusals : this.refusals.filter(({ steps }) => steps < moment);
+    const scripted = end ? this.scripted : done.filter((one) => one.scripted).length + refused.length;
     return new Run(this.scenario, simulation, this.seed, {
       world: this.world.branch(moment, simulation.world(this.scenario, this.seed).machines),
       clock: end ? this.present : this.timeAt(moment),
@@ -285,10 +288,5 @@ export class Run<I extends object> {
     let steps = 0;
     while (steps < this.length && this.timeAt(this.length - steps) === at) steps++;
     return steps;
-  }
-
-  private triedBefore(moment: number): number {
-    const last = this.done.findLast(({ step, scripted }) => scripted && step < moment);
-    return last === undefined ? 0 : this.scenario.actions.indexOf(last.action) + 1;
   }
 }

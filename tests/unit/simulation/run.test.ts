@@ -141,6 +141,15 @@ describe('a link', () => {
     );
   });
 
+  it('of a branch tells an action of the scenario that was refused before it as refused', () => {
+    const early = run().branchAt(run().momentAt(500));
+    early.act({ type: 'kill', process: 'c' });
+    early.advanceTo(1_200);
+    const branch = early.branchAt(early.momentAt(1_100));
+    expect(branch.refused.map(({ reason }) => reason)).toEqual(['c does not run']);
+    expect(linkOf(open(linkOf(branch)).run)).toBe(linkOf(branch));
+  });
+
   it('tells by their number the words that a run made, also when the numbers change later', () => {
     const one = run();
     const [, b = ''] = toySimulation.references?.(one.at()) ?? [];
