@@ -53,7 +53,8 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: true,
   forbidOnly: true,
-  workers: 2,
+  // One more than the cores of a small machine: a test often waits for a frame or a file.
+  workers: 3,
   // Of a machine that does ten other things as well; a test takes a few seconds where it is alone.
   timeout: 120_000,
   expect: { timeout: 20_000 },
