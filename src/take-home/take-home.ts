@@ -14,6 +14,9 @@ export interface TakenHome {
   readonly sources: Folder;
 }
 
+/** The file of the folder that a reader starts; the others are read. */
+export const EXECUTABLE = 'run.sh';
+
 const CONF = ['config.yaml', 'log4j.properties', 'log4j-cli.properties', 'log4j-console.properties'] as const;
 /** The image logs to its console with this one; the lab's hosts have no console. */
 const CONSOLE = `rootLogger.level = INFO
@@ -114,7 +117,7 @@ export function takeHome(taken: TakenHome): Folder {
   const files = new Map<string, string>();
   files.set('README.md', readme(taken));
   files.set('compose.yaml', composeFile({ script, flink, blueprint }));
-  files.set('run.sh', stepsScript(script));
+  files.set(EXECUTABLE, stepsScript(script));
   files.set('build.sh', BUILD);
   files.set('tool/orders.sh', ordersScript(script));
   files.set('tool/ask.sh', ASK);

@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Folder } from '../../recording/index.ts';
-import { takeHome } from '../../take-home/index.ts';
+import { EXECUTABLE, takeHome } from '../../take-home/index.ts';
 import { flinkVersion, readArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../command.ts';
@@ -34,7 +34,7 @@ export const exportCommand: Command = {
     if (script.provider === 'article') throw new UsageError(`${file}: the article’s cluster exists only in the lab`);
     const folder = takeHome({ script, flink: flink ?? script.flink, sources: takenSources() });
     writeFolder(options.to, folder);
-    chmodSync(join(options.to, 'run.sh'), 0o755);
+    chmodSync(join(options.to, EXECUTABLE), 0o755);
     terminal.out(`${folder.size} files written to ${options.to}: begin with its README.md\n`);
     return 0;
   },
