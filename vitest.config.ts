@@ -14,6 +14,7 @@ export default defineConfig({
     // page that has not got it yet begin with `vi.resetModules()`.
     isolate: false,
     testTimeout: 120_000,
+    setupFiles: 'tests/properties.ts',
     // What a rule found stands in its message, not only how much.
     chaiConfig: { truncateThreshold: 2_000 },
     projects: folders.map((name) => ({

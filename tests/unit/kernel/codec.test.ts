@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/base/index.ts';
 import { decodeLink, encodeLink, resolve, type LinkContent, type LinkWords } from '../../../src/kernel/index.ts';
+import { often } from '../../properties.ts';
 
 const words: LinkWords = {
   tokens: [
@@ -129,7 +130,7 @@ describe('links', () => {
           expect(typeof decodeLink(text, words).ok).toBe('boolean');
         },
       ),
-      { numRuns: 500 },
+      { numRuns: often(500) },
     );
   });
 });

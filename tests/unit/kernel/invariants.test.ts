@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apply, createWorld, hashWorld, type World } from '../../../src/kernel/index.ts';
+import { often } from '../../properties.ts';
 import { make, moves, play } from './drive.ts';
 import { toyWorld } from './toy.ts';
 
@@ -44,7 +45,7 @@ describe('laws of the kernel', () => {
         for (let moment = 0; moment <= world.journal.length; moment++)
           expect(hashAt(again, moment)).toBe(hashAt(world, moment));
       }),
-      { numRuns: 25 },
+      { numRuns: often(25) },
     );
   });
 
@@ -70,7 +71,7 @@ describe('laws of the kernel', () => {
           expect(handled.has(id)).toBe(outcome !== 'waiting' && outcome !== 'cancelled' && !endsWithOther);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: often(60) },
     );
   });
 
@@ -86,7 +87,7 @@ describe('laws of the kernel', () => {
           expect(timer?.endsWith(`.${String(state)}`), `${timer ?? ''} in ${String(state)}`).toBe(true);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: often(60) },
     );
   });
 
@@ -97,7 +98,7 @@ describe('laws of the kernel', () => {
         for (let n = 1; n < journal.length; n++)
           expect(journal.step(n).now).toBeGreaterThanOrEqual(journal.step(n - 1).now);
       }),
-      { numRuns: 60 },
+      { numRuns: often(60) },
     );
   });
 
@@ -121,7 +122,7 @@ describe('laws of the kernel', () => {
             .map(({ id }) => id),
         );
       }),
-      { numRuns: 60 },
+      { numRuns: often(60) },
     );
   });
 
@@ -145,7 +146,7 @@ describe('laws of the kernel', () => {
         for (let i = 0; i < 20 && a.next() !== undefined; i++) apply(a, 0);
         expect(hashAt(world, middle)).toBe(hashAt(b, middle));
       }),
-      { numRuns: 40 },
+      { numRuns: often(40) },
     );
   });
 
@@ -166,7 +167,7 @@ describe('laws of the kernel', () => {
           last.set(pair, due);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: often(60) },
     );
   });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pureLogic, type Request } from '../../../src/kernel/index.ts';
 import { requestOf } from '../../../src/kernel/logic.ts';
+import { often } from '../../properties.ts';
 import { node, worker } from './toy.ts';
 
 /** A snapshot as plain data. */
@@ -56,7 +57,7 @@ describe('one scope for all', () => {
           expect(asked).toEqual(actions.map(requestOf).filter((request) => request !== undefined));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: often(60) },
     );
   });
 

@@ -5,6 +5,7 @@ import { endHashOf } from '../../../src/simulation/end-hash.ts';
 import { explainOpenError, linkOf, openLink, type Opened } from '../../../src/simulation/link.ts';
 import { Run } from '../../../src/simulation/run.ts';
 import { toyScenario, toySimulation } from './toy-simulation.ts';
+import { often } from '../../properties.ts';
 
 function run(seed?: number): Run<Intervention> {
   return new Run(toyScenario, toySimulation, seed);
@@ -137,7 +138,7 @@ describe('a link', () => {
         expect(endHashOf(opened.run)).toBe(endHashOf(one));
         expect(linkOf(opened.run)).toBe(linkOf(one));
       }),
-      { numRuns: 60 },
+      { numRuns: often(60) },
     );
   });
 
