@@ -5,6 +5,7 @@ import { nameOf } from './paths.ts';
 import type { HostRole } from './program.ts';
 import { PROGRAMS } from './programs/index.ts';
 import { available, hostWords, TEXT_PROGRAMS } from './programs/lab/help.ts';
+import { NO_BACKGROUND } from './remarks.ts';
 import { NOTE } from './unknown-command.ts';
 
 /** What a real host may have, and this one has not. */
@@ -13,9 +14,12 @@ const NOT_SIMULATED: readonly string[] = [
   ...['jconsole', 'journalctl', 'crontab', 'at', 'make', 'git', 'perl', 'node', 'npm', 'gcc'],
   ...['psql', 'mysql', 'tcpdump', 'traceroute', 'dig', 'nslookup', 'ifconfig', 'route', 'nft'],
   ...['vmstat', 'iostat', 'dmesg', 'mount', 'umount', 'reboot', 'shutdown', 'useradd', 'passwd', 'chown', 'dd', 'zip'],
-  ...['unzip', 'tar', 'nohup', 'jobs', 'fg', 'bg', 'disown', 'openssl', 'spark-submit', 'hadoop', 'zkServer.sh'],
+  ...['unzip', 'tar', 'openssl', 'spark-submit', 'hadoop', 'zkServer.sh'],
   'kafka-dump-log.sh',
 ];
+
+/** What handles jobs in the background, of which there are none. */
+const JOB_CONTROL: readonly string[] = ['jobs', 'fg', 'bg', 'disown', 'nohup', 'setsid'];
 
 /** Words that people look for, and what they stand for here. */
 const MEANT: Readonly<Record<string, string>> = {
@@ -50,6 +54,7 @@ export function adviceOn(
     return [`${NOTE}\`${name}\` is on ${hostWords(program.hosts)}: \`ssh HOST\` goes there.`];
   if (program !== undefined && word.includes('/'))
     return [`${NOTE}\`${name}\` lies in ${program.path ?? `/usr/bin/${name}`}.`];
+  if (JOB_CONTROL.includes(name)) return [NO_BACKGROUND];
   if (NOT_SIMULATED.includes(name)) return [`${NOTE}\`${name}\` is not simulated here. \`help\` lists what is.`];
   const meant = Object.hasOwn(MEANT, name) ? MEANT[name] : undefined;
   const near = meant ?? nearest(name, [...here, ...TEXT_PROGRAMS, 'history', 'clear', 'exit']);

@@ -232,8 +232,9 @@ export class Shell {
     const { view, moment } = this.port();
     // Jars lie on the first host, and a path begins at the folder where one is.
     if (/\.jar\b/.test(line) && this.host !== this.first) return true;
-    // What is sent from files, and what is written into one.
-    if (/^\s*curl\b.*(=@| @| -\w*[oOT]\b| --(output|remote-name|upload-file)\b)/.test(line)) return true;
+    // What is sent from files, what is written into one, and what stands right behind an answer.
+    if (/^\s*curl\b.*(=@| @| -\w*[oOT]\b| -\w*w| --(output|remote-name|upload-file|write-out)\b)/.test(line))
+      return true;
     return /\$|@|\.jar\b/.test(line) && linesOf(view).some(({ begin }) => begin < moment);
   }
 

@@ -132,6 +132,7 @@ export class HostFileSystem implements IFileSystem {
       this.devices.delete(at);
       return;
     }
+    if (at === '/') throw failure('EBUSY', 'device or resource busy', 'rm', path);
     if (this.isProgram(at)) throw failure('EACCES', 'permission denied', 'rm', path);
     if (found.type === 'directory' && options?.recursive !== true && (await this.names(at)).length > 0)
       throw failure('ENOTEMPTY', 'directory not empty', 'rm', path);

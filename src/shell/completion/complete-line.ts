@@ -32,8 +32,9 @@ export function completeLine(line: string, cursor: number, place: CompletionPlac
   const call = other === undefined ? place.call : { ...place.call, ...other, host: carried.host ?? place.call.host };
   const here: CompletionPlace = { ...place, call };
   const found = isFile ? fileWords(prefix, call) : wordsAt(carried.words, prefix, here);
-  const candidates = [...new Set(found)].filter((word) => word.startsWith(prefix) && word !== prefix);
-  return { start, candidates };
+  const candidates = [...new Set(found)].filter((word) => word.startsWith(prefix));
+  // A word that is whole is one of the answers as long as there are longer ones.
+  return { start, candidates: candidates.length === 1 && candidates[0] === prefix ? [] : candidates };
 }
 
 function wordsAt(words: readonly string[], prefix: string, place: CompletionPlace): readonly string[] {

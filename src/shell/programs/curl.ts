@@ -41,11 +41,11 @@ export const curl: Program = {
     const ms = line.epoch() - begun;
     const { output } = prepared;
     const isFile = output !== undefined && output !== '/dev/null';
-    const body = isFile ? bodyOf(outcome.stdout, prepared.words) : { text: outcome.stdout, rest: '' };
-    if (isFile && outcome.exit === 0) await line.act({ type: 'write', host, path: output, text: body.text });
-    const stdout = isFile ? body.rest : outcome.stdout;
+    const { body, rest } = asSent(outcome.stdout, prepared.words);
+    if (isFile && outcome.exit === 0) await line.act({ type: 'write', host, path: output, text: body });
+    const stdout = isFile ? rest : body + rest;
     const showsProgress = !prepared.isSilent && (call.isScreen !== true || isFile);
-    const received = bytesIn(body.text);
+    const received = bytesIn(body);
     const advice = call.isScreen === true ? nearestPath(prepared.words, call.flink) : '';
     const said = showsProgress ? withMeter(outcome, { received, sent: prepared.sent, ms }) : outcome.stderr;
     return { ...outcome, stdout, stderr: said + advice };
@@ -195,16 +195,22 @@ function prepare({ argv, cwd, files }: Call): Prepared {
   return { words, isSilent, sent, ...(output === undefined ? {} : { output }) };
 }
 
-/** What goes into the file, and what `-w` prints behind it, which does not. */
-function bodyOf(stdout: string, words: readonly string[]): { readonly text: string; readonly rest: string } {
+/**
+ * The bytes of an answer, and what `-w` prints right behind them. JSON goes over the wire without a line feed at its end;
+ * the format of `-w` has one only where it says so.
+ */
+function asSent(stdout: string, words: readonly string[]): { readonly body: string; readonly rest: string } {
   const at = words.findIndex((word) => word === '-w' || word === '--write-out');
   const format = at < 0 ? undefined : words[at + 1];
   const lines = stdout.split('\n');
   if (lines.at(-1) === '') lines.pop();
   const count = format === undefined ? 0 : format.replace(/\\n$/, '').split('\\n').length;
-  const body = lines.slice(0, lines.length - count);
-  const rest = lines.slice(lines.length - count);
-  return { text: body.join('\n'), rest: rest.map((line) => `${line}\n`).join('') };
+  const text = lines.slice(0, Math.max(0, lines.length - count)).join('\n');
+  const rest = lines.slice(Math.max(0, lines.length - count)).join('\n');
+  return {
+    body: text === '' || /[}\]]$/.test(text) ? text : `${text}\n`,
+    rest: rest + (format?.endsWith('\\n') === true ? '\n' : ''),
+  };
 }
 
 const HEAD = `  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current

@@ -1,11 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { adviceOn } from '../../../src/shell/advice.ts';
+import { asksForJob } from '../../../src/shell/remarks.ts';
 import { desk, type Desk } from './kit.ts';
 
 describe('a command that there is not', () => {
   it.each([
     ['flnik', 'lab: Did you mean `flink`?'],
     ['htop', 'lab: `htop` is not simulated here. `help` lists what is.'],
+    [
+      'fg',
+      'lab: nothing runs in the background here: the line waits for it. `flink run -d` does not wait for its job.',
+    ],
     ['zkcli', 'lab: Did you mean `zkCli.sh`?'],
     ['ll', 'lab: Did you mean `ls -l`?'],
     ['/usr/local/bin/jps', 'lab: `jps` lies in /usr/bin/jps.'],
@@ -18,6 +23,19 @@ describe('a command that there is not', () => {
     expect(adviceOn('zkServer.sh', { role: 'kafka', flink: '2.3' })).toEqual([
       'lab: `zkServer.sh` is on zookeeper: `ssh HOST` goes there.',
     ]);
+  });
+});
+
+describe('a job in the background', () => {
+  it.each([
+    ['flink run orders-v2.jar &', true],
+    ['sleep 1 & flink list', true],
+    ['curl http://jobmanager-1:8081/jobs?a=1&b=2', true],
+    ["curl 'http://jobmanager-1:8081/jobs?a=1&b=2'", false],
+    ['ls x && flink list 2>&1 | cat', false],
+    ['ls x &> /dev/null; ls |& cat', false],
+  ])('%s: %s', (line, expected) => {
+    expect(asksForJob(line)).toBe(expected);
   });
 });
 

@@ -46,6 +46,8 @@ describe('Tab in a cluster', () => {
   it.each([
     ['cat conf/conf', ['conf/config.yaml']],
     ['cat con', ['conf/']],
+    ['flink', ['flink', 'flink-console.sh', 'flink-daemon.sh']],
+    ['cat conf/config.yaml', []],
     [
       'ls /srv/flink/ha/',
       ['/srv/flink/ha/application-result-store/', '/srv/flink/ha/default/', '/srv/flink/ha/job-result-store/'],

@@ -23,6 +23,7 @@ describe('programs that show a host', () => {
     ['kill 99999', 'bash: kill: (99999) - No such process\nexit 1\n'],
     ['kill -FOO 1', 'bash: kill: FOO: invalid signal specification\nexit 1\n'],
     ['kill x', 'bash: kill: x: arguments must be process or job IDs\nexit 1\n'],
+    ['kill %1', 'bash: kill: %1: no such job\nexit 1\n'],
     ['kill -l 9; kill -l KILL; kill -l 143', 'KILL\n9\nTERM\n'],
     ['ls nowhere', "ls: cannot access 'nowhere': No such file or directory\nexit 2\n"],
     ['ls -d conf lib; ls -1 conf | head -1', 'conf\nlib\nconfig.yaml\n'],
@@ -45,6 +46,10 @@ describe('programs that show a host', () => {
     ],
     ['which flink jps', '/opt/flink/bin/flink\n/usr/bin/jps\n'],
     ['pgrep nothing', 'exit 1\n'],
+    [
+      'tail -f log/no.log',
+      "tail: cannot open 'log/no.log' for reading: No such file or directory\ntail: no files remaining\nexit 1\n",
+    ],
     ['tail -n x conf/config.yaml', 'tail: invalid number of lines: ‘x’\nexit 1\n'],
     ['printf "a\\nb\\nc\\n" | tail -n +2', 'b\nc\n'],
     ['watch ls', 'Error opening terminal: unknown.\nexit 1\n'],

@@ -278,10 +278,10 @@ export class Emulator {
 
   private drawPrompt(): void {
     if (this.isDrawingLater) return;
-    const { prompt } = this.shell;
-    if (prompt !== undefined) this.screen.prompt({ prompt }, this.editor.line);
-    else if (this.shell.isBusy) this.screen.removePrompt();
-    else this.screen.prompt(this.place, this.editor.line);
+    const { shell, editor } = this;
+    const prompt = editor.searchPrompt ?? shell.prompt;
+    if (shell.isBusy && shell.prompt === undefined) this.screen.removePrompt();
+    else this.screen.prompt(prompt === undefined ? this.place : { prompt }, editor.line);
   }
 
   /** The shell's own prompt. */

@@ -1,3 +1,5 @@
+import { HistorySearch } from './history-search.ts';
+
 /** A line being typed: its text and the place of the cursor in it. */
 export interface Line {
   readonly text: string;
@@ -16,7 +18,7 @@ export function keysOf(data: string): readonly string[] {
 
 /**
  * The line editor of a shell: arrows, Home and End, Ctrl-A E B F K U W D, Alt-B F D, history up and down, and Ctrl-R,
- * which walks back through what was typed and holds the present text.
+ * which searches it until another key than one of the search is pressed; Ctrl-G gives back what stood there.
  */
 export class LineEditor {
   line: Line = EMPTY;
@@ -24,15 +26,20 @@ export class LineEditor {
   /** How far up in the history; 0 is the line being written. */
   private back = 0;
   private draft = '';
-  private search: string | undefined;
+  private search: { readonly of: HistorySearch; readonly before: Line } | undefined;
 
   constructor(history: () => readonly string[]) {
     this.history = history;
   }
 
+  /** What stands in the place of the prompt while the history is searched. */
+  get searchPrompt(): string | undefined {
+    return this.search?.of.prompt;
+  }
+
   /** Handles a key. Answers what it asks for, or nothing when it only changed the line. */
   press(key: string): Request | undefined {
-    if (key !== '\x12') this.search = undefined;
+    if (this.isSearching(key)) return undefined;
     switch (key) {
       case '\r':
       case '\n':
@@ -44,7 +51,8 @@ export class LineEditor {
       case '\t':
         return 'complete';
       case '\x12':
-        this.searchBack();
+        this.search = { of: new HistorySearch(this.history(), this.line.text), before: this.line };
+        this.showFound();
         return undefined;
       case '\x1b[A':
       case '\x1bOA':
@@ -92,17 +100,26 @@ export class LineEditor {
     this.set(to === 0 ? this.draft : (history.at(-to) ?? ''));
   }
 
-  private searchBack(): void {
-    this.search ??= this.line.text;
-    const wanted = this.search;
-    const history = this.history();
-    for (let back = this.back + 1; back <= history.length; back += 1) {
-      const text = history.at(-back) ?? '';
-      if (!text.includes(wanted)) continue;
-      this.back = back;
-      this.set(text);
-      return;
+  /** Whether a key was one of the search that goes on. */
+  private isSearching(key: string): boolean {
+    if (this.search === undefined) return false;
+    if (this.search.of.press(key)) {
+      this.showFound();
+      return true;
     }
+    const { before } = this.search;
+    this.search = undefined;
+    if (key !== '\x07') return false;
+    this.line = before;
+    this.back = 0;
+    return true;
+  }
+
+  private showFound(): void {
+    const { found, place } = this.search?.of ?? {};
+    if (found === undefined) return;
+    this.back = place ?? 0;
+    this.set(found);
   }
 }
 

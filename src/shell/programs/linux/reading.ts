@@ -57,8 +57,10 @@ function tail(call: Call): Outcome {
   if (names.length === 0 || (names.length === 1 && names[0] === '-'))
     return { stdout: ending(call.stdin, options), stderr: '', exit: 0 };
   const { stdout, stderr, exit } = endings(call, asked);
-  // Into a pipe nothing more would ever come: the line would not end.
   const isEndless = options.has('f') || options.has('F');
+  if (options.has('f') && !names.some((name) => call.files.stat(absolute(call, name)) !== undefined))
+    return { stdout, stderr: `${stderr}tail: no files remaining\n`, exit };
+  // Into a pipe nothing more would ever come: the line would not end.
   const note = isEndless ? 'lab: `tail -f` into a pipe ends here with what there is now.\n' : '';
   return { stdout, stderr: stderr + note, exit };
 }

@@ -92,7 +92,9 @@ async function kill(call: Call): Promise<Outcome> {
   let isWrong = false;
   for (const word of pids) {
     if (!/^-?\d+$/.test(word)) {
-      lines.push(`bash: kill: ${word}: arguments must be process or job IDs`);
+      lines.push(
+        `bash: kill: ${word}: ${word.startsWith('%') ? 'no such job' : 'arguments must be process or job IDs'}`,
+      );
       isWrong = true;
       continue;
     }

@@ -43,6 +43,24 @@ describe('the line editor', () => {
     expect(type('nothing\x12', history)).toBe('nothing|');
   });
 
+  it('searches on with each letter, and says in place of the prompt what for', () => {
+    const history = ['flink list', 'flink run -d orders-v2.jar', 'help', 'flink cancel x'];
+    const editor = new LineEditor(() => history);
+    const seen = (data: string): readonly [string | undefined, string] => {
+      for (const key of keysOf(data)) editor.press(key);
+      return [editor.searchPrompt, editor.line.text];
+    };
+    expect(seen('dra\x15\x12')).toEqual(["(reverse-i-search)`': ", '']);
+    expect(seen('l')).toEqual(["(reverse-i-search)`l': ", 'flink cancel x']);
+    expect(seen('is')).toEqual(["(reverse-i-search)`lis': ", 'flink list']);
+    expect(seen('x')).toEqual(["(failed reverse-i-search)`lisx': ", 'flink list']);
+    expect(seen('\x7f\x7f\x7f')).toEqual(["(reverse-i-search)`l': ", 'flink cancel x']);
+    expect(seen('\x12\x12')).toEqual(["(reverse-i-search)`l': ", 'flink run -d orders-v2.jar']);
+    expect(seen(LEFT)).toEqual([undefined, 'flink run -d orders-v2.jar']);
+    expect(editor.take()).toBe('flink run -d orders-v2.jar');
+    expect(seen('mine\x12flink\x07')).toEqual([undefined, 'mine']);
+  });
+
   it('hands on what is not its own', () => {
     const editor = new LineEditor(() => []);
     expect(['\r', '\x03', '\x0c', '\t', 'x'].map((key) => editor.press(key))).toEqual([
