@@ -91,11 +91,13 @@ class ArticleBooks {
 
   lanes(lanes: readonly Lane[]): readonly Lane[] {
     this.bringUpToDate();
-    const marked = lanes.map((lane) => (lane.kind === 'you' ? lane : { ...lane, label: `${lane.label} (fiction)` }));
+    const marked = lanes.map((lane) =>
+      lane.kind === 'you' ? lane : { ...lane, label: `${lane.label} (fiction)`, shortLabel: lane.label },
+    );
     const jobs = this.tracks.map(({ id, job }): Lane => ({
       id: thing.job(id),
       label: `${job.jobName} (fiction)`,
-      shortLabel: job.codeVersion,
+      shortLabel: job.jobName,
       kind: 'job',
     }));
     return [...marked, ...jobs];

@@ -9,6 +9,7 @@ function glyphOf(thing: string): GlyphName {
   if (thing.startsWith('topic/')) return 'topic';
   if (thing.startsWith('ledger/') || thing.startsWith('order/')) return 'ledger';
   if (thing.startsWith('checkpoint/')) return 'chk';
+  if (thing === 'zookeeper') return 'cluster';
   return thing.startsWith('taskmanager') || thing.startsWith('slot/') ? 'tm' : 'jm';
 }
 

@@ -25,8 +25,10 @@ export interface Dot {
 export interface DrawnBand extends Band {
   readonly x: number;
   readonly width: number;
-  /** Its label, when there is room for it. */
+  /** Its label, or the first word of it, when there is room for it. */
   readonly text: string;
+  /** Where that begins: behind a break, when there is no room before it. */
+  readonly textX: number;
 }
 
 export interface Scene {
@@ -52,10 +54,17 @@ export interface SceneOptions {
 /** A letter of the small labels, in px. */
 const LETTER = 6.4;
 const MONO_LETTER = 7.3;
+/** The air before the words of a band, and behind them. */
+const TEXT_PX = 6;
 /** A flag without words. */
 const FLAG_PX = 12;
+/** Half of a break, and the air beside it. */
+const BREAK_PX = 10;
 
 const fit = (text: string, room: number, letter: number): string => (text.length * letter <= room ? text : '');
+/** What is free of a room to the right of a place: words do not run through a break. */
+const freeOf = (room: number, x: number, { breaks }: Axis): number =>
+  Math.min(room, ...breaks.map((gap) => (gap.x + BREAK_PX > x ? gap.x - BREAK_PX - x : room)));
 
 /** Computes all of it from a snapshot of the store. */
 export function sceneOf(snapshot: LabSnapshot, { left, right, fold, ...options }: SceneOptions): Scene {
@@ -111,7 +120,14 @@ function drawn(band: Band, axis: Axis): DrawnBand {
   const x = axis.x(band.from);
   const width = Math.max(2, axis.x(band.to ?? axis.to) - x);
   const letter = band.kind === 'leader' || band.kind === 'believed' ? MONO_LETTER : LETTER;
-  return { ...band, x, width, text: band.kind === 'checkpoint' ? '' : fit(band.label, width - 12, letter) };
+  const label = band.kind === 'checkpoint' ? '' : band.label;
+  for (const words of [label, /^\w*/.exec(label)![0]])
+    for (const textX of [x + TEXT_PX, ...axis.breaks.map((gap) => gap.x + BREAK_PX)]) {
+      const room = freeOf(x + width - TEXT_PX - textX, textX, axis);
+      const text = textX < x + TEXT_PX ? '' : fit(words, room, letter);
+      if (text !== '') return { ...band, x, width, text, textX };
+    }
+  return { ...band, x, width, text: '', textX: x };
 }
 
 /** The reader's own acts in view, with as many words as there is room for; of those too near to be told apart, one. */
@@ -128,7 +144,7 @@ function flagsOf(view: RunView, frontier: number, axis: Axis): Scene['flags'] {
     const next = i < end ? axis.x(view.event(acts[i]!).at) : axis.right;
     const words = title.replace(/^You:?\s+/, '');
     const shorter = words.split(' ').slice(0, 2).join(' ');
-    const room = next - x - 16;
+    const room = freeOf(next - x - 16, x + 13, axis);
     flags.push({ n, x, text: fit(words, room, MONO_LETTER) || fit(shorter, room, MONO_LETTER) });
   }
   return flags;

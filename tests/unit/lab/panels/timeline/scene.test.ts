@@ -80,3 +80,29 @@ it('a notable event takes the place of others beside it', () => {
   expect(dots.filter(({ notable }) => notable).length).toBeGreaterThan(dots.length / 2);
   expect(dots.every(({ n, notable }) => notable === (n % 3 === 0))).toBe(true);
 });
+
+describe('words beside a break', () => {
+  const run = longView(400);
+  const quiet = scene(run, 399, { from: 0, to: 400 }).axis.breaks;
+  const wordsOf = (label: string, from: number, to: number) => {
+    const bandsAt = () => [{ lane: 'job/a', kind: 'running', label, from, to } as const];
+    const { bands, axis } = scene({ ...run, view: { ...run.view, bandsAt } }, 399, { from: 0, to: 400 });
+    return bands.map(({ text, textX, x }) => ({ text, right: textX + text.length * 6.4, textX, x, axis }))[0]!;
+  };
+
+  it('stand on one side of it', () => {
+    expect(quiet.length).toBeGreaterThan(2);
+    for (let from = 0; from < 60_000; from += 500) {
+      const { text, textX, right, axis } = wordsOf('session of JobManager 1', from, 120_000);
+      if (text !== '') expect(axis.breaks.every(({ x }) => right <= x - 6 || textX >= x + 6)).toBe(true);
+    }
+  });
+
+  it('are the first of them where there is no room for all', () => {
+    const told = Array.from(
+      { length: 60 },
+      (_, i) => wordsOf('session of JobManager 1', i * 500, i * 500 + 15_000).text,
+    );
+    expect(new Set(told)).toEqual(new Set(['session of JobManager 1', 'session', '']));
+  });
+});
