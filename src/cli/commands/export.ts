@@ -2,11 +2,11 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Folder } from '../../recording/index.ts';
 import { EXECUTABLE, takeHome } from '../../take-home/index.ts';
-import { flinkVersion, readArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../command.ts';
 import { readFolder, writeFolder } from '../files.ts';
-import { readScript, ROOT } from '../scenarios.ts';
+import { ROOT } from '../scenarios.ts';
+import { scriptArguments } from '../script-arguments.ts';
 
 /** The Maven modules that a reader builds. */
 const TAKEN = ['orders', 'tool'];
@@ -24,15 +24,10 @@ export const exportCommand: Command = {
   usage: 'SCRIPT.yaml [--flink V] --to DIR',
   summary: 'writes a folder that runs a script’s cluster with Docker Compose: configuration, steps, the sample job',
   run(args, terminal) {
-    const { options, words } = readArguments(args, { flink: { type: 'string' }, to: { type: 'string' } }, [
-      'SCRIPT.yaml',
-    ]);
-    const [file = ''] = words;
+    const { options, file, script, flink } = scriptArguments(args, { to: { type: 'string' } });
     if (options.to === undefined) throw new UsageError('--to DIR is missing');
-    const flink = flinkVersion(options.flink);
-    const script = readScript(file);
     if (script.provider === 'article') throw new UsageError(`${file}: the article’s cluster exists only in the lab`);
-    const folder = takeHome({ script, flink: flink ?? script.flink, sources: takenSources() });
+    const folder = takeHome({ script, flink, sources: takenSources() });
     writeFolder(options.to, folder);
     chmodSync(join(options.to, EXECUTABLE), 0o755);
     terminal.out(`${folder.size} files written to ${options.to}: begin with its README.md\n`);

@@ -1,10 +1,11 @@
 import { writeRecording } from '../../recording/index.ts';
 import { flinkPart, parametersOf, ScriptFailure } from '../../simulation/index.ts';
-import { flinkVersion, readArguments, wholeNumber } from '../arguments.ts';
+import { wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../command.ts';
 import { writeFolder } from '../files.ts';
-import { DEFAULT_SEED, readScript } from '../scenarios.ts';
+import { DEFAULT_SEED } from '../scenarios.ts';
+import { scriptArguments } from '../script-arguments.ts';
 import { simulateWithShell } from '../simulate.ts';
 
 /** The script is right, and asks for something that the simulator does not have. */
@@ -15,22 +16,15 @@ export const runCommand: Command = {
   usage: 'SCRIPT.yaml [--flink V] [--seed N] --out DIR',
   summary: 'runs a script in the simulator and writes the recording; exit code 3: a step missed, 4: not simulated yet',
   async run(args, terminal) {
-    const { options, words } = readArguments(
-      args,
-      { flink: { type: 'string' }, seed: { type: 'string' }, out: { type: 'string' } },
-      ['SCRIPT.yaml'],
-    );
+    const asked = { seed: { type: 'string' }, out: { type: 'string' } } as const;
+    const { options, file, script, flink } = scriptArguments(args, asked);
     const seed = wholeNumber('seed', options.seed, DEFAULT_SEED);
-    const flink = flinkVersion(options.flink);
     if (options.out === undefined) throw new UsageError('--out DIR is missing');
-    const [file = ''] = words;
-    const script = readScript(file);
-    const version = flink ?? script.flink;
-    for (const { key, level, text } of parametersOf(flinkPart(script), version).remarks) {
+    for (const { key, level, text } of parametersOf(flinkPart(script), flink).remarks) {
       if (level === 'note') terminal.err(`${file}: config: ${key}: ${text}\n`);
     }
     try {
-      const recording = await simulateWithShell(script, version, seed);
+      const recording = await simulateWithShell(script, flink, seed);
       writeFolder(options.out, writeRecording(recording));
       const missed = recording.steps.find((step) => step.error !== undefined);
       const place = missed === undefined ? undefined : script.steps[missed.n - 1]?.position;

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { compare, comparisonText, writeRecording } from '../../recording/index.ts';
-import { flinkVersion, readArguments, wholeNumber } from '../arguments.ts';
+import { wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { readRecordingFolder, writeFolder } from '../files.ts';
-import { DEFAULT_SEED, readScript } from '../scenarios.ts';
+import { DEFAULT_SEED } from '../scenarios.ts';
+import { scriptArguments } from '../script-arguments.ts';
 import { simulateWithShell } from '../simulate.ts';
 import { workFolder } from './isolated.ts';
 import { LIMIT_SECONDS, runReal } from './run.ts';
@@ -15,20 +16,15 @@ export const compareCommand: Command = {
   usage: 'SCRIPT.yaml [--flink V] [--seed N] [--show N] [--out DIR]',
   summary: 'runs a script on a real Flink and in the simulator and compares the two; --out keeps both recordings',
   async run(args, terminal) {
-    const { options, words } = readArguments(
-      args,
-      { flink: { type: 'string' }, seed: { type: 'string' }, show: { type: 'string' }, out: { type: 'string' } },
-      ['SCRIPT.yaml'],
-    );
-    const [file = ''] = words;
+    const asked = { seed: { type: 'string' }, show: { type: 'string' }, out: { type: 'string' } } as const;
+    const { options, file, script, flink } = scriptArguments(args, asked);
     const seed = wholeNumber('seed', options.seed, DEFAULT_SEED);
     const show = wholeNumber('show', options.show, SHOWN_LINES);
-    const script = readScript(file);
-    const flink = flinkVersion(options.flink) ?? script.flink;
     const { work, remove } = workFolder(`compare-${script.name}`);
     try {
       const out = options.out ?? work;
-      const exit = await runReal({ file, flink, out: join(out, 'real'), limit: LIMIT_SECONDS }, terminal);
+      const run = { file, script, flink, out: join(out, 'real'), limit: LIMIT_SECONDS };
+      const exit = await runReal(run, terminal);
       // What a step missed is seen in the comparison.
       if (exit !== 0 && exit !== 3) return exit;
       const simulated = await simulateWithShell(script, flink, seed);

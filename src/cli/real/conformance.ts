@@ -10,7 +10,7 @@ import { UsageError } from '../command.ts';
 import { importRecordingCommand } from '../commands/import-recording.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { readRecordingFolder } from '../files.ts';
-import { ROOT } from '../scenarios.ts';
+import { readScript, ROOT } from '../scenarios.ts';
 import { workFolder } from './isolated.ts';
 import { LIMIT_SECONDS, runReal } from './run.ts';
 
@@ -29,7 +29,7 @@ async function again(name: string, flink: FlinkVersion, work: string, terminal: 
   }
   const file = join(folder, 'script.yaml');
   const out = join(work, `${name}-${flink}`);
-  const exit = await runReal({ file, flink, out, limit: LIMIT_SECONDS }, terminal);
+  const exit = await runReal({ file, script: readScript(file), flink, out, limit: LIMIT_SECONDS }, terminal);
   if (exit !== 0) throw new Error(`${name} on Flink ${flink} ended with ${exit}`);
   copyFileSync(file, join(out, 'script.yaml'));
   return out;

@@ -5,14 +5,14 @@ import { createConnection } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { flinkVersion, readArguments, wholeNumber } from '../arguments.ts';
+import { readArguments, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../command.ts';
-import { readScript } from '../scenarios.ts';
+import { scriptArguments } from '../script-arguments.ts';
 import { installed } from './installed.ts';
 import { isAlive } from './isolated.ts';
 import { REAL_HOME } from './java.ts';
-import { realScript } from './run.ts';
+import { requireReal } from './run.ts';
 import { LINE_SOCKET } from './served.ts';
 
 /** Of the cluster that is left running: there is one at a time. */
@@ -48,15 +48,12 @@ export const upCommand: Command = {
   usage: 'SCRIPT.yaml [--flink V] [--port N]',
   summary: `starts a script's cluster for real, does its steps and leaves it running, its web UI on port ${WEB_PORT}`,
   async run(args, terminal) {
-    const { options, words } = readArguments(args, { flink: { type: 'string' }, port: { type: 'string' } }, [
-      'SCRIPT.yaml',
-    ]);
-    const [file = ''] = words;
+    const { options, file, script, flink } = scriptArguments(args, { port: { type: 'string' } });
     const running = kept();
     if (running !== undefined) throw new UsageError(`${running.name} runs already: end it with down`);
     const port = wholeNumber('port', options.port, WEB_PORT);
-    const flink = flinkVersion(options.flink) ?? readScript(file).flink;
-    const { name } = realScript(file);
+    requireReal(script, file);
+    const { name } = script;
     const parts = installed(flink, (said) => terminal.err(said));
     const log = openSync(LOG, 'w');
     const task = JSON.stringify({ script: resolve(file), name, flink, port, parts });

@@ -93,7 +93,7 @@ describe('run', () => {
 
   it.each([
     ['a missing file', ['nowhere.yaml', '--out', folder], 'there is no file nowhere.yaml'],
-    ['no place for the recording', ['x.yaml'], '--out DIR is missing'],
+    ['no place for the recording', [file('fine.yaml', 'name: fine\nsteps: []\n')], '--out DIR is missing'],
     [
       'a version that does not exist',
       ['x.yaml', '--flink', '2.4', '--out', folder],
