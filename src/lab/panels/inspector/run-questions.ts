@@ -68,13 +68,31 @@ function ofZooKeeper({ znodes = [], processes }: ClusterState): readonly RunQues
   return [{ question: 'What is stored in ZooKeeper, and since when?', answer, to: { thing: server.id } }];
 }
 
+/** Checkpoints complete all the time; what else happened tells more. */
+const ROUTINE = 'checkpoint';
+/** Events that are offered while nothing is selected. */
+const TELLING = 3;
+
+/** The newest notable events before a moment, routine only where there is nothing else, in the order of the run. */
+export function tellingEvents(view: RunView, moment: Moment): readonly RunEvent[] {
+  const ranked = view.ranked(2);
+  const end = firstAtLeast(ranked, Math.max(moment, 1));
+  const seen = ranked.slice(Math.max(0, end - LOOK_BACK), end).map((n) => view.event(n));
+  const isRoutine = ({ kind }: RunEvent): boolean => kind.startsWith(ROUTINE);
+  const told = [...seen.filter(isRoutine), ...seen.filter((event) => !isRoutine(event))].slice(-TELLING);
+  return told.sort((a, b) => a.n - b.n);
+}
+
+/** A time before 0:00 says nothing to whoever does not know what happened then. */
+const withZero = (words: string): string => (words.includes('−') ? `${words}. The script began at 0:00.` : words);
+
 /** The questions that a run has answers to at a moment. */
 export function questionsOfRun(view: RunView, state: ClusterState, moment: Moment): readonly RunQuestion[] {
   const leader = leaderNow(view, state, moment);
   return [
     ...(leader === undefined
       ? []
-      : [{ question: 'Who is the leader, and since when?', answer: leader.words, to: leader.to }]),
+      : [{ question: 'Who is the leader, and since when?', answer: withZero(leader.words), to: leader.to }]),
     ...ofRestarts(view, state.jobs, moment),
     ...ofOrders(view, state, moment),
     ...ofZooKeeper(state),

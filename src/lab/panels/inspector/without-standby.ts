@@ -14,6 +14,21 @@ export interface TakeOver {
   readonly standbys: readonly string[];
 }
 
+/** Who waits while nobody has taken over yet, and who leads then; nothing where nobody ever led, or nobody waits. */
+export interface Waiting {
+  readonly standbys: readonly string[];
+  readonly leader: { readonly id: string; readonly name: string } | undefined;
+}
+
+/** JobManagers that wait at a moment. */
+export function waitingIn(view: RunView, { processes }: ClusterState, moment: Moment): Waiting | undefined {
+  const up = processes.filter(({ role, state }) => role === 'jobmanager' && state === 'up');
+  const leader = up.find(({ leadership }) => leadership?.truth);
+  const standbys = up.filter((one) => one !== leader).map(({ id }) => id);
+  if (standbys.length === 0 || !view.bandsAt(moment).some(({ kind }) => kind === 'leader')) return undefined;
+  return { standbys, leader: leader && { id: leader.id, name: processName(leader.name, leader.incarnation) } };
+}
+
 /** The first time that a JobManager took over from another one; nothing when the first leader leads all the time. */
 export function takeOverIn(view: RunView, frontier: Moment): TakeOver | undefined {
   const granted = view
@@ -89,7 +104,7 @@ export function toldApart(own: RunView, frontier: Moment, { run, until }: Withou
 }
 
 /** `JobManager 2`, or `JobManager 2 and JobManager 3`. */
-export function standbyWords({ standbys }: TakeOver): string {
+export function standbyWords({ standbys }: Pick<TakeOver, 'standbys'>): string {
   return standbys.length > 2
     ? `the ${numberText(standbys.length)} standbys`
     : standbys.map((id) => processName(id)).join(' and ');

@@ -3,8 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { compiled, readScript, ROOT } from '../../../../../src/cli/scenarios.ts';
 import { flinkRuns } from '../../../../../src/lab/flink-runs.ts';
 import type { LabStore } from '../../../../../src/lab/lab-store.ts';
-import { questionsOfRun } from '../../../../../src/lab/panels/inspector/run-questions.ts';
-import { playWithoutStandby, takeOverIn, toldApart } from '../../../../../src/lab/panels/inspector/without-standby.ts';
+import { questionsOfRun, tellingEvents } from '../../../../../src/lab/panels/inspector/run-questions.ts';
+import {
+  playWithoutStandby,
+  takeOverIn,
+  toldApart,
+  waitingIn,
+} from '../../../../../src/lab/panels/inspector/without-standby.ts';
 import { createLabStore } from '../../../../../src/lab/store.ts';
 
 const file = join(ROOT, 'content/scenarios/session-two-versions-ha.yaml');
@@ -24,18 +29,29 @@ describe('what is asked first of a run', () => {
   test('has an answer before anything has gone wrong', () => {
     const store = createLabStore({ runs: flinkRuns([scenario]) });
     const answers = asked(store);
-    expect(answers['Who is the leader, and since when?']).toMatch(/^JobManager 1 since −?\d:\d\d\.\d, for \d/);
+    expect(answers['Who is the leader, and since when?']).toMatch(
+      /^JobManager 1 since −\d:\d\d\.\d, for \d.* The script began at 0:00\.$/,
+    );
     expect(answers['Why did a job restart?']).toBe('None has restarted.');
     expect(answers['Which orders were written twice, and why?']).toBe('None so far.');
     expect(answers['What is stored in ZooKeeper, and since when?']).toMatch(/^\d+ nodes/);
-    const { view, frontier } = store.getSnapshot();
+    const { view, state, frontier, moment } = store.getSnapshot();
     expect(takeOverIn(view, frontier)).toBeUndefined();
+    expect(waitingIn(view, state, moment)).toEqual({
+      standbys: ['jobmanager-2'],
+      leader: { id: 'jobmanager-1', name: 'JobManager 1' },
+    });
+    const telling = tellingEvents(view, moment);
+    expect(telling).toHaveLength(3);
+    expect(telling.map(({ kind }) => kind).filter((kind) => kind.startsWith('checkpoint'))).toEqual([]);
   });
 
   test('a leader that dies: why the job began anew, and what another run without the standby comes to', async () => {
     const store = createLabStore({ runs: flinkRuns([scenario]) });
     store.act({ type: 'kill', process: 'jobmanager-1' });
     expect(asked(store)['Who is the leader, and since when?']).toMatch(/^nobody since \d/);
+    const dead = store.getSnapshot();
+    expect(waitingIn(dead.view, dead.state, dead.moment)).toEqual({ standbys: ['jobmanager-2'], leader: undefined });
     stepTo(store, 'job-recovered');
     store.step();
     store.step();
