@@ -50,11 +50,24 @@ function entry(state: ClusterState, failure: JobFailure, legacy: boolean): Json 
   return { ...one(state, { at, lines }, legacy), concurrentExceptions: [one(state, cause, legacy)] };
 }
 
+const NO_SLOT = 'org.apache.flink.runtime.jobmanager.scheduler.NoResourceAvailableException: ';
+const COMPLETION = 'java.util.concurrent.CompletionException: ';
+
+/**
+ * The trace as the history keeps it: a slot that did not come in time ends two futures on its way to the task. The log
+ * names the cause alone.
+ */
+function linesOf({ lines, taskName }: JobFailure): readonly string[] {
+  const [first = '', ...rest] = lines;
+  if (taskName === undefined || !first.startsWith(NO_SLOT)) return lines;
+  return [COMPLETION + COMPLETION + first, CAUSE + COMPLETION + first, CAUSE + first, ...rest];
+}
+
 /** What is not known has no field: a failure without a task, a task without a TaskManager. */
 function one(state: ClusterState, failure: JobFailure, legacy: boolean): Readonly<Record<string, Json>> {
   const { taskName, endpoint, taskManagerId } = failure;
   return {
-    exceptionName: (failure.lines[0] ?? '').split(':')[0] ?? '',
+    exceptionName: (linesOf(failure)[0] ?? '').split(':')[0] ?? '',
     stacktrace: trace(failure),
     timestamp: stamp(state, failure.at),
     failureLabels: {},
@@ -79,5 +92,5 @@ function taskException(state: ClusterState, failure: JobFailure): Json {
 }
 
 function trace(failure: JobFailure): string {
-  return `${failure.lines.join('\n')}\n`;
+  return `${linesOf(failure).join('\n')}\n`;
 }
