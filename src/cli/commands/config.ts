@@ -1,10 +1,14 @@
 /** `npm run -s lab -- config`: what Flink would do with a configuration. */
-import { diagnose, readConfiguration, startVerdict } from '../../flink-config/language.ts';
-import type { ConfigurationDocument, Diagnostic, StartVerdict } from '../../flink-config/language.ts';
+import { basename } from 'node:path';
+import { diagnose, processVerdict, readConfiguration, startVerdict } from '../../flink-config/language.ts';
+import type { ConfigurationDocument, Diagnostic, StartedProcess, StartVerdict } from '../../flink-config/language.ts';
 import { FLINK_VERSIONS } from '../../script/index.ts';
 import { UsageError, type Command } from '../command.ts';
 import { readArguments } from '../arguments.ts';
 import { readText } from '../files.ts';
+
+/** Files whose name says which of Flink's readers takes them. */
+const FORMATS = ['config.yaml', 'flink-conf.yaml'] as const;
 
 export const configCommand: Command = {
   name: 'config',
@@ -15,11 +19,12 @@ export const configCommand: Command = {
     const flink = FLINK_VERSIONS.find((version) => version === (options.flink ?? FLINK_VERSIONS.at(-1)));
     if (flink === undefined) throw new UsageError(`--flink takes ${FLINK_VERSIONS.join(' or ')}`);
     const [file = ''] = words;
-    const document = readConfiguration(readText(file), { flink });
+    const format = FORMATS.find((name) => name === basename(file));
+    const document = readConfiguration(readText(file), format === undefined ? { flink } : { flink, format });
     const diagnostics = diagnose(document);
     const starts = {
-      jobmanager: startVerdict(document, 'jobmanager', flink),
-      taskmanager: startVerdict(document, 'taskmanager', flink),
+      jobmanager: verdictOn(document, 'jobmanager'),
+      taskmanager: verdictOn(document, 'taskmanager'),
     };
     if (options.json === true) {
       const { text: _, ...read } = document;
@@ -28,6 +33,16 @@ export const configCommand: Command = {
     return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
   },
 };
+
+/** A part of a configuration says nothing of memory: that is given to the process otherwise. */
+function verdictOn(document: ConfigurationDocument, process: StartedProcess): StartVerdict {
+  const { wrapping, flat, flink } = document;
+  const isPart = ['flinkConfiguration', 'values.yaml', 'FLINK_PROPERTIES'].includes(wrapping);
+  const hasMemory = Object.keys(flat).some((key) => key.startsWith(`${process}.memory.`));
+  return isPart && !hasMemory && document.unreadable === undefined
+    ? processVerdict(flat, process, flink)
+    : startVerdict(document, process, flink);
+}
 
 function readable(
   file: string,

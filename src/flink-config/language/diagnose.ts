@@ -37,7 +37,7 @@ export function diagnose(
     const subject = new Subject(document, around);
     const isRefused = document.problems.some(({ kind }) => kind === 'refused');
     const rules = isRefused ? EACH : [...EACH, ...WHOLE];
-    const said = [...syntaxDiagnostics(document), ...rules.flatMap((rule) => rule(subject))];
+    const said = [...syntaxDiagnostics(subject), ...rules.flatMap((rule) => rule(subject))];
     // What ends a process is mostly said already, where it stands.
     const isClear = !isRefused && said.every(({ severity }) => severity !== 'error');
     return [...said, ...(isClear ? startDiagnostics(subject) : [])]

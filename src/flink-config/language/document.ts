@@ -11,7 +11,7 @@ export interface Span {
 export type ConfigurationFormat = 'config.yaml' | 'flink-conf.yaml';
 
 /** In what the configuration was found. A `file` is nothing but the configuration. */
-export type Wrapping = 'file' | 'ConfigMap' | 'values.yaml' | 'flinkConfiguration';
+export type Wrapping = 'file' | 'ConfigMap' | 'values.yaml' | 'flinkConfiguration' | 'FLINK_PROPERTIES';
 
 /** One key with its value, as Flink holds it. */
 export interface ConfigurationEntry {
@@ -41,9 +41,14 @@ export interface SyntaxProblem extends Span {
   readonly message: string;
   /** What Flink does about it: its own words where it says something. */
   readonly flink: string;
+  /** What would make it readable, where one thing would. */
+  readonly repair?: Repair;
   /** Of what is refused, the exceptions that end the process, the outermost first, each with its first line. */
   readonly causes?: readonly string[];
 }
+
+/** What can be done to a line that the reader objects to. */
+export type Repair = 'quote-value' | 'quote-key' | 'space-behind-colon' | 'close-quote' | 'remove-line' | 'colons';
 
 /** What was read from one text. */
 export interface ConfigurationDocument {

@@ -19,9 +19,10 @@ export function readLegacyLines(content: Content): ReadEntries {
     start += raw.length + 1;
     const code = line.split('#', 1)[0] ?? '';
     if (trimmed(code) === '') continue;
+    const lineAt = spanIn(content, from + (code.length - code.trimStart().length), from + code.trimEnd().length);
     const problem = (message: string, flink: string): void => {
-      const span = spanIn(content, from + (code.length - code.trimStart().length), from + code.trimEnd().length);
-      problems.push({ ...span, kind: 'skipped', code: 'line-skipped', message, flink });
+      const repair = /^[\w.$-]+:\s*[^\s:/]/.test(trimmed(code)) ? ({ repair: 'space-behind-colon' } as const) : {};
+      problems.push({ ...lineAt, kind: 'skipped', code: 'line-skipped', message, flink, ...repair });
     };
     const warning = (what: string, text: string): string =>
       `Error ${what} key and value in configuration file flink-conf.yaml:${at + 1}: ${text}`;
@@ -29,7 +30,9 @@ export function readLegacyLines(content: Content): ReadEntries {
     const colon = pair.indexOf(': ');
     if (colon < 0) {
       problem(
-        'This line has no colon with a space behind it and then a value, so it has no effect.',
+        isHead(content.text, start, code)
+          ? 'This file knows no keys below others: each line has a whole key. This one has no value, and no effect.'
+          : 'This line has no colon with a space behind it and then a value, so it has no effect.',
         warning('while trying to split', "Line is not a key-value pair (missing space after ':'?)"),
       );
       continue;
@@ -46,8 +49,21 @@ export function readLegacyLines(content: Content): ReadEntries {
     const valueAt = spanIn(content, valueFrom, valueFrom + value.length);
     const lines = linesAround(content.whole, { from: keyAt.from, to: valueAt.to });
     entries.push({ key, value, keyAt, valueAt, lines, nested: false });
+    if (code.length < line.length && !/\s$/.test(code))
+      problems.push({
+        ...spanIn(content, from + code.length, from + line.length),
+        kind: 'other',
+        code: 'comment-in-value',
+        message: 'In this file everything behind a `#` is a comment, wherever it stands, and quotes do not help.',
+        flink: `Takes \`${value}\` for \`${key}\`.`,
+      });
   }
   return { entries, problems };
+}
+
+/** Whether a line is a key alone, and the next one is indented as if it stood below. */
+function isHead(text: string, next: number, code: string): boolean {
+  return /^\s*[\w.$-]+:\s*$/.test(code) && /^[ \t]+\S/.test(text.slice(next, next + 200));
 }
 
 /** Without blanks around it, as Java has it: a mark of byte order is none. */

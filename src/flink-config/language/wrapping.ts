@@ -2,6 +2,7 @@
 import { isMap, isScalar, parseDocument, type Node, type Pair, type YAMLMap } from 'yaml';
 import { wholeContent, type Content, type ReadEntries } from './content.ts';
 import type { ConfigurationFormat, Span, Wrapping } from './document.ts';
+import { flinkProperties, readFlinkProperties } from './flink-properties.ts';
 import { withoutTemplates } from './templates.ts';
 import { readMap } from './yaml-entries.ts';
 
@@ -27,6 +28,14 @@ export function unwrap(text: string, wanted?: ConfigurationFormat): Unwrapped {
     content: wholeContent(text),
     span: { from: 0, to: text.length },
   };
+  const properties = flinkProperties(text);
+  if (properties !== undefined)
+    return {
+      ...properties,
+      wrapping: 'FLINK_PROPERTIES',
+      format: 'config.yaml',
+      entries: readFlinkProperties(properties.content),
+    };
   if (!/^\s*["']?(?:flinkConfiguration|defaultConfiguration|config\.yaml|flink-conf\.yaml)["']?\s*:/m.test(text))
     return file;
   const known = withoutTemplates(text);

@@ -1,12 +1,18 @@
 /** The reader of `config.yaml`: YAML 1.2 with its places, and what Flink makes of it. */
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node, type Pair } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseDocument, visit, type Document, type Node, type Pair } from 'yaml';
 import { linesAround, spanIn, type Content, type ReadEntries, type ReadEntry } from './content.ts';
 import type { Span, SyntaxProblem } from './document.ts';
 import { flowText, scalarText } from './yaml-values.ts';
-import { complaint, refusal, refusedTabs, refusedTags, syntaxProblem } from './yaml-problems.ts';
+import { complaint, ENDLESS, refusal, refusedTabs, refusedTags, syntaxProblem } from './yaml-problems.ts';
 
 /** How often an alias may stand for what it stands in before it is let go. */
 const DEEPEST = 60;
+/** Flink's reader lets so many aliases stand for maps or lists. */
+const MOST_ALIASES = 50;
+/** Aliases of aliases multiply: of what nobody has written by hand so much is kept. */
+const MOST_ENTRIES = 2_000;
+/** A line of arguments or of properties. */
+export const ASSIGNED = /^\s*(?:-D\s*)?([\w.$-]+)\s*=\s*(.*)$/;
 
 /**
  * Reads YAML as Flink does: maps in maps become one key with dots, a list becomes its text in one line, and a key without
@@ -24,6 +30,8 @@ export function readYaml(content: Content): ReadEntries {
     prettyErrors: false,
     logLevel: 'error',
   });
+  const many = refusedAliases(document, content);
+  if (many.length > 0) return { entries: [], problems: many };
   const reader = new YamlReader(content, document);
   const isBroken = document.errors.length > 0;
   const root = document.contents as Node | null;
@@ -36,11 +44,28 @@ export function readYaml(content: Content): ReadEntries {
     ...document.errors.slice(0, 1).map((error) => syntaxProblem(error, content)),
     ...refusedTags(document.warnings, content),
     ...refusedTabs(content, isBroken),
-    ...reader.problems,
+    // What seems to have no value, or no key, in a text that is not YAML follows from that.
+    ...reader.problems.filter(({ code }) => !isBroken || code === 'duplicate-key'),
   ];
   // Of what is broken a whole line may seem to be a key.
   const entries = isBroken ? reader.entries.filter(({ key }) => !/\s/.test(key)) : reader.entries;
   return { entries, problems };
+}
+
+/** The first alias that is one too many. */
+function refusedAliases(document: Document, content: Content): readonly SyntaxProblem[] {
+  const found: Node[] = [];
+  visit(document, {
+    Alias(_, alias) {
+      if (!isScalar(alias.resolve(document))) found.push(alias);
+      return found.length > MOST_ALIASES ? visit.BREAK : undefined;
+    },
+  });
+  const range = found[MOST_ALIASES]?.range;
+  if (range === undefined || range === null) return [];
+  const message = `More than ${MOST_ALIASES} aliases stand for maps or lists, and Flink's reader takes no more.`;
+  const said = complaint(`Number of aliases for non-scalar nodes exceeds the specified max=${MOST_ALIASES}`);
+  return [refusal(spanIn(content, range[0], range[1]), 'aliases', message, said)];
 }
 
 /** The map of a document that is already parsed, read as a configuration: a `flinkConfiguration:` block. */
@@ -61,6 +86,8 @@ class YamlReader {
   private readonly document: Document;
   /** Who reads the text before Flink takes `<<` for all that it stands for; to Flink it is a name. */
   private readonly merges: boolean;
+  /** The maps that the one that is being read is in. */
+  private readonly above: Node[] = [];
 
   constructor(content: Content, document: Document, merges = false) {
     this.content = content;
@@ -73,14 +100,20 @@ class YamlReader {
     const [from, to] = root.range ?? [0, this.content.text.length];
     const type = isSeq(root) ? 'java.util.ArrayList' : 'java.lang.String';
     const line = isScalar(root) ? firstLine(this.content.text, from, to) : to;
-    this.refuse(
+    const text = this.content.text.slice(from, to).trim();
+    const isAssigned = isScalar(root) && text.split('\n').every((each) => ASSIGNED.test(each));
+    const problem = refusal(
       spanIn(this.content, from, line),
       'no-map',
       isSeq(root)
         ? 'The file is a list. A configuration is keys with values.'
-        : 'The file is one text, no keys with values. Behind the colon of a key there has to be a space.',
+        : isAssigned
+          ? 'Between a key and its value there is a colon with a space behind it, no `=`.'
+          : 'The file is one text, no keys with values. Behind the colon of a key there has to be a space.',
       castError(type, 'java.util.Map'),
     );
+    const repair = isSeq(root) ? undefined : isAssigned ? 'colons' : 'space-behind-colon';
+    this.problems.push(repair === undefined ? problem : { ...problem, repair });
   }
 
   /** One map: its keys with what is above them, and the values. */
@@ -130,7 +163,8 @@ class YamlReader {
     }
     if (scalar !== null && scalar.type !== 'java.lang.String') {
       const message = 'This key is read as a number or as true or false. In quotes it is a text.';
-      this.refuse(at, 'no-text-key', message, castError(scalar.type, 'java.lang.String'));
+      const problem = refusal(at, 'no-text-key', message, castError(scalar.type, 'java.lang.String'));
+      this.problems.push({ ...problem, repair: 'quote-key' });
     }
     return { name: scalar?.text ?? 'null', at };
   }
@@ -139,7 +173,11 @@ class YamlReader {
     const written = pair.value as Node | null;
     const node = this.resolved(written);
     if (isMap(node)) {
-      if (depth < DEEPEST) this.map(node.items, `${key}.`, depth + 1);
+      if (this.above.includes(node)) return this.endless(written, keyAt);
+      if (depth >= DEEPEST || this.entries.length >= MOST_ENTRIES) return;
+      this.above.push(node);
+      this.map(node.items, `${key}.`, depth + 1);
+      this.above.pop();
       return;
     }
     const range = written?.range;
@@ -155,6 +193,20 @@ class YamlReader {
   private valueSpan(range: readonly [number, number, number]): Span {
     const text = this.content.text.slice(range[0], range[1]);
     return spanIn(this.content, range[0], range[0] + text.trimEnd().length);
+  }
+
+  /** A map that stands in itself. */
+  private endless(written: Node | null, keyAt: Span): void {
+    const [from, to] = written?.range ?? [0, 0];
+    const span = to > from ? spanIn(this.content, from, to) : keyAt;
+    this.problems.push({
+      ...span,
+      kind: 'refused',
+      code: 'recursive',
+      message: 'This stands for the map that it is in: there is no end to its keys.',
+      flink: `The start script ends with exit code 1: ${ENDLESS}`,
+      causes: [ENDLESS],
+    });
   }
 
   private noValue(keyAt: Span, valueAt: Span): void {

@@ -1,7 +1,7 @@
 /** What is wrong with a text that is not YAML, in plain words. */
 import type { ErrorCode, YAMLParseError, YAMLWarning } from 'yaml';
 import { spanIn, type Content } from './content.ts';
-import type { Span, SyntaxProblem } from './document.ts';
+import type { Repair, Span, SyntaxProblem } from './document.ts';
 
 /** Of YAML's own mistakes: what the writer most likely did. */
 const WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
@@ -33,6 +33,9 @@ const COMPLAINTS: Readonly<Partial<Record<ErrorCode, string>>> = {
   TAB_AS_INDENT: 'while scanning for the next token',
 };
 
+/** What flattening a map that is in itself ends with, which nobody catches. */
+export const ENDLESS = 'java.lang.StackOverflowError';
+
 /** A mistake that ends the process, in plain words and in Flink's. */
 export function refusal(span: Span, code: string, message: string, ...below: readonly string[]): SyntaxProblem {
   const causes = [UNREADABLE, ...below];
@@ -44,6 +47,15 @@ export function refusal(span: Span, code: string, message: string, ...below: rea
 export function complaint(first: string): string {
   return `${ENGINE}: ${first}`;
 }
+
+/** What helps against a mistake of one line. */
+const REPAIRS: Readonly<Partial<Record<ErrorCode, Repair>>> = {
+  BAD_ALIAS: 'quote-value',
+  BAD_SCALAR_START: 'quote-value',
+  BLOCK_AS_IMPLICIT_KEY: 'quote-value',
+  MULTIPLE_DOCS: 'remove-line',
+  MULTILINE_IMPLICIT_KEY: 'space-behind-colon',
+};
 
 const DEEPER =
   'This line is indented deeper than the one above it, which has a value already: keys of one map begin in the same column.';
@@ -63,29 +75,58 @@ export function syntaxProblem(error: YAMLParseError, content: Content): SyntaxPr
   const length = content.text.length;
   const from = Math.min(error.pos[0], length);
   const deeper = error.code === 'BLOCK_AS_IMPLICIT_KEY' ? deeperLine(content.text, from) : undefined;
-  const { from: first, to } = deeper ?? { from, to: Math.max(from, Math.min(error.pos[1], length)) };
-  const span = spanIn(content, first, to);
+  const opened = error.code === 'MISSING_CHAR' ? openQuote(content.text, from) : undefined;
+  const { from: first, to } = deeper ?? opened ?? { from, to: Math.max(from, Math.min(error.pos[1], length)) };
+  const isSecond = error.code === 'MULTIPLE_DOCS';
+  const span = spanIn(content, first, isSecond ? endOfLine(content.text, first) : to);
   const isKey = /^Implicit map keys/.test(error.message);
   const words = isKey ? WORDS.MULTILINE_IMPLICIT_KEY : WORDS[error.code];
-  const message = (deeper === undefined ? words : DEEPER) ?? `This is not YAML: ${error.message}.`;
+  const isOver = isSecond && !content.text.startsWith('---', from);
+  const told = deeper !== undefined ? DEEPER : opened !== undefined ? UNCLOSED : isOver ? OVER : words;
+  const message = told ?? `This is not YAML: ${error.message}.`;
   const isUsual = !/^Flow/.test(error.message) && !/[?,\[\]{}]/.test(content.text[from] ?? '');
   const said = isKey ? 'while scanning a simple key' : isUsual ? COMPLAINTS[error.code] : undefined;
   const code = error.code === 'TAB_AS_INDENT' ? 'tab' : 'yaml';
-  return refusal(span, code, message, ...(said === undefined ? [] : [complaint(said)]));
+  const found = refusal(span, code, message, ...(said === undefined ? [] : [complaint(said)]));
+  const usual = isKey ? 'space-behind-colon' : REPAIRS[error.code];
+  const repair = deeper !== undefined || isOver ? undefined : opened !== undefined ? 'close-quote' : usual;
+  return repair === undefined ? found : { ...found, repair };
+}
+
+const UNCLOSED = 'This quote is not closed: everything behind it is one text, to the end of the file.';
+const OVER = 'A line `...` ends the document, and behind it there is more. Flink reads a file with one.';
+
+function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+}
+
+/** The line from a quote that a value begins with, and that nothing closes before an offset. */
+function openQuote(text: string, end: number): Span | undefined {
+  const openings = [...text.slice(0, end).matchAll(/^[^'"#\n]*?:\s+(['"])/gm)];
+  const last = openings.findLast(({ 0: all, 1: quote = '', index }) => {
+    const inside = text.slice(index + all.length, end);
+    const rest = quote === '"' ? inside.replace(/\\[^]/g, '') : inside;
+    return rest.split(quote).length % 2 === 1;
+  });
+  if (last === undefined) return undefined;
+  const from = last.index + last[0].length - 1;
+  return { from, to: endOfLine(text, from) };
 }
 
 /** A tag that nobody knows. */
 export function refusedTags(warnings: readonly YAMLWarning[], content: Content): readonly SyntaxProblem[] {
   return warnings
     .filter(({ message }) => /^Unresolved tag: (?!tag:yaml\.org)/.test(message))
-    .map(({ pos, message }) =>
-      refusal(
+    .map(({ pos, message }) => ({
+      ...refusal(
         spanIn(content, pos[0], Math.min(pos[1], content.text.length)),
         'tag',
         'A value that begins with `!` has a tag, and nobody knows this one. In quotes it is a text.',
         complaint(`could not determine a constructor for the tag ${message.slice('Unresolved tag: '.length)}`),
       ),
-    );
+      repair: 'quote-value',
+    }));
 }
 
 /** Tabs behind a colon, which YAML allows and Flink's reader does not, and characters that no reader takes. */

@@ -41,6 +41,8 @@ export function checkMemory(settings: Settings, process: 'jobmanager' | 'taskman
     // 2.3 has left the frame out for a JobManager.
     if (!(error instanceof StartFailure) || (process === 'jobmanager' && settings.flink !== '1.20')) throw error;
     const [first = ''] = error.causes;
+    // Only what is wrong with the configuration as a whole is framed, not a value that cannot be read.
+    if (!first.startsWith(CLASS)) throw error;
     const frame = `${CLASS}: ${process === 'jobmanager' ? 'JobManager' : 'TaskManager'} memory configuration failed: `;
     throw new StartFailure([frame + first.slice(first.indexOf(': ') + 2), ...error.causes]);
   }

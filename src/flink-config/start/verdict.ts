@@ -35,7 +35,9 @@ const STARTS: StartVerdict = { starts: true, causes: [] };
  * is waited for.
  */
 export function startVerdict(found: FoundConfiguration, process: StartedProcess, flink: string): StartVerdict {
-  if (found.unreadable !== undefined) return ended('process', found.unreadable);
+  if (found.unreadable !== undefined)
+    // The start script reads the file first, and goes on with what it catches.
+    return ended(found.unreadable[0]?.endsWith('Error') === true ? 'script' : 'process', found.unreadable);
   const settings = new Settings(found.flat, flink);
   return attempt('script', () => checkMemory(settings, process)) ?? processVerdict(found.flat, process, flink);
 }

@@ -10,6 +10,7 @@ import {
 } from '../../catalogue/index.ts';
 import type { ConfigurationEntry } from '../document.ts';
 import { nearestKeys } from '../nearest-keys.ts';
+import { hasOddBlanks, ODD_BLANKS, withoutOddBlanks } from '../odd-blanks.ts';
 import type { Found, Subject } from './subject.ts';
 
 const IGNORES = 'Nothing. Flink reads options by name, and nobody asks for this one: no warning, no error, no effect.';
@@ -17,6 +18,7 @@ const IGNORES = 'Nothing. Flink reads options by name, and nobody asks for this 
 /** What is to be said about the keys themselves. */
 export function keyDiagnostics(subject: Subject): readonly Found[] {
   return subject.document.entries.flatMap((entry) => {
+    if (subject.isBroken(entry)) return [];
     const found = catalogueEntry(entry.key, subject.flink);
     if (found === undefined) return [elsewhere(subject, entry) ?? unknown(subject, entry)];
     const { option, by } = found;
@@ -63,7 +65,11 @@ function unknown(subject: Subject, entry: ConfigurationEntry): Found {
 function ofNoVersion(subject: Subject, entry: ConfigurationEntry): Found {
   const { key } = entry;
   const believed = BELIEVED_KEYS[key];
-  const near = nearestKeys(key, subject.flink);
+  const isOdd = hasOddBlanks(key);
+  const near = nearestKeys(isOdd ? withoutOddBlanks(key).trim() : key, subject.flink);
+  const meant = near.find((candidate) => candidate.toLowerCase() === key.toLowerCase());
+  const there = meant === undefined ? undefined : subject.entry(meant);
+  if (there !== undefined) return spelledAnew(subject, entry, there);
   const free = near.filter((candidate) => subject.entry(candidate) === undefined);
   // What is believed has a known meaning; a word that is merely near may have meant anything.
   const fixes = [
@@ -78,8 +84,22 @@ function ofNoVersion(subject: Subject, entry: ConfigurationEntry): Found {
     key,
     message: `No version of Flink has an option \`${key}\`.`,
     flink: IGNORES,
-    next: believed?.truth ?? (near.length === 0 ? 'Remove the line.' : `Did you mean ${names}?`),
+    next: `${isOdd ? `${ODD_BLANKS} ` : ''}${believed?.truth ?? (near.length === 0 ? 'Remove the line.' : `Did you mean ${names}?`)}`,
     fixes,
+  };
+}
+
+/** A key that differs from another of the file in large and small letters alone. */
+function spelledAnew(subject: Subject, entry: ConfigurationEntry, there: ConfigurationEntry): Found {
+  return {
+    ...entry.keyAt,
+    severity: 'warning',
+    code: 'unknown-key',
+    key: entry.key,
+    message: `No version of Flink has an option \`${entry.key}\`: large and small letters differ.`,
+    flink: IGNORES,
+    next: `\`${there.key}\` stands in line ${subject.lineOf(there)}, with \`${there.value}\`. Keep one of both lines.`,
+    fixes: subject.removed(entry, false),
   };
 }
 

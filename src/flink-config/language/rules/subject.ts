@@ -7,6 +7,9 @@ import type { ConfigurationDocument, ConfigurationEntry, Span } from '../documen
 /** A remark that does not know yet which document it is in. */
 export type Found = Omit<Diagnostic, 'document'>;
 
+/** What the reader refuses without a doubt about what is written. */
+const SEPARATE = ['duplicate-key', 'file-not-read'];
+
 /** What rules ask. */
 export class Subject {
   readonly document: ConfigurationDocument;
@@ -58,6 +61,18 @@ export class Subject {
   /** Which high availability the configuration asks for, in small letters; `none` without one. */
   availability(): string {
     return (this.text('high-availability.type') ?? 'NONE').toLowerCase();
+  }
+
+  /** The line in which an entry begins, from 1. */
+  lineOf({ keyAt }: ConfigurationEntry): number {
+    return this.document.text.slice(0, keyAt.from).split('\n').length;
+  }
+
+  /** Whether the reader refuses something in the lines of an entry: what else there is to say of it follows from that. */
+  isBroken({ lines }: ConfigurationEntry): boolean {
+    return this.document.problems.some(
+      ({ kind, code, from }) => kind === 'refused' && !SEPARATE.includes(code) && from >= lines.from && from < lines.to,
+    );
   }
 
   /** Where something belongs that is not there: the first of these options that is, else the last entry. */

@@ -9,6 +9,7 @@ import { whoReads } from '../../start/readers.ts';
 import { couldNotParse, refusalOf, type Refusal, type ValueShape } from '../../value-text.ts';
 import type { Fix } from '../diagnostic.ts';
 import type { ConfigurationEntry } from '../document.ts';
+import { hasOddBlanks, ODD_BLANKS, withoutOddBlanks } from '../odd-blanks.ts';
 import type { Found, Subject } from './subject.ts';
 
 /** What a value of each type looks like. */
@@ -21,6 +22,9 @@ const LOOKS: Readonly<Partial<Record<CatalogueType, string>>> = {
   duration: 'a duration: a whole number and a unit, like `10 s`, `500 ms`, `1 min`',
   memory: 'a size: a whole number and a unit, like `1024m`, `4 gb`',
 };
+
+const MOST_INTEGER = '2147483647';
+const MOST_LONG = '9223372036854775807';
 
 /** Words that options of type string take, which upstream checks by hand. */
 const CLOSED: Readonly<Record<string, readonly string[]>> = {
@@ -52,7 +56,7 @@ export function wordsOf(option: CatalogueOption): readonly string[] | undefined 
 export function valueDiagnostics(subject: Subject): readonly Found[] {
   return subject.document.entries.flatMap((entry) => {
     const found = catalogueEntry(entry.key, subject.flink);
-    if (found === undefined || found.by === 'below' || entry.overridden) return [];
+    if (found === undefined || found.by === 'below' || entry.overridden || subject.isBroken(entry)) return [];
     const refusal = refusalOf(entry.value, shapeOf(found.option), subject.flink);
     if (refusal !== undefined) return [refusedValue(subject, entry, found, refusal)];
     return [...closedWords(subject, entry, found.option), ...rewritten(subject, entry, found.option)];
@@ -66,7 +70,11 @@ function refusedValue(
   refusal: Refusal,
 ): Found {
   const words = wordsOf(option);
-  const wanted = words === undefined ? LOOKS[option.type] : `one of ${words.map((word) => `\`${word}\``).join(', ')}`;
+  const isRange = refusal.kind === 'range' && /^(?:integer|long)$/.test(option.type);
+  const looks = isRange
+    ? `a whole number up to ${option.type === 'integer' ? MOST_INTEGER : MOST_LONG}`
+    : LOOKS[option.type];
+  const wanted = words === undefined ? looks : `one of ${words.map((word) => `\`${word}\``).join(', ')}`;
   const code = {
     unit: 'wrong-unit',
     word: 'wrong-word',
@@ -81,7 +89,7 @@ function refusedValue(
     key: entry.key,
     message: `\`${entry.value}\` cannot be read: \`${option.key}\` is ${wanted ?? 'something else'}.`,
     flink: `${whoReads(option.key, subject.flink)} ${couldNotParse(option.key, entry.value)} Caused by: ${refusal.cause}`,
-    next: `Write ${wanted ?? 'another value'}.`,
+    next: `${hasOddBlanks(entry.value) ? `${ODD_BLANKS} ` : ''}Write ${wanted ?? 'another value'}.`,
     fixes: repairs(subject, entry, option),
   };
 }
@@ -90,14 +98,18 @@ function refusedValue(
 function repairs(subject: Subject, entry: ConfigurationEntry, option: CatalogueOption): readonly Fix[] {
   const shape = shapeOf(option);
   const words = wordsOf(option) ?? [];
+  const plain = withoutOddBlanks(entry.value)
+    .replace(/^["'“”„‘’]|["'“”‘’]$/g, '')
+    .trim();
   const likely = [
+    ...(plain === entry.value ? [] : [plain]),
     ...words.filter((word) => near(word, entry.value)),
     ...(option.type === 'boolean' ? spokenBoolean(entry.value) : []),
     ...unitRepairs(entry.value, option.type),
   ].filter((value) => refusalOf(value, shape, subject.flink) === undefined);
   const fallback = option.default === undefined || option.default === '' ? [] : [option.default];
   return [
-    ...likely.slice(0, 2).map((value) => subject.revalued(entry, value, true)),
+    ...[...new Set(likely)].slice(0, 2).map((value) => subject.revalued(entry, value, true)),
     ...fallback.map((value) => ({ ...subject.revalued(entry, value, false), title: `Use the default, \`${value}\`` })),
   ];
 }
