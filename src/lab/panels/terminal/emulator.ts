@@ -9,6 +9,7 @@ import { browserEngine, sharedPrefix, Shell } from '../../../shell/shell.ts';
 import type { LabStore } from '../../lab-store.ts';
 import { Announcer } from './announcer.ts';
 import { editorOn } from './file-editor.ts';
+import { keeperOf } from './kept-line.ts';
 import { keysOf, LineEditor } from './line-editor.ts';
 import { linePort } from './line-port.ts';
 import { promptText, type Prompt } from './screen-text.ts';
@@ -30,7 +31,6 @@ export interface EmulatorOptions {
 }
 
 const INTERRUPT = '\x03';
-/** Ctrl-D. */
 const END_OF_INPUT = '\x04';
 
 /** A terminal on a page. */
@@ -72,7 +72,7 @@ export class Emulator {
     );
     this.announcer = new Announcer(options.announce);
     this.leave.push(() => this.announcer.destroy());
-    this.editor = new LineEditor(() => this.shell.history);
+    this.editor = new LineEditor(() => this.shell.history, keeperOf(host));
     this.terminal = terminalOn(mount);
     this.screen = new TerminalScreen(this.terminal);
     this.terminal.loadAddon(this.fit);

@@ -1,4 +1,5 @@
 import { HistorySearch } from './history-search.ts';
+import type { LineKeeper } from './kept-line.ts';
 
 /** A line being typed: its text and the place of the cursor in it. */
 export interface Line {
@@ -21,15 +22,28 @@ export function keysOf(data: string): readonly string[] {
  * which searches it until another key than one of the search is pressed; Ctrl-G gives back what stood there.
  */
 export class LineEditor {
-  line: Line = EMPTY;
+  private current: Line = EMPTY;
+  private readonly keeper: LineKeeper | undefined;
   private readonly history: () => readonly string[];
   /** How far up in the history; 0 is the line being written. */
   private back = 0;
   private draft = '';
   private search: { readonly of: HistorySearch; readonly before: Line } | undefined;
 
-  constructor(history: () => readonly string[]) {
+  /** Begins with what the keeper has of a line. */
+  constructor(history: () => readonly string[], keeper?: LineKeeper) {
     this.history = history;
+    this.keeper = keeper;
+    this.set(keeper?.text ?? '');
+  }
+
+  get line(): Line {
+    return this.current;
+  }
+
+  set line(to: Line) {
+    this.current = to;
+    this.keeper?.keep(to.text);
   }
 
   /** What stands in the place of the prompt while the history is searched. */
